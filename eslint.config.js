@@ -1,0 +1,83 @@
+import js from "@eslint/js";
+import nx from "@nx/eslint-plugin";
+import pulumi from "@pulumi/eslint-plugin";
+import prettier from "eslint-config-prettier";
+import tseslint from "typescript-eslint";
+
+/** Who may import whom: dependencies point one way. */
+const layers = {
+  core: [],
+  model: ["core"],
+  deployment: ["core"],
+  simulator: ["core"],
+  host: ["core", "deployment", "simulator"],
+  preview: ["core", "model", "deployment", "simulator", "host"],
+  cli: ["core", "model", "preview"],
+  testing: ["core", "deployment", "host"],
+  component: ["core", "testing"],
+  stacks: ["core", "model", "component", "testing"],
+  policy: ["model"],
+  tool: ["core", "model", "deployment", "simulator", "host", "preview", "stacks"],
+};
+
+export default tseslint.config(
+  { ignores: ["**/dist/", "**/node_modules/", "**/.nx/", "**/.foundation/"] },
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ["*.js", "*.ts", "packages/cli/bin/*.js"] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+  },
+  {
+    files: ["**/*.ts"],
+    plugins: { "@nx": nx, "@pulumi": pulumi },
+    rules: {
+      "@nx/enforce-module-boundaries": [
+        "error",
+        {
+          enforceBuildableLibDependency: false,
+          allow: [],
+          depConstraints: Object.entries(layers).map(([layer, allowed]) => ({
+            sourceTag: `layer:${layer}`,
+            onlyDependOnLibsWithTags: allowed.map((other) => `layer:${other}`),
+          })),
+        },
+      ],
+      "@pulumi/no-output-in-template-literal": "error",
+      "@pulumi/no-output-instance-in-template-literal": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "no-console": "error",
+    },
+  },
+  {
+    // SDK internals change without notice: one package imports them.
+    files: ["**/*.ts"],
+    ignores: ["packages/pulumi-host/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              group: [
+                "@pulumi/pulumi/proto/*",
+                "@pulumi/pulumi/runtime/*",
+                "@pulumi/pulumi/provider/*",
+                "@grpc/*",
+              ],
+              message: "Only packages/pulumi-host knows the SDK's internals.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  { files: ["**/*.js", "**/*.cjs"], extends: [tseslint.configs.disableTypeChecked] },
+  prettier,
+);

@@ -1,0 +1,29 @@
+import { existsSync, readdirSync } from "node:fs";
+import { basename } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const folders = ["packages", "policies", "tools"].flatMap((parent) =>
+  readdirSync(new URL(parent, import.meta.url), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => `${parent}/${entry.name}`),
+);
+
+/** Workspace packages are read from their sources, without a build. */
+const conditions = ["@aws-foundation/source", "node"];
+
+export default defineConfig({
+  test: {
+    projects: [...folders, "stacks"]
+      .filter((folder) => existsSync(new URL(`${folder}/package.json`, import.meta.url)))
+      .map((folder) => ({
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
+        test: {
+          name: basename(folder),
+          root: folder,
+          include: ["src/**/*.test.ts"],
+          exclude: ["**/*.e2e.test.ts"],
+        },
+      })),
+  },
+});
