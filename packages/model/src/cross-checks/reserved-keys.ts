@@ -1,0 +1,25 @@
+import type { Draft } from "../draft.js";
+import type { ModelProblem } from "../model-problem.js";
+
+/** Names of stacks that are no environment's. */
+const stackNames = ["management", "identity", "security", "shared", "posture"];
+
+/** Keys that have a meaning of their own are not used for anything else. */
+export function* checkReservedKeys({ model }: Draft): Iterable<ModelProblem> {
+  if (Object.hasOwn(model.accounts ?? {}, "management")) {
+    yield {
+      path: ["accounts", "management"],
+      at: "key",
+      problem: "the key is reserved for the management account, which organization.managementAccountId names",
+      fix: "choose another key, or remove the account",
+    };
+  }
+  for (const name of stackNames.filter((key) => Object.hasOwn(model.environments ?? {}, key))) {
+    yield {
+      path: ["environments", name],
+      at: "key",
+      problem: "the key is reserved, it is the name of another stack",
+      fix: "choose another key",
+    };
+  }
+}

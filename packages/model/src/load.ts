@@ -1,0 +1,58 @@
+import { InputPropertiesError } from "@aws-foundation/core";
+import { readFileSync } from "node:fs";
+import { crossChecks } from "./cross-checks/cross-checks.js";
+import { deepFreeze } from "./deep-freeze.js";
+import { draftOf } from "./draft.js";
+import { toInputProblems, type ModelProblem } from "./model-problem.js";
+import { schemaProblems } from "./schema-problems.js";
+import { modelSchema, type Model } from "./schema.js";
+import { readYaml } from "./yaml/read-yaml.js";
+
+/**
+ * Reads and checks a model.
+ * @param file Path of a foundation.yaml; problems name it as it is given.
+ * @throws InputPropertiesError with everything that is wrong with the file, or when it cannot be read.
+ */
+export function loadModel(file: string): Model {
+  return parseModel(readText(file), file);
+}
+
+/**
+ * The model that a YAML text describes, with defaults filled in, deeply frozen.
+ * @param file The name that problems carry.
+ * @throws InputPropertiesError with everything that is wrong with the text.
+ */
+export function parseModel(text: string, file: string): Model {
+  const yaml = readYaml(text, file);
+  const { success, data: model, error } = modelSchema.safeParse(yaml.data);
+  const draft = draftOf(yaml.data);
+  const found: ModelProblem[] = [
+    ...schemaProblems(yaml.data, error?.issues ?? []),
+    ...crossChecks.flatMap((check) => [...check(draft)]),
+  ];
+  // What could not be read is no second problem where it is then missing.
+  const unreadable = new Set(yaml.problems.map(({ path }) => JSON.stringify(path)));
+  const problems = [...yaml.problems, ...found.filter(({ path }) => !unreadable.has(JSON.stringify(path)))];
+  if (!success || problems.length > 0) throw new InputPropertiesError(file, toInputProblems(problems, yaml));
+  return deepFreeze(model);
+}
+
+function readText(file: string): string {
+  const refuse = (problem: string): never => {
+    throw new InputPropertiesError(file, [{ path: "", problem }]);
+  };
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return refuse("there is no such file");
+    if (code === "EISDIR") return refuse("is a directory, not a file");
+    return refuse(`cannot be read: ${code ?? message}`);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return refuse("is not UTF-8 text");
+  }
+}

@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { stringify, parse } from "yaml";
+import { parseModel } from "./load.js";
+import { accountTags, allowedRegions, mandatoryTagKeys, policyConfig, stackPlans } from "./queries.js";
+import { changed, smallOrganization } from "./small-organization.test.helper.js";
+
+const model = parseModel(smallOrganization, "f");
+const narrowed = parseModel(
+  changed(
+    ["prod: {}", "prod: { regions: [us-west-2] }"],
+    ["environment: prod }", "environment: prod, tags: { Owner: sales, Team: a } }"],
+    [
+      "  prod: { name",
+      "  constructor: { name: Other, email: aws+o@example.com, organizationalUnit: core, environment: prod }\n  prod: { name",
+    ],
+  ),
+  "f",
+);
+
+test("the stacks are management, security, shared and the environments, with their accounts sorted", () => {
+  expect(stackPlans(narrowed)).toEqual([
+    { name: "management", kind: "management", accounts: ["management"], dependsOn: [] },
+    { name: "security", kind: "security", accounts: ["archive", "audit"], dependsOn: ["management"] },
+    { name: "shared", kind: "shared", accounts: ["hub"], dependsOn: ["management"] },
+    { name: "prod", kind: "environment", accounts: ["constructor", "prod"], dependsOn: ["management"] },
+  ]);
+});
+
+test("an account may use its environment's regions, any other account all allowed ones, sorted", () => {
+  expect(allowedRegions(narrowed, "prod")).toEqual(["us-west-2"]);
+  expect(allowedRegions(model, "prod")).toEqual(["us-east-1", "us-west-2"]);
+  expect(allowedRegions(narrowed, "audit")).toEqual(["us-east-1", "us-west-2"]);
+  expect(allowedRegions(narrowed, "management")).toEqual(["us-east-1", "us-west-2"]);
+});
+
+test("an account's tags are the mandatory ones, its own, its environment or stack, and who manages it", () => {
+  expect(accountTags(narrowed, "prod")).toEqual({
+    Environment: "prod",
+    ManagedBy: "aws-foundation",
+    Owner: "sales",
+    Team: "a",
+  });
+  expect(accountTags(model, "hub")).toEqual({
+    Environment: "shared",
+    ManagedBy: "aws-foundation",
+    Owner: "platform",
+  });
+  expect(accountTags(model, "management").Environment).toBe("management");
+  expect(accountTags(model, "audit").Environment).toBe("security");
+});
+
+test.each([
+  ["archiv", 'the model has no account "archiv", did you mean "archive"?'],
+  [
+    "toString",
+    'the model has no account "toString", use one of "archive", "audit", "hub", "management", "prod"',
+  ],
+])("asking for the account %s, which is not there, is an error", (key, message) => {
+  expect(() => accountTags(model, key)).toThrow(new RangeError(message));
+  expect(() => allowedRegions(model, key)).toThrow(new RangeError(message));
+});
+
+test("mandatory are the model's tags, Environment and ManagedBy, sorted", () => {
+  expect(mandatoryTagKeys(model)).toEqual(["Environment", "ManagedBy", "Owner"]);
+});
+
+test("the policies learn every stack's accounts and their regions, and the tags", () => {
+  const both = ["us-east-1", "us-west-2"];
+
+  expect(policyConfig(narrowed)).toEqual({
+    "account-and-region": {
+      stacks: {
+        management: { management: { regions: both, accountId: "111122223333" } },
+        security: { archive: { regions: both }, audit: { regions: both } },
+        shared: { hub: { regions: both } },
+        prod: { constructor: { regions: ["us-west-2"] }, prod: { regions: ["us-west-2"] } },
+      },
+    },
+    "mandatory-tags": { keys: ["Environment", "ManagedBy", "Owner"] },
+  });
+});
+
+/** The same data with the keys of every mapping, and every list, in an order that the seed decides. */
+function shuffled(value: unknown, order: (count: number) => number[]): unknown {
+  if (Array.isArray(value)) return order(value.length).map((index) => shuffled(value[index], order));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value);
+  return Object.fromEntries(
+    order(entries.length)
+      .flatMap((index) => entries.slice(index, index + 1))
+      .map(([key, entry]) => [key, shuffled(entry, order)]),
+  );
+}
+
+test("no query depends on the order of the file", () => {
+  const data: unknown = parse(
+    changed(
+      ["environments:", "environments:\n  dev: { regions: [us-west-2, us-east-1] }"],
+      [
+        "  audit: {",
+        "  dev: { name: Dev, email: d@example.com, organizationalUnit: core, environment: dev }\n  audit: {",
+      ],
+    ),
+  );
+  const answers = (input: unknown) => {
+    const read = parseModel(stringify(input), "f");
+    return JSON.stringify([
+      stackPlans(read),
+      policyConfig(read),
+      accountTags(read, "prod"),
+      mandatoryTagKeys(read),
+    ]);
+  };
+  const expected = answers(data);
+
+  fc.assert(
+    fc.property(fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (numbers) => {
+      const order = (count: number) => {
+        const weights = [...numbers.take(count)];
+        return weights.map((_, index) => index).sort((a, b) => (weights[a] ?? 0) - (weights[b] ?? 0));
+      };
+      expect(answers(shuffled(data, order))).toBe(expected);
+    }),
+    { numRuns: 50 },
+  );
+});

@@ -1,0 +1,58 @@
+import { didYouMean } from "@aws-foundation/core";
+import type { z } from "zod";
+import type { ModelProblem } from "./model-problem.js";
+import { valueAt, type Path } from "./path.js";
+import { modelSchema } from "./schema.js";
+import { knownKeys } from "./schema-shape.js";
+
+/** What the schema has against the data, in a person's words. */
+export function* schemaProblems(data: unknown, issues: readonly z.core.$ZodIssue[]): Iterable<ModelProblem> {
+  for (const issue of issues) {
+    const path = issue.path as Path;
+    if (issue.code === "unrecognized_keys") {
+      for (const key of issue.keys) {
+        const fix = didYouMean(key, knownKeys(modelSchema, path));
+        yield { path: [...path, key], at: "key", problem: "unknown key", fix };
+      }
+    } else if (issue.code === "invalid_key") {
+      yield { path, at: "key", problem: issue.issues[0]?.message ?? issue.message };
+    } else {
+      yield { path, ...valueProblem(issue, valueAt(data, path)) };
+    }
+  }
+}
+
+function valueProblem(issue: z.core.$ZodIssue, value: unknown): Pick<ModelProblem, "problem" | "fix"> {
+  if (value === undefined) return { problem: "is required" };
+  switch (issue.code) {
+    case "invalid_type":
+      return wrongType(issue.expected, value);
+    case "invalid_value":
+      return { problem: issue.message, fix: didYouMean(textOf(value), issue.values.map(String)) };
+    case "too_small":
+      return { problem: "must not be empty" };
+    case "too_big":
+      return { problem: `has ${textOf(value).length} characters, at most ${issue.maximum} are allowed` };
+    default:
+      return { problem: issue.message };
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function wrongType(expected: string, value: unknown): Pick<ModelProblem, "problem" | "fix"> {
+  if (expected === "array") return { problem: "must be a list" };
+  if (expected !== "string") {
+    return value === null
+      ? { problem: "must be a mapping", fix: "indent its entries under it, or write {} for none" }
+      : { problem: "must be a mapping" };
+  }
+  if (typeof value === "number") {
+    return { problem: "must be text and is a number, which has no leading zeros", fix: "put it in quotes" };
+  }
+  return typeof value === "boolean"
+    ? { problem: "must be text", fix: "put it in quotes" }
+    : { problem: "must be text" };
+}

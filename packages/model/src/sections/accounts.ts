@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { keySchema } from "./key.js";
+
+// Limits of name and e-mail: https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
+const nameSchema = z
+  .string()
+  .min(1)
+  .max(50)
+  .regex(/^[ -~]*$/, "must have only letters, digits, spaces and punctuation of ASCII");
+
+const emailSchema = z
+  .string()
+  .max(64)
+  .regex(
+    /^[!#$'*+\-/0-9=?A-Z^_`a-z{|}~][!#$*+\-./0-9=?A-Z^_`a-z{}~]*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/,
+    "must be an e-mail address, such as aws+audit@example.com",
+  );
+
+const accountSchema = z
+  .strictObject({
+    name: nameSchema.describe("The name in AWS: 1-50 characters, unique in the organization."),
+    email: emailSchema.describe(
+      "The address of the root user: at most 64 characters, never used for another AWS account. Plus addressing is fine.",
+    ),
+    organizationalUnit: z
+      .string()
+      .describe("The unit that contains the account. A key of organizationalUnits."),
+    environment: z
+      .string()
+      .optional()
+      .describe("The environment whose stack owns the account. A key of environments."),
+    cidr: z
+      .string()
+      .optional()
+      .describe("The private IPv4 block reserved for the account's networks, such as 10.0.0.0/16."),
+    tags: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe("Tags of this account: other values for the mandatory tags, or further tags."),
+    defaultVpc: z
+      .enum(["present", "deleted"], { error: "no such state" })
+      .default("present")
+      .describe(
+        "Whether the account still has the default VPC that AWS makes in every region. " +
+          "Write deleted once they are removed: their security groups are then left alone.",
+      ),
+  })
+  .describe("An account. Its key is its name in code and stays.");
+
+export const accountsSchema = z
+  .record(keySchema, accountSchema)
+  .describe("Every account of the organization but the management account, by key.");
