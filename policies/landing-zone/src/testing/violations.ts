@@ -1,0 +1,75 @@
+import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
+import * as proxy from "@pulumi/policy/proxy.js";
+
+// Internal to the policy SDK, hence absent from its types: what it wraps a rule's `props` in, and how the engine
+// sends it a string that a preview cannot know.
+const { unknownCheckingProxy, unknownStringValue } = proxy as unknown as {
+  unknownCheckingProxy: (props: object) => Record<string, unknown>;
+  unknownStringValue: string;
+};
+
+/** A value that is unknown in a preview, as the engine sends it. */
+export const unknownValue = unknownStringValue;
+
+/** A resource as a rule sees it. */
+export interface TestResource {
+  type: string;
+  /** @default "logs" */
+  name?: string;
+  /** @default "prod" */
+  stack?: string;
+  props?: object;
+  /** @default false */
+  protect?: boolean;
+  provider?: { name: string; props: object };
+}
+
+/**
+ * Messages that `rule` reports for `resource`, in order; inputs are proxied as the policy SDK does.
+ *
+ * @param config configuration of the rule; none if left out
+ * @throws whatever the rule throws
+ */
+export async function violations(
+  rule: ResourceValidationPolicy,
+  resource: TestResource,
+  config: object = {},
+): Promise<string[]> {
+  const { type, name = "logs", stack = "prod", props = {}, protect = false, provider } = resource;
+  const urn = (urnType: string, urnName: string) => `urn:pulumi:${stack}::foundation::${urnType}::${urnName}`;
+  const args: ResourceValidationArgs = {
+    type,
+    name,
+    urn: urn(type, name),
+    props: unknownCheckingProxy(props),
+    opts: {
+      protect,
+      ignoreChanges: [],
+      aliases: [],
+      customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+      additionalSecretOutputs: [],
+    },
+    stackTags: new Map(),
+    isType: () => false,
+    asType: () => undefined,
+    getConfig: <T extends object>() => config as T,
+    notApplicable: (reason) => {
+      throw new Error(`not applicable: ${reason ?? ""}`);
+    },
+  };
+  if (provider !== undefined) {
+    const providerType = "pulumi:providers:aws";
+    args.provider = {
+      type: providerType,
+      name: provider.name,
+      urn: urn(providerType, provider.name),
+      props: unknownCheckingProxy(provider.props),
+    };
+  }
+
+  const messages: string[] = [];
+  for (const validate of [rule.validateResource ?? []].flat()) {
+    await validate(args, (message) => messages.push(String(message)));
+  }
+  return messages;
+}
