@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+
+const lowercase = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+/** A string of `length` characters of `alphabet` that is always the same for the same `seed`. */
+function derive(seed: string, length: number, alphabet: string): string {
+  const bytes = createHash("sha256").update(seed).digest();
+  return Array.from({ length }, (_, index) => alphabet[(bytes[index] ?? 0) % alphabet.length]).join("");
+}
+
+/** `length` lowercase letters and digits, as Organizations makes its ids. */
+export function alphanumeric(seed: string, length: number): string {
+  return derive(seed, length, lowercase);
+}
+
+/** `length` hexadecimal digits, as EC2 makes its ids. */
+export function hexadecimal(seed: string, length: number): string {
+  return derive(seed, length, "0123456789abcdef");
+}
+
+/** A 12-digit account id; the first digit is never 0, so that no reader takes it for a smaller number. */
+export function accountId(seed: string): string {
+  return derive(`${seed}:first`, 1, "123456789") + derive(seed, 11, "0123456789");
+}
+
+/** Ids of the organization that a management account has: one account manages one organization at most. */
+export function organizationIds(managementAccountId: string): { organization: string; root: string } {
+  return {
+    organization: `o-${alphanumeric(`organization:${managementAccountId}`, 10)}`,
+    root: `r-${alphanumeric(`root:${managementAccountId}`, 4)}`,
+  };
+}

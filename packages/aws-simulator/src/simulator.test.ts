@@ -1,0 +1,281 @@
+import { describe, expect, test } from "vitest";
+import { check, create, diff, isSimulated, type ResourceQuery, type SimulatedResource } from "./simulator.js";
+import { unknown, type Values } from "./values.js";
+
+const types = {
+  organization: "aws:organizations/organization:Organization",
+  unit: "aws:organizations/organizationalUnit:OrganizationalUnit",
+  account: "aws:organizations/account:Account",
+  policy: "aws:organizations/policy:Policy",
+  attachment: "aws:organizations/policyAttachment:PolicyAttachment",
+  publicAccess: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+  encryption: "aws:ebs/encryptionByDefault:EncryptionByDefault",
+  metadata: "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults",
+  securityGroup: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+};
+
+const provider: Values = {
+  region: "us-east-1",
+  allowedAccountIds: '["111111111111"]',
+  defaultTags: '{"tags":{"Owner":"platform","Cost":"shared"}}',
+};
+
+function query(type: string, inputs: Values = {}, overrides: Partial<ResourceQuery> = {}): ResourceQuery {
+  return { type, urn: `urn:pulumi:dev::project::${type}::main`, inputs, provider, ...overrides };
+}
+
+/** Inputs as the provider fills them in. */
+function checked(type: string, inputs: Values = {}, overrides: Partial<ResourceQuery> = {}): Values {
+  return check(query(type, inputs, overrides)).inputs;
+}
+
+/** What becomes of a resource whose inputs the provider has filled in. */
+function made(type: string, inputs: Values = {}, overrides: Partial<ResourceQuery> = {}): SimulatedResource {
+  const result = create(query(type, checked(type, inputs, overrides), overrides));
+  if (!result) throw new Error(`${type} is not listed`);
+  return result;
+}
+
+describe("check", () => {
+  test.each([types.encryption, types.metadata, types.securityGroup, "aws:sqs/queue:Queue"])(
+    "fills in the provider's region of %s",
+    (type) => {
+      expect(checked(type).region).toBe("us-east-1");
+      expect(checked(type, { region: "us-west-2" }).region).toBe("us-west-2");
+      expect(checked(type, {}, { provider: {} }).region).toBe(unknown);
+    },
+  );
+
+  test.each([
+    types.organization,
+    types.account,
+    types.publicAccess,
+    "aws:iam/role:Role",
+    "aws:route53/zone:Zone",
+    "aws:cloudfront/distribution:Distribution",
+  ])("gives %s no region, because it lives in none", (type) => {
+    expect(checked(type)).not.toHaveProperty("region");
+  });
+
+  test("merges the provider's default tags into tagsAll, where the resource's own win, and leaves tags alone", () => {
+    const { tags, tagsAll } = checked(types.unit, {
+      parentId: "r-abcd",
+      tags: { Cost: "own", Name: "main" },
+    });
+    expect(tags).toEqual({ Cost: "own", Name: "main" });
+    expect(tagsAll).toEqual({ Owner: "platform", Cost: "own", Name: "main" });
+  });
+
+  test("gives a taggable resource without tags the default tags", () => {
+    const inputs = checked(types.unit, { parentId: "r-abcd" });
+    expect(inputs.tagsAll).toEqual({ Owner: "platform", Cost: "shared" });
+    expect(inputs).not.toHaveProperty("tags");
+  });
+
+  test("gives a taggable resource an empty tagsAll when there are no tags at all", () => {
+    expect(checked(types.unit, { parentId: "r-abcd" }, { provider: {} }).tagsAll).toEqual({});
+  });
+
+  test.each<[string, Values, Values]>([
+    ["the default tags are", { defaultTags: unknown }, { Name: "main" }],
+    ["another setting of the provider is", { ...provider, assumeRoles: unknown }, { Name: "main" }],
+    ["one tag is", provider, { Name: unknown, Cost: "own" }],
+  ])("makes all of tagsAll unknown while %s", (_, config, tags) => {
+    const inputs = checked(types.unit, { parentId: "r-abcd", tags }, { provider: config });
+    expect(inputs.tagsAll).toBe(unknown);
+    expect(inputs.tags).toEqual(tags);
+  });
+
+  test("makes tagsAll unknown while the tags are", () => {
+    expect(checked(types.unit, { parentId: "r-abcd", tags: unknown }).tagsAll).toBe(unknown);
+  });
+
+  test("gives a type that takes no tags no tagsAll", () => {
+    expect(checked(types.attachment)).not.toHaveProperty("tagsAll");
+  });
+
+  test("takes a type that is not listed for taggable when it has tags", () => {
+    expect(checked("aws:sqs/queue:Queue")).toEqual({ region: "us-east-1" });
+    expect(checked("aws:sqs/queue:Queue", { tags: { Cost: "own" } })).toEqual({
+      region: "us-east-1",
+      tags: { Cost: "own" },
+      tagsAll: { Owner: "platform", Cost: "own" },
+    });
+  });
+
+  test.each([types.unit, types.account, types.policy])("makes a name for %s that has none", (type) => {
+    const { name } = checked(type);
+    expect(name).toMatch(/^main-[0-9a-f]{7}$/);
+    expect(checked(type).name).toBe(name);
+    expect(checked(type, { name: "given" }).name).toBe("given");
+  });
+
+  test("makes a name of all of the last part of the URN", () => {
+    const urn = `urn:pulumi:dev::project::${types.unit}::a::b`;
+    expect(checked(types.unit, {}, { urn }).name).toMatch(/^a::b-[0-9a-f]{7}$/);
+  });
+
+  test("fills in defaults where the program says nothing", () => {
+    expect(checked(types.publicAccess, { blockPublicAcls: true })).toEqual({
+      blockPublicAcls: true,
+      blockPublicPolicy: false,
+      ignorePublicAcls: false,
+      restrictPublicBuckets: false,
+    });
+    expect(checked(types.encryption)).toEqual({ enabled: true, region: "us-east-1" });
+  });
+
+  test("demands the required inputs, and takes an unknown for one", () => {
+    const missing = (property: string): object => ({ property, reason: "required, and missing" });
+    expect(check(query(types.attachment)).failures).toEqual([missing("policyId"), missing("targetId")]);
+    expect(check(query(types.attachment, { policyId: unknown })).failures).toEqual([missing("targetId")]);
+    expect(check(query(types.attachment, { policyId: "p-1", targetId: unknown })).failures).toEqual([]);
+    expect(check(query(types.securityGroup)).failures).toEqual([missing("vpcId")]);
+  });
+});
+
+describe("create", () => {
+  test("is the same for the same URN, and another resource for another", () => {
+    const other = { urn: `urn:pulumi:dev::project::${types.account}::other` };
+    const inputs = { email: "a@example.com" };
+    expect(made(types.account, inputs)).toEqual(made(types.account, inputs));
+    expect(made(types.account, inputs, other).id).not.toBe(made(types.account, inputs).id);
+  });
+
+  test("gives the one organization of a management account, with its root", () => {
+    const { id, outputs } = made(types.organization, { enabledPolicyTypes: ["SERVICE_CONTROL_POLICY"] });
+    const [root] = outputs.roots as readonly { readonly id: string }[];
+    expect(id).toMatch(/^o-[a-z0-9]{10}$/);
+    expect(root?.id).toMatch(/^r-[0-9a-z]{4}$/);
+    expect(outputs).toEqual({
+      featureSet: "ALL",
+      enabledPolicyTypes: ["SERVICE_CONTROL_POLICY"],
+      arn: `arn:aws:organizations::111111111111:organization/${id}`,
+      accounts: [],
+      nonMasterAccounts: [],
+      awsServiceAccessPrincipals: [],
+      masterAccountArn: `arn:aws:organizations::111111111111:account/${id}/111111111111`,
+      masterAccountId: "111111111111",
+      masterAccountName: "Management",
+      masterAccountEmail: "management@example.com",
+      roots: [
+        {
+          arn: `arn:aws:organizations::111111111111:root/${id}/${String(root?.id)}`,
+          id: root?.id,
+          name: "Root",
+          policyTypes: [{ status: "ENABLED", type: "SERVICE_CONTROL_POLICY" }],
+        },
+      ],
+    });
+    const urn = `urn:pulumi:prod::project::${types.organization}::renamed`;
+    expect(made(types.organization, {}, { urn }).id).toBe(id);
+  });
+
+  test("gives units, accounts and policies ids and ARNs below their organization", () => {
+    const organization = made(types.organization);
+    const [root] = organization.outputs.roots as readonly { readonly id: string }[];
+    const suffix = String(root?.id).slice("r-".length);
+
+    const unit = made(types.unit, { parentId: "r-abcd" });
+    expect(unit.id).toMatch(new RegExp(`^ou-${suffix}-[a-z0-9]{8}$`));
+    expect(unit.outputs.arn).toBe(`arn:aws:organizations::111111111111:ou/${organization.id}/${unit.id}`);
+
+    const account = made(types.account, { email: "a@example.com" });
+    expect(account.id).toMatch(/^[1-9][0-9]{11}$/);
+    expect(account.outputs).toMatchObject({
+      arn: `arn:aws:organizations::111111111111:account/${organization.id}/${account.id}`,
+      parentId: root?.id,
+      status: "ACTIVE",
+    });
+    expect(made(types.account, { parentId: unit.id }).outputs.parentId).toBe(unit.id);
+
+    const policy = made(types.policy, { content: "{}" });
+    expect(policy.id).toMatch(/^p-[a-z0-9]{8}$/);
+    expect(policy.outputs.arn).toBe(
+      `arn:aws:organizations::111111111111:policy/${organization.id}/service_control_policy/${policy.id}`,
+    );
+  });
+
+  test("makes the id of an attachment of what it attaches", () => {
+    expect(made(types.attachment, { policyId: "p-1", targetId: "ou-1" }).id).toBe("ou-1:p-1");
+    expect(made(types.attachment, { policyId: unknown, targetId: "ou-1" }).id).toBe(unknown);
+  });
+
+  test("takes the account of the provider for a setting that names none", () => {
+    expect(made(types.publicAccess).id).toBe("111111111111");
+    const other = made(types.publicAccess, { accountId: "222222222222" });
+    expect(other.id).toBe("222222222222");
+    expect(other.outputs.accountId).toBe("222222222222");
+  });
+
+  test("adopts the default security group of the VPC that is named", () => {
+    const { id, outputs } = made(types.securityGroup, { region: "us-west-2", vpcId: "vpc-1" });
+    expect(id).toMatch(/^sg-[0-9a-f]{17}$/);
+    expect(outputs.arn).toBe(`arn:aws:ec2:us-west-2:111111111111:security-group/${id}`);
+    expect(outputs.vpcId).toBe("vpc-1");
+  });
+
+  test("keeps the inputs among the outputs", () => {
+    expect(made(types.encryption, { enabled: false })).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{26}$/) as string,
+      outputs: { enabled: false, region: "us-east-1" },
+    });
+    expect(made(types.metadata).outputs.httpTokens).toBe("no-preference");
+  });
+
+  test("does not know what depends on an unknown account", () => {
+    const nobody = { provider: { region: "us-east-1" } };
+    const organization = made(types.organization, {}, nobody);
+    expect(organization.id).toBe(unknown);
+    expect(organization.outputs).toMatchObject({
+      arn: unknown,
+      masterAccountId: unknown,
+      masterAccountName: "Management",
+      roots: [{ arn: unknown, id: unknown, name: "Root" }],
+    });
+    expect(made(types.unit, { parentId: "r-abcd" }, nobody)).toMatchObject({
+      id: unknown,
+      outputs: { arn: unknown, parentId: "r-abcd" },
+    });
+    expect(made(types.account, {}, nobody).outputs).toMatchObject({ arn: unknown, parentId: unknown });
+    expect(made(types.publicAccess, {}, nobody).id).toBe(unknown);
+    expect(made(types.securityGroup, {}, nobody).outputs).toMatchObject({ arn: unknown });
+  });
+
+  test("answers undefined for a type that is not listed", () => {
+    expect(create(query("aws:sqs/queue:Queue"))).toBeUndefined();
+    expect(isSimulated("aws:sqs/queue:Queue")).toBe(false);
+    expect(isSimulated(types.account)).toBe(true);
+  });
+});
+
+describe("diff", () => {
+  test("names the inputs that differ, sorted", () => {
+    expect(
+      diff(types.unit, { name: "a", tags: { A: "1" }, old: 1 }, { name: "b", tags: {}, new: 1 }),
+    ).toEqual({ changed: ["name", "new", "old", "tags"], replaces: [] });
+  });
+
+  test.each([
+    [types.account, "email"],
+    [types.unit, "parentId"],
+    [types.securityGroup, "region"],
+    ["aws:sqs/queue:Queue", "region"],
+  ])("says that a change of %s cannot be made in place: %s", (type, property) => {
+    expect(diff(type, { [property]: "a", other: "a" }, { [property]: "b", other: "b" })).toEqual({
+      changed: ["other", property].sort(),
+      replaces: [property],
+    });
+  });
+
+  test("does not mind the order of keys at any depth, but that of lists", () => {
+    const before = { tags: { a: { x: 1, y: [1, { p: 1, q: 2 }] }, b: 2 } };
+    const after = { tags: { b: 2, a: { y: [1, { q: 2, p: 1 }], x: 1 } } };
+    expect(diff(types.unit, before, after)).toEqual({ changed: [], replaces: [] });
+    expect(diff(types.unit, { list: [1, 2] }, { list: [2, 1] }).changed).toEqual(["list"]);
+  });
+
+  test("tells null from what is left out", () => {
+    expect(diff(types.unit, { name: null }, {}).changed).toEqual(["name"]);
+  });
+});

@@ -1,0 +1,41 @@
+/** Any value of a resource's inputs or outputs. */
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+/** A resource's inputs or outputs. */
+export type Values = Readonly<Record<string, Value>>;
+
+/**
+ * Stands for a value that nobody knows yet, on the wire (`plugin.UnknownStringValue` of the Pulumi SDK). Also in the
+ * deployment package: the simulator speaks the wire's language without depending on how deployments are stored.
+ */
+export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+export function isUnknown(value: Value | undefined): boolean {
+  return value === unknown;
+}
+
+/** Whether an unknown is in `value`, at any depth or in a part of a text. */
+export function containsUnknown(value: Value | undefined): boolean {
+  if (typeof value === "string") return value.includes(unknown);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some(containsUnknown);
+}
+
+/** `values` with every text that is unknown in part unknown as a whole: the SDK knows no other kind. */
+export function spreadUnknown(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, spread(value)]));
+}
+
+function spread(value: Value): Value {
+  if (typeof value === "string") return containsUnknown(value) ? unknown : value;
+  if (Array.isArray(value)) return (value as readonly Value[]).map(spread);
+  return isObject(value) ? spreadUnknown(value) : value;
+}
+
+/** A value that becomes part of an id or ARN; what no text is, is not known. */
+export function text(value: Value | undefined): string {
+  return typeof value === "string" ? value : unknown;
+}
+
+export function isObject(value: Value | undefined): value is Readonly<Record<string, Value>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
