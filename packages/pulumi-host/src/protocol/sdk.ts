@@ -1,0 +1,47 @@
+// The one place that imports the SDK's internals. Their declarations leave out what is marked internal, so this file
+// declares what is used of it and refuses, by name, an SDK that no longer has it.
+import { createRequire } from "node:module";
+import type * as settingsModule from "@pulumi/pulumi/runtime/settings.js";
+import type * as configModule from "@pulumi/pulumi/runtime/config.js";
+import type * as stackModule from "@pulumi/pulumi/runtime/stack.js";
+
+const require = createRequire(import.meta.url);
+
+/** The SDK's state of one run (`LocalStore`). */
+export interface LocalStore {
+  readonly settings: {
+    monitor?: { close(): void };
+    readonly options: { monitorAddr?: string; rootDirectory?: string };
+  };
+  readonly leakCandidates: ReadonlySet<Promise<unknown> & { readonly _debugCtx?: string }>;
+  readonly logErrorCount: number;
+  readonly terminated: boolean;
+}
+
+interface StateModule {
+  withLocalStorage<T>(callback: () => Promise<T>): Promise<T>;
+  getStore(): LocalStore;
+}
+
+/** `settings`, with what its declaration leaves out. */
+type SettingsModule = typeof settingsModule & {
+  /** Resolves when every request to the monitor has been answered. */
+  waitForRPCs(): Promise<void>;
+};
+
+function internal<T>(path: string, names: readonly (keyof T & string)[]): T {
+  const module = require(`@pulumi/pulumi/${path}`) as T;
+  for (const name of names) {
+    if (typeof module[name] !== "function")
+      throw new Error(
+        `@pulumi/pulumi has no function "${name}" in ${path} any more: packages/pulumi-host was written for another ` +
+          `version. Pin the version that its package.json names, or adapt src/protocol/sdk.ts.`,
+      );
+  }
+  return module;
+}
+
+export const state: StateModule = internal("runtime/state.js", ["withLocalStorage", "getStore"]);
+export const settings: SettingsModule = internal("runtime/settings.js", ["resetOptions", "waitForRPCs"]);
+export const runtimeConfig: typeof configModule = internal("runtime/config.js", ["setAllConfig"]);
+export const stack: typeof stackModule = internal("runtime/stack.js", ["runInPulumiStack"]);

@@ -1,0 +1,1 @@
+throw new Error("the pack's table is missing");

@@ -1,0 +1,2 @@
+console.log("Loading rules ...");
+setInterval(() => undefined, 1000);
