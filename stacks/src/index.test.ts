@@ -1,0 +1,153 @@
+import { stackPlans, type Model } from "@aws-foundation/model";
+import { invariantViolations, nameOf, record, type Recording } from "@aws-foundation/testing";
+import { describe, expect, test } from "vitest";
+import foundation from "./index.js";
+import { recordAfterManagement, recordStack, referenceModel } from "./testing/record-stack.js";
+
+const baselineType = "aws-foundation:securityBaseline:AccountBaseline";
+const securityGroupType = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
+const accountType = "aws:organizations/account:Account";
+const protectedTypes = [
+  "aws:organizations/organization:Organization",
+  "aws:organizations/organizationalUnit:OrganizationalUnit",
+  accountType,
+];
+
+/** What each stack of the reference organization makes: baselines and providers by the accounts' keys. */
+const accountsOf = {
+  security: ["audit", "backup", "log-archive"],
+  shared: ["network", "shared-services"],
+  dev: ["development"],
+  prod: ["production"],
+  sandbox: ["sandbox"],
+  stg: ["staging"],
+  uat: ["uat"],
+};
+
+describe("the stack management of the reference organization", () => {
+  test("makes the organization in the management account", async () => {
+    const recording = await recordStack(referenceModel, "management");
+    expect(recording.ofType("pulumi:providers:aws").map(nameOf)).toEqual(["management"]);
+    expect(invariantViolations(recording, { protectedTypes })).toEqual([]);
+    expect(recording.ofType(accountType).map(nameOf).sort()).toEqual(
+      Object.keys(referenceModel.accounts)
+        .map((key) => `organization-account-${key}`)
+        .sort(),
+    );
+  });
+
+  test("tags each account as what is in it, not as the management account", async () => {
+    const recording = await recordStack(referenceModel, "management");
+    const { inputs } = recording.get(accountType, "organization-account-production");
+    expect(inputs?.tags).toMatchObject({ Environment: "prod", ManagedBy: "aws-foundation" });
+    expect(inputs?.tagsAll).toEqual(inputs?.tags);
+  });
+
+  test("tells the others the ids of all accounts and units", async () => {
+    const { stackOutputs } = await recordStack(referenceModel, "management");
+    expect(Object.keys(stackOutputs).sort()).toEqual([
+      "accountIds",
+      "organizationId",
+      "organizationalUnitIds",
+      "rootId",
+    ]);
+    expect(Object.keys(stackOutputs.accountIds ?? {}).sort()).toEqual(
+      Object.keys(referenceModel.accounts).sort(),
+    );
+    expect(Object.keys(stackOutputs.organizationalUnitIds ?? {}).sort()).toEqual(
+      Object.keys(referenceModel.organizationalUnits).sort(),
+    );
+  });
+});
+
+test("the reference organization has eight stacks", () => {
+  const names = stackPlans(referenceModel).map(({ name }) => name);
+  expect(names).toEqual(["management", ...Object.keys(accountsOf)]);
+});
+
+describe.each(Object.entries(accountsOf))("the stack %s of the reference organization", (stack, keys) => {
+  test("gives each of its accounts a baseline through the account's own provider", async () => {
+    const recording = await recordAfterManagement(referenceModel, stack);
+    expect(invariantViolations(recording)).toEqual([]);
+    expect(recording.ofType("pulumi:providers:aws").map(nameOf).sort()).toEqual(keys);
+    expect(recording.ofType(baselineType).map(nameOf).sort()).toEqual(keys.map((key) => `${key}-baseline`));
+    for (const key of keys) expect(providersOf(recording, `${key}-baseline`)).toEqual([key]);
+    expect(recording.stackOutputs).toEqual({});
+  });
+
+  test("settles each region that its accounts may use, and no other", async () => {
+    const recording = await recordAfterManagement(referenceModel, stack);
+    const expected = [...(referenceModel.environments[stack]?.regions ?? referenceModel.regions.allowed)];
+    for (const key of keys) {
+      const groups = baselineChildren(recording, `${key}-baseline`).filter(
+        ({ type }) => type === securityGroupType,
+      );
+      expect(groups.map(({ inputs }) => inputs?.region).sort()).toEqual(expected.sort());
+    }
+  });
+});
+
+test("an account without default VPCs keeps the other settings", async () => {
+  const model = withAccount(referenceModel, "sandbox", { defaultVpc: "deleted" });
+  const recording = await recordAfterManagement(model, "sandbox");
+  expect(recording.ofType(securityGroupType)).toEqual([]);
+  const encryption = recording.ofType("aws:ebs/encryptionByDefault:EncryptionByDefault");
+  expect(encryption).toHaveLength(referenceModel.regions.allowed.length);
+});
+
+test.each(stackPlans(referenceModel).map(({ name }) => name))(
+  "the order of the model does not matter to the stack %s",
+  async (stack) => {
+    const one = await recordAfterManagement(referenceModel, stack);
+    const other = await recordAfterManagement(reversed(referenceModel) as Model, stack);
+    expect(other.resources).toEqual(one.resources);
+    expect(other.stackOutputs).toEqual(one.stackOutputs);
+  },
+);
+
+test("a stack that is not in the model is refused with the names of those that are", async () => {
+  await expect(recordStack(referenceModel, "prd")).rejects.toThrow(
+    expect.objectContaining({
+      name: "InputPropertiesError",
+      message: [
+        "1 problem in the selection of the stack:",
+        'stack = "prd": the model has no such stack. Select one of management, security, shared, dev, prod, sandbox, stg, uat',
+      ].join("\n"),
+    }),
+  );
+});
+
+test("without a model the program reads the repository's own", async () => {
+  const own = await record(() => foundation(), { stack: "management", project: "aws-foundation" });
+  expect(own.resources).toEqual((await recordStack(referenceModel, "management")).resources);
+});
+
+function baselineChildren(recording: Recording, name: string): Recording["resources"] {
+  return recording.children(recording.get(baselineType, name).urn);
+}
+
+/** Names of the providers that manage what a baseline consists of. */
+function providersOf(recording: Recording, name: string): string[] {
+  const references = baselineChildren(recording, name).map(({ provider }) => provider);
+  return recording
+    .ofType("pulumi:providers:aws")
+    .filter(({ urn, id }) => references.includes(`${urn}::${String(id)}`))
+    .map(nameOf);
+}
+
+function withAccount(model: Model, key: string, change: Partial<Model["accounts"][string]>): Model {
+  const account = model.accounts[key];
+  if (!account) throw new Error(`no account ${key}`);
+  return { ...model, accounts: { ...model.accounts, [key]: { ...account, ...change } } };
+}
+
+/** The same with every mapping's keys, and every list, the other way round. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed).reverse();
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, child]) => [key, reversed(child)] as const)
+      .reverse(),
+  );
+}

@@ -1,0 +1,11 @@
+import type { Model, StackPlan } from "@aws-foundation/model";
+import { createBaselines } from "./baselines.js";
+import { readManagement, type NoOutputs } from "./contracts.js";
+import { accountProviders } from "./providers.js";
+
+/** The stack security: the accounts of the log archive, the audit and the backups. */
+export async function security(model: Model, { accounts }: StackPlan): Promise<NoOutputs> {
+  const { accountIds } = await readManagement(accounts);
+  createBaselines(model, accountProviders(model, accounts, accountIds));
+  return {};
+}
