@@ -52,7 +52,7 @@ export async function violations(
     stackTags: new Map(),
     isType: () => false,
     asType: () => undefined,
-    getConfig: <T extends object>() => config as T,
+    getConfig: (() => config) as ResourceValidationArgs["getConfig"],
     notApplicable: (reason) => {
       throw new Error(`not applicable: ${reason ?? ""}`);
     },
@@ -69,7 +69,7 @@ export async function violations(
 
   const messages: string[] = [];
   for (const validate of [rule.validateResource ?? []].flat()) {
-    await validate(args, (message) => messages.push(String(message)));
+    await validate(args, (message) => messages.push(message));
   }
   return messages;
 }

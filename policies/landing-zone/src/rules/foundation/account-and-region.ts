@@ -87,9 +87,9 @@ function pinProblems(provider: Provider, account: Account): string[] {
 /** What is wrong with a resource's region; an unknown one is not judged, and global resources have none. */
 function regionProblems(region: unknown, accountKey: string, account: Account): string[] {
   if (region === UNKNOWN || region === undefined || region === null) return [];
-  if (account.regions.includes(String(region))) return [];
+  if (typeof region === "string" && account.regions.includes(region)) return [];
   return [
-    `region "${String(region)}" is not one of account "${accountKey}": ${quoted(account.regions)}. ` +
+    `region ${JSON.stringify(region)} is not one of account "${accountKey}": ${quoted(account.regions)}. ` +
       "Use one of these, or allow the region for the account in the model.",
   ];
 }

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { EngineWorkspace } from "../index.js";
+import { createWorkspace, program } from "./organization.js";
+
+let workspace: EngineWorkspace;
+let project: string;
+
+beforeAll(async () => {
+  workspace = await createWorkspace();
+  project = workspace.copyProject();
+  await workspace.pulumi(["stack", "init", "dev"], project);
+});
+
+afterAll(() => {
+  workspace.dispose();
+});
+
+it("a plain `pulumi preview` of a stack whose upstream is missing names the upstream", async () => {
+  const failed = await workspace.pulumi(["preview", "-s", "dev", "--color", "never"], project).then(
+    () => "it succeeded",
+    (error: unknown) => (error as { stdout: string }).stdout,
+  );
+  expect(failed).toContain('unknown stack "organization/aws-foundation/management"');
+});
+
+it("a plain `pulumi preview` plans the stack once management is deployed", async () => {
+  await (await workspace.stack("management", program)).up();
+  const { stdout } = await workspace.pulumi(["preview", "-s", "dev", "--json"], project);
+  const { changeSummary } = JSON.parse(stdout) as { changeSummary: Record<string, number> };
+  expect(Object.keys(changeSummary)).toEqual(["create"]);
+  expect(changeSummary.create).toBeGreaterThan(5);
+});

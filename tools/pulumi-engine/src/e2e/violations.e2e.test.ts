@@ -1,0 +1,132 @@
+import * as aws from "@pulumi/aws";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { policyConfig } from "@aws-foundation/model";
+import { PolicyPackProcess, runOffline, type PolicyViolation } from "@aws-foundation/pulumi-host";
+import { repository, type EngineWorkspace, type InlineProgram } from "../index.js";
+import { createWorkspace, packOptions, referenceModel } from "./organization.js";
+import { VerdictCollector, offlineVerdicts, type Verdict } from "./verdicts.js";
+
+const managementId = referenceModel.organization.managementAccountId;
+const tags = { Owner: "a", CostCenter: "b", DataClassification: "c", Environment: "d", ManagedBy: "e" };
+
+function provider(name: string, args: aws.ProviderArgs = {}): aws.Provider {
+  return new aws.Provider(name, {
+    region: "us-east-1",
+    allowedAccountIds: [managementId],
+    defaultTags: { tags },
+    ...args,
+  });
+}
+
+interface Seed {
+  readonly fault: string;
+  readonly stack: string;
+  readonly rule: string;
+  make(): unknown;
+}
+
+/** One violation each, everything else as it should be. */
+const seeds: readonly Seed[] = [
+  {
+    fault: "a region that the model does not allow there",
+    stack: "prod",
+    rule: "account-and-region",
+    make: () =>
+      new aws.ebs.EncryptionByDefault(
+        "encryption",
+        { enabled: true, region: "us-west-2" },
+        { provider: provider("production") },
+      ),
+  },
+  {
+    fault: "the provider of another stack's account",
+    stack: "dev",
+    rule: "account-and-region",
+    make: () =>
+      new aws.ebs.EncryptionByDefault("encryption", { enabled: true }, { provider: provider("production") }),
+  },
+  {
+    fault: "a provider that is pinned to no account",
+    stack: "dev",
+    rule: "account-and-region",
+    make: () => new aws.Provider("development", { region: "us-east-1", defaultTags: { tags } }),
+  },
+  {
+    fault: "a mandatory tag that is missing",
+    stack: "management",
+    rule: "mandatory-tags",
+    make: () =>
+      new aws.organizations.OrganizationalUnit(
+        "unit",
+        { name: "Unit", parentId: "r-abcd", tags: { Owner: "a" } },
+        { provider: provider("management", { defaultTags: { tags: { CostCenter: "b" } } }), protect: true },
+      ),
+  },
+  {
+    fault: "an organizational unit that is not protected",
+    stack: "management",
+    rule: "organization-protected",
+    make: () =>
+      new aws.organizations.OrganizationalUnit(
+        "unit",
+        { name: "Unit", parentId: "r-abcd" },
+        { provider: provider("management") },
+      ),
+  },
+];
+
+let workspace: EngineWorkspace;
+let pack: PolicyPackProcess;
+
+beforeAll(async () => {
+  workspace = await createWorkspace();
+  pack = await PolicyPackProcess.start(join(repository, "policies/landing-zone"));
+  await pack.configure({ ...policyConfig(referenceModel) });
+});
+
+afterAll(async () => {
+  await pack.stop();
+  workspace.dispose();
+});
+
+function programOf(seed: Seed): InlineProgram {
+  return () => {
+    seed.make();
+    return Promise.resolve(undefined);
+  };
+}
+
+async function judgeOffline(seed: Seed): Promise<Verdict[]> {
+  const answers: Promise<PolicyViolation[]>[] = [];
+  const run = await runOffline(programOf(seed), {
+    organization: "organization",
+    project: workspace.project.name,
+    stack: seed.stack,
+    onResource: (resource) => answers.push(pack.analyze(resource)),
+  });
+  expect(run.failures).toEqual([]);
+  return offlineVerdicts((await Promise.all(answers)).flat());
+}
+
+async function judgeForReal(seed: Seed, operation: "preview" | "up"): Promise<Verdict[]> {
+  const collector = new VerdictCollector();
+  const stack = await workspace.stack(seed.stack, programOf(seed));
+  await expect(stack[operation]({ ...packOptions(workspace), onEvent: collector.onEvent })).rejects.toThrow(
+    seed.rule,
+  );
+  return collector.verdicts;
+}
+
+describe.each(seeds)("$fault", (seed) => {
+  it("is told alike by both engines, and stops the preview", async () => {
+    const offline = await judgeOffline(seed);
+    expect(offline.map((verdict) => verdict.policy)).toContain(seed.rule);
+    expect(await judgeForReal(seed, "preview")).toEqual(offline);
+  });
+
+  it("stops the update", async () => {
+    const verdicts = await judgeForReal(seed, "up");
+    expect(verdicts.map((verdict) => verdict.policy)).toContain(seed.rule);
+  });
+});

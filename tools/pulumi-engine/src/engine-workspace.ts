@@ -1,0 +1,128 @@
+import { execFile } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation/index.js";
+import { readDeployment, type Deployment } from "@aws-foundation/deployment";
+import { findProject, type Project } from "@aws-foundation/preview";
+import { pathFor, type PulumiCli } from "./pulumi-cli.js";
+
+/** An inline program: what a project's program is, without its project. */
+export type InlineProgram = () => Promise<Record<string, unknown> | undefined>;
+
+/** The root of this repository. */
+export const repository = fileURLToPath(new URL("../../..", import.meta.url));
+
+/**
+ * The real engine with a state of its own, in a temporary folder: `file://` backend, Pulumi home, and simulated AWS
+ * as the aws provider, which is found on PATH there and nowhere else.
+ */
+export class EngineWorkspace {
+  readonly project: Project = findProject(repository);
+  private readonly plugins: string;
+
+  private constructor(
+    readonly folder: string,
+    private readonly cli: PulumiCli,
+    private readonly command: PulumiCommand,
+  ) {
+    this.plugins = join(folder, "plugins");
+  }
+
+  static async create(cli: PulumiCli): Promise<EngineWorkspace> {
+    const folder = mkdtempSync(join(tmpdir(), "aws-foundation-engine-"));
+    const command = await PulumiCommand.get({ root: join(cli.binFolder, "..") });
+    const workspace = new EngineWorkspace(folder, cli, command);
+    for (const name of ["state", "home", "plugins"]) mkdirSync(join(folder, name));
+    workspace.writeProviderPlugin();
+    return workspace;
+  }
+
+  /** Creates or selects a stack whose program is `program`. */
+  stack(name: string, program: InlineProgram): Promise<Stack> {
+    return LocalWorkspace.createOrSelectStack(
+      { stackName: name, projectName: this.project.name, program },
+      {
+        pulumiCommand: this.command,
+        pulumiHome: join(this.folder, "home"),
+        envVars: this.environment({ languageHost: false }),
+        projectSettings: {
+          name: this.project.name,
+          runtime: "nodejs",
+          // Declared as a path, which it may be; the command line takes a map too.
+          config: this.project.config as unknown as string,
+        },
+      },
+    );
+  }
+
+  /** What `pulumi stack export` gives. */
+  async export(stack: Stack): Promise<Deployment> {
+    return readDeployment(JSON.stringify(await stack.exportStack()), `the export of ${stack.name}`);
+  }
+
+  /**
+   * A copy of the project that a plain `pulumi` command can run in: it may write into the stacks' config files, and
+   * those of the repository stay as they are.
+   */
+  copyProject(): string {
+    const copy = join(this.folder, "project");
+    if (existsSync(copy)) return copy;
+    mkdirSync(copy);
+    for (const name of ["Pulumi.yaml", "package.json", "tsconfig.base.json"])
+      cpSync(join(repository, name), join(copy, name));
+    cpSync(join(repository, "stacks"), join(copy, "stacks"), {
+      recursive: true,
+      filter: (source) => !/[/\\](node_modules|dist)$/.test(source),
+    });
+    symlinkSync(join(repository, "node_modules"), join(copy, "node_modules"), "dir");
+    return copy;
+  }
+
+  /** Runs `pulumi` itself, as a person does. @throws the command's error with its output. */
+  async pulumi(args: readonly string[], cwd: string): Promise<{ stdout: string; stderr: string }> {
+    return promisify(execFile)(this.cli.path, [...args], {
+      cwd,
+      env: { ...process.env, ...this.environment({ languageHost: true }) },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  }
+
+  /** Removes everything. */
+  dispose(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private environment(options: { languageHost: boolean }): Record<string, string> {
+    return {
+      PATH: [this.plugins, pathFor(this.cli, options)].join(delimiter),
+      PULUMI_HOME: join(this.folder, "home"),
+      PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: "",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    };
+  }
+
+  private writeProviderPlugin(): void {
+    const main = fileURLToPath(new URL("simulated-aws-plugin.ts", import.meta.url));
+    const file = join(this.plugins, "pulumi-resource-aws");
+    const tsx = import.meta.resolve("tsx");
+    writeFileSync(
+      file,
+      `#!/bin/sh\nexec "${process.execPath}" --import "${tsx}" --conditions=@aws-foundation/source "${main}" "$@"\n`,
+    );
+    chmodSync(file, 0o755);
+  }
+}

@@ -1,0 +1,41 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Installer } from "./installer.js";
+
+/** A folder of a test's own, removed when the test has ended. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "pulumi-engine-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Writes an executable shell script, with its folder. */
+export async function writeExecutable(path: string, body: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `#!/bin/sh\n${body}\n`, { mode: 0o755 });
+}
+
+/** Writes a script that answers `pulumi version`. */
+export async function writeFakePulumi(path: string, version: string): Promise<void> {
+  await writeExecutable(path, `echo "v${version}"`);
+}
+
+/** An installer that writes a fake CLI after `before`, and counts how often it was asked to. */
+export function fakeInstaller(
+  source: Installer["source"],
+  version: string,
+  before: (folder: string) => Promise<void> = () => Promise.resolve(),
+): Installer & { calls: number } {
+  return {
+    source,
+    version,
+    calls: 0,
+    async install(folder) {
+      this.calls += 1;
+      await before(folder);
+      await writeFakePulumi(join(folder, "bin", "pulumi"), version);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+/** Workspace packages are read from their sources, without a build. */
+const conditions = ["@aws-foundation/source", "node"];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ["tools/pulumi-engine/src/e2e/**/*.e2e.test.ts"],
+    globalSetup: ["tools/pulumi-engine/src/e2e/global-setup.ts"],
+    // Real engines, a provider process each account, policy packs: two files at a time fill two cores.
+    maxWorkers: 2,
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
+  },
+});
