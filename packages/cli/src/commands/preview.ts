@@ -1,0 +1,102 @@
+import { join, relative } from "node:path";
+import {
+  OutputError,
+  PolicyPackError,
+  preview,
+  ProgramError,
+  UsageError,
+  type PreviewProgress,
+  type PreviewResult,
+} from "@aws-foundation/preview";
+import { CommandError } from "../command-error.js";
+import { exitCodes, type ExitCode } from "../exit-codes.js";
+import { failuresText } from "../render/failures.js";
+import { plural } from "../render/plural.js";
+import { previewJson } from "../render/preview-json.js";
+import { previewTable, seconds } from "../render/preview-table.js";
+import { violationsText } from "../render/violations.js";
+import type { Terminal } from "../terminal.js";
+import { projectHere } from "./project-here.js";
+
+export interface PreviewCommandOptions {
+  readonly stack?: readonly string[];
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly config?: string;
+  readonly policies: boolean;
+  readonly quiet?: boolean;
+}
+
+/** `foundation preview`. */
+export async function previewCommand(options: PreviewCommandOptions, terminal: Terminal): Promise<ExitCode> {
+  const out = options.out ?? join(projectHere().folder, ".foundation");
+  const result = await preview({
+    out,
+    policies: options.policies,
+    ...(options.stack === undefined ? {} : { stacks: options.stack }),
+    ...(options.config === undefined ? {} : { modelFile: options.config }),
+    ...(options.quiet
+      ? {}
+      : {
+          onProgress: (progress) => {
+            terminal.progress(describe(progress));
+          },
+        }),
+  })
+    .catch((error: unknown) => {
+      throw withMeaning(error);
+    })
+    .finally(() => {
+      terminal.progressDone();
+    });
+  if (options.json) terminal.result(previewJson(result, out));
+  else print(result, out, options, terminal);
+  return exitCode(result);
+}
+
+function withMeaning(error: unknown): unknown {
+  if (error instanceof UsageError) return new CommandError("usage", exitCodes.usage, error);
+  if (error instanceof OutputError) return new CommandError("output", exitCodes.refused, error);
+  if (error instanceof ProgramError) return new CommandError("program", exitCodes.fault, error);
+  if (error instanceof PolicyPackError) return new CommandError("policy-pack", exitCodes.fault, error);
+  return error;
+}
+
+function describe(progress: PreviewProgress): string {
+  if (progress.phase === "loading") return "Loading the program and the policy packs";
+  if (progress.phase === "writing") return "Writing the deployments";
+  return `Previewing ${progress.name} (${String(progress.index + 1)}/${String(progress.count)})`;
+}
+
+function print(result: PreviewResult, out: string, options: PreviewCommandOptions, terminal: Terminal): void {
+  const { colors } = terminal;
+  const problems = [violationsText(result, colors), failuresText(result, colors)].filter(Boolean);
+  if (!options.quiet) terminal.result(previewTable(result, colors));
+  for (const text of problems) terminal.result(options.quiet ? text : `\n${text}`);
+  if (!options.quiet) terminal.result(`\n${summary(result, out)}`);
+}
+
+function summary(result: PreviewResult, out: string): string {
+  const failed = result.stacks.filter((stack) => stack.failures.length > 0).length;
+  const resources = sum(result.stacks.map((stack) => stack.resources));
+  const violations = sum(result.stacks.map((stack) => stack.violations.length));
+  return (
+    `${plural(result.stacks.length, "stack")}, ${plural(resources, "resource")}, ` +
+    `${plural(result.policies.length, "rule")}, ${plural(violations, "violation")}` +
+    `${failed > 0 ? `, ${String(failed)} without a preview` : ""} in ${seconds(result.milliseconds)}; ` +
+    `deployments are in ${relative(process.cwd(), out) || "."}`
+  );
+}
+
+function exitCode(result: PreviewResult): ExitCode {
+  const failures = result.stacks.flatMap((stack) => stack.failures);
+  if (failures.some((failure) => failure.kind === "program")) return exitCodes.fault;
+  const refused = result.stacks
+    .flatMap((stack) => stack.violations)
+    .some((violation) => violation.enforcementLevel === "mandatory");
+  return failures.length > 0 || refused ? exitCodes.refused : exitCodes.ok;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

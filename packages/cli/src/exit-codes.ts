@@ -1,0 +1,13 @@
+/** What the command's exit code says. */
+export const exitCodes = {
+  /** All is well. */
+  ok: 0,
+  /** The model is wrong, or a mandatory rule says no. */
+  refused: 1,
+  /** The command was called wrongly. */
+  usage: 2,
+  /** A program, a pack or the command itself is at fault. */
+  fault: 3,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import type { PreviewResult } from "@aws-foundation/preview";
+
+/** A preview for scripts: what the table and the lists say, without deployments and times of day. */
+export function previewJson(result: PreviewResult, out: string): string {
+  return JSON.stringify(
+    {
+      stacks: result.stacks.map((stack) => ({
+        name: stack.name,
+        accounts: stack.accounts,
+        resources: stack.resources,
+        policies: stack.policies,
+        violations: stack.violations,
+        failures: stack.failures,
+        output: stack.output,
+        seconds: stack.milliseconds / 1000,
+        file: stack.deployment ? join(out, `${stack.name}.json`) : null,
+      })),
+      policies: result.policies,
+      seconds: result.milliseconds / 1000,
+    },
+    undefined,
+    2,
+  );
+}

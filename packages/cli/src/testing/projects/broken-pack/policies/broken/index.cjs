@@ -1,0 +1,1 @@
+throw new Error("the table of rules is missing");

@@ -1,0 +1,5 @@
+export { OutputError, ProgramError, UsageError } from "./errors.js";
+export { preview, type PreviewOptions, type PreviewProgress, type PreviewResult } from "./preview.js";
+export type { StackFailure, StackResult } from "./preview-stack.js";
+export { findProject, type Project } from "./project.js";
+export { PolicyPackError, type PolicyInfo, type PolicyViolation } from "@aws-foundation/pulumi-host";

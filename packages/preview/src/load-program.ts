@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { InputPropertiesError } from "@aws-foundation/core";
+import { runOffline } from "@aws-foundation/pulumi-host";
+import { ProgramError } from "./errors.js";
+import type { Project } from "./project.js";
+import { programFrames } from "./stack-trace.js";
+
+/** A project's program: Pulumi calls it without arguments, the preview with the model it has loaded. */
+export type ProjectProgram = (model: unknown) => Promise<unknown>;
+
+/**
+ * Imports the project's program, the default export of its package's `main`, watched as a program that runs is: a
+ * module may throw, leave the process or wait forever as well as a function.
+ * @throws ProgramError with the reason and the place, or the InputPropertiesError that the module threw.
+ */
+export async function loadProgram(project: Project): Promise<ProjectProgram> {
+  let entry = project.programFolder;
+  let exported: unknown;
+  const run = await runOffline(
+    async () => {
+      const manifest = readFileSync(join(project.programFolder, "package.json"), "utf8");
+      entry = join(project.programFolder, (JSON.parse(manifest) as { main?: string }).main ?? "index.js");
+      exported = ((await import(pathToFileURL(entry).href)) as { default?: unknown }).default;
+    },
+    { organization: "organization", project: project.name, stack: "none", stackTraces: true },
+  );
+  // Libraries may start timers of their own.
+  const [failure] = run.failures.filter(({ kind }) => kind !== "timer");
+  if (failure?.cause instanceof InputPropertiesError) throw failure.cause;
+  if (failure) {
+    const reason = [failure.message, programFrames(failure.cause)].filter(Boolean).join("\n");
+    throw new ProgramError(`the program ${entry} does not load: ${reason}`, { cause: failure.cause });
+  }
+  if (typeof exported !== "function")
+    throw new ProgramError(`the program ${entry} has no function as its default export`);
+  return exported as ProjectProgram;
+}

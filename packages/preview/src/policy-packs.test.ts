@@ -1,0 +1,139 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PolicyPackProcess, type CheckedResource, type PolicyViolation } from "@aws-foundation/pulumi-host";
+import { afterEach, expect, test, vi } from "vitest";
+import { findPolicyPacks, PolicyPacks } from "./policy-packs.js";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test("packs are the folders below policies that have a PulumiPolicy.yaml, by name", () => {
+  const folder = mkdtempSync(join(tmpdir(), "policy-packs-"));
+  try {
+    expect(findPolicyPacks(folder)).toEqual([]);
+    for (const name of ["second", "notes", "first"])
+      mkdirSync(join(folder, "policies", name), { recursive: true });
+    for (const name of ["second", "first"])
+      writeFileSync(join(folder, "policies", name, "PulumiPolicy.yaml"), "runtime: nodejs\n");
+
+    expect(findPolicyPacks(folder)).toEqual(
+      ["first", "second"].map((name) => join(folder, "policies", name)),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("rules of all packs are known, but for those that are disabled", async () => {
+  start({
+    one: pack({ policies: ["tags", "disabled-regions"] }),
+    two: pack({ policies: ["names"] }),
+  });
+
+  const packs = await PolicyPacks.start(["one", "two"], {});
+
+  expect(packs.policies.map(({ name }) => name)).toEqual(["tags", "names"]);
+});
+
+test("a verdict has the violations of resources and of the stack, in an order of their own", async () => {
+  start({
+    one: pack({ analyze: () => Promise.resolve([violation("b", "tags"), violation("b", "names")]) }),
+    two: pack({
+      analyze: () => Promise.resolve([violation("a", "tags")]),
+      analyzeStack: (resources) => Promise.resolve([violation("", `${String(resources.length)} resources`)]),
+    }),
+  });
+  const judge = (await PolicyPacks.start(["one", "two"], {})).judge();
+
+  judge.onResource(resource);
+
+  expect((await judge.verdict()).map(({ urn, policy }) => `${urn} ${policy}`)).toEqual([
+    " 1 resources",
+    "a tags",
+    "b names",
+    "b tags",
+  ]);
+});
+
+test("a pack that fails at a resource fails the verdict, not the program that registers it", async () => {
+  start({ one: pack({ analyze: () => Promise.reject(new Error("policy pack one stopped")) }) });
+  const judge = (await PolicyPacks.start(["one"], {})).judge();
+
+  judge.onResource(resource);
+
+  await expect(judge.verdict()).rejects.toThrow("policy pack one stopped");
+});
+
+test("when one pack does not start, the others are stopped", async () => {
+  const fine = pack({});
+  start({ fine, broken: new Error("policy pack broken does not load") });
+
+  await expect(PolicyPacks.start(["fine", "broken"], {})).rejects.toThrow("policy pack broken does not load");
+  expect(fine.stop).toHaveBeenCalledOnce();
+});
+
+test("when one pack cannot be configured, it is stopped with the others", async () => {
+  const fine = pack({});
+  const wrong = pack({
+    configure: () => Promise.reject(new Error("policy pack wrong cannot be configured")),
+  });
+  start({ fine, wrong });
+
+  await expect(PolicyPacks.start(["wrong", "fine"], {})).rejects.toThrow(
+    "policy pack wrong cannot be configured",
+  );
+  expect(fine.stop).toHaveBeenCalledOnce();
+  expect(wrong.stop).toHaveBeenCalledOnce();
+});
+
+test("all packs get the configuration, and are stopped at the end", async () => {
+  const [one, two] = [pack({}), pack({})];
+  start({ one, two });
+  const config = { tags: { keys: ["Owner"] } };
+
+  await (await PolicyPacks.start(["one", "two"], config)).stop();
+
+  for (const { configure, stop } of [one, two]) {
+    expect(configure).toHaveBeenCalledExactlyOnceWith(config);
+    expect(stop).toHaveBeenCalledOnce();
+  }
+});
+
+const resource = {} as CheckedResource;
+
+interface FakePack {
+  readonly policies?: readonly string[];
+  readonly configure?: () => Promise<void>;
+  readonly analyze?: () => Promise<PolicyViolation[]>;
+  readonly analyzeStack?: (resources: readonly CheckedResource[]) => Promise<PolicyViolation[]>;
+}
+
+/** What of a pack's process is used of it. */
+function pack({ policies = [], configure, analyze, analyzeStack }: FakePack) {
+  return {
+    policies: policies.map((name) => ({
+      name,
+      enforcementLevel: name.startsWith("disabled") ? "disabled" : "mandatory",
+    })),
+    configure: vi.fn(configure ?? (() => Promise.resolve())),
+    analyze: analyze ?? (() => Promise.resolve([])),
+    analyzeStack: analyzeStack ?? (() => Promise.resolve([])),
+    stop: vi.fn(() => Promise.resolve()),
+  };
+}
+
+/** Makes `folder` start as the pack of its name, or fail. */
+function start(packs: Readonly<Record<string, ReturnType<typeof pack> | Error>>): void {
+  vi.spyOn(PolicyPackProcess, "start").mockImplementation((folder) => {
+    const started = packs[folder];
+    return started instanceof Error
+      ? Promise.reject(started)
+      : Promise.resolve(started as unknown as PolicyPackProcess);
+  });
+}
+
+function violation(urn: string, policy: string): PolicyViolation {
+  return { urn, policy, pack: "pack", enforcementLevel: "mandatory", message: "" };
+}

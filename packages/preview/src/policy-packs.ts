@@ -1,0 +1,102 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import {
+  PolicyPackProcess,
+  type CheckedResource,
+  type PolicyInfo,
+  type PolicyPackConfig,
+  type PolicyViolation,
+} from "@aws-foundation/pulumi-host";
+
+/** Judges one stack. */
+export interface PolicyJudge {
+  /** Takes a resource as it comes, without waiting for what the packs say. */
+  readonly onResource: (resource: CheckedResource) => void;
+  /**
+   * What the packs said, sorted by resource, then rule, then message.
+   * @throws PolicyPackError when a pack failed.
+   */
+  readonly verdict: () => Promise<PolicyViolation[]>;
+}
+
+/** Folders of the packs of a repository: those below `policies` that have a PulumiPolicy.yaml. */
+export function findPolicyPacks(projectFolder: string): string[] {
+  const parent = join(projectFolder, "policies");
+  if (!existsSync(parent)) return [];
+  return readdirSync(parent)
+    .sort()
+    .map((name) => join(parent, name))
+    .filter((folder) => existsSync(join(folder, "PulumiPolicy.yaml")));
+}
+
+/** Packs that run beside the preview, one process each. */
+export class PolicyPacks {
+  private constructor(private readonly packs: readonly PolicyPackProcess[]) {}
+
+  /**
+   * Starts all packs at once and configures them.
+   * @throws PolicyPackError of the first that does not load, once the others have stopped.
+   */
+  static async start(folders: readonly string[], config: PolicyPackConfig): Promise<PolicyPacks> {
+    const started = await Promise.allSettled(
+      folders.map(async (folder) => {
+        const pack = await PolicyPackProcess.start(folder);
+        try {
+          await pack.configure(config);
+          return pack;
+        } catch (error) {
+          await pack.stop();
+          throw error;
+        }
+      }),
+    );
+    const running = started.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+    const failed = started.find((result) => result.status === "rejected");
+    if (failed) {
+      await Promise.all(running.map((pack) => pack.stop()));
+      throw failed.reason;
+    }
+    return new PolicyPacks(running);
+  }
+
+  /** Every rule of every pack that is not disabled. */
+  get policies(): readonly PolicyInfo[] {
+    return this.packs.flatMap((pack) =>
+      pack.policies.filter((policy) => policy.enforcementLevel !== "disabled"),
+    );
+  }
+
+  /** Begins to judge a stack. */
+  judge(): PolicyJudge {
+    const resources: CheckedResource[] = [];
+    const answers: Promise<PromiseSettledResult<PolicyViolation[]>[]>[] = [];
+    return {
+      onResource: (resource) => {
+        resources.push(resource);
+        // Requests are on their way while the program goes on; what fails is for `verdict`, not for the program.
+        answers.push(Promise.allSettled(this.packs.map((pack) => pack.analyze(resource))));
+      },
+      verdict: async () => {
+        const ofResources = (await Promise.all(answers)).flat();
+        const failed = ofResources.find((result) => result.status === "rejected");
+        if (failed) throw failed.reason;
+        const ofStack = await Promise.all(this.packs.map((pack) => pack.analyzeStack(resources)));
+        const violations = [
+          ...ofResources.flatMap((result) => (result.status === "fulfilled" ? result.value : [])),
+          ...ofStack.flat(),
+        ];
+        return violations.sort(byResource);
+      },
+    };
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.packs.map((pack) => pack.stop()));
+  }
+}
+
+function byResource(a: PolicyViolation, b: PolicyViolation): number {
+  const key = (violation: PolicyViolation): string =>
+    [violation.urn, violation.pack, violation.policy, violation.message].join("\n");
+  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+}

@@ -1,0 +1,130 @@
+import { readDeployment } from "@aws-foundation/deployment";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
+import { preview } from "./preview.js";
+import { previewInChild, type Previewed } from "./testing/previewed.js";
+
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const configured = fileURLToPath(new URL("testing/projects/configured", import.meta.url));
+const reference = join(repository, "stacks", "foundation.yaml");
+const stackNames = ["management", "security", "shared", "dev", "prod", "sandbox", "stg", "uat"];
+
+let folder: string;
+/** Results by the name of their folder. */
+let results: Map<string, Previewed>;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "preview-"));
+  const reordered = join(folder, "reordered.yaml");
+  writeFileSync(reordered, stringify(reversed(parse(readFileSync(reference, "utf8")))));
+  const variants = {
+    whole: {},
+    reordered: { modelFile: reordered },
+    "dev prod": { stacks: ["dev", "prod"] },
+    "prod dev": { stacks: ["prod", "dev"] },
+    ...Object.fromEntries(stackNames.map((name) => [`only ${name}`, { stacks: [name] }])),
+    configured: { folder: configured, modelFile: reference },
+  };
+  const options = Object.entries(variants).map(([name, variant]) => ({
+    folder: repository,
+    policies: false,
+    out: join(folder, name),
+    ...variant,
+  }));
+  // In another process nothing is left of the first.
+  const again = [{ folder: repository, policies: false, out: join(folder, "again") }];
+  const previewed = await Promise.all([previewInChild(options), previewInChild(again)]);
+  const names = [...Object.keys(variants), "again"];
+  results = new Map(previewed.flat().map((result, index) => [names[index] ?? "", result]));
+}, 60_000);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe("the reference organization", () => {
+  test("has a preview of every stack, in the order of deployment", () => {
+    const stacks = results.get("whole")?.stacks ?? [];
+
+    expect(stacks.map(({ name }) => name)).toEqual(stackNames);
+    expect(stacks.flatMap(({ failures }) => failures)).toEqual([]);
+    for (const { resources } of stacks) expect(resources).toBeGreaterThan(0);
+    expect(Object.keys(filesIn("whole")).sort()).toEqual(stackNames.map((name) => `${name}.json`).sort());
+  });
+
+  test("gives files that are read as deployments of their stacks", () => {
+    for (const [file, text] of Object.entries(filesIn("whole"))) {
+      const { resources } = readDeployment(text, file).deployment;
+      const name = file.replace(".json", "");
+      expect(resources.map(({ urn }) => urn)).toContain(
+        `urn:pulumi:${name}::aws-foundation::pulumi:pulumi:Stack::aws-foundation-${name}`,
+      );
+    }
+  });
+
+  test("gives the same bytes in a second preview", () => {
+    expect(filesIn("again")).toEqual(filesIn("whole"));
+  });
+
+  test("gives the same bytes when accounts, units and environments are written in another order", () => {
+    expect(filesIn("reordered")).toEqual(filesIn("whole"));
+  });
+});
+
+describe("stacks that are chosen", () => {
+  test.each(["dev prod", "prod dev"])("are the same as in the whole preview: %s", (name) => {
+    const { "dev.json": dev, "prod.json": prod } = filesIn("whole");
+
+    expect(filesIn(name)).toEqual({ "dev.json": dev, "prod.json": prod });
+    expect(results.get(name)?.stacks.map((stack) => stack.name)).toEqual(["dev", "prod"]);
+  });
+
+  test.each(stackNames)("are the same when %s is previewed alone", (name) => {
+    const file = `${name}.json`;
+
+    expect(filesIn(`only ${name}`)).toEqual({ [file]: filesIn("whole")[file] });
+  });
+
+  test("are named when the model does not have them, and nothing is made", async () => {
+    const out = join(folder, "unknown");
+
+    await expect(preview({ folder: repository, stacks: ["dev", "test", "live"], out })).rejects.toThrow(
+      'unknown stacks "test", "live"; ' +
+        "the model has: management, security, shared, dev, prod, sandbox, stg, uat",
+    );
+    expect(readdirSync(folder)).not.toContain("unknown");
+  });
+});
+
+test("a program sees placeholders for secrets, and outputs that come of them are secret", () => {
+  const outputs = (name: string): unknown =>
+    readDeployment(filesIn("configured")[`${name}.json`] ?? "", name).deployment.resources[0]?.outputs;
+  const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+
+  expect(outputs("prod")).toEqual({ size: 3 });
+  expect(outputs("dev")).toEqual({
+    size: 3,
+    token: { ...secret, plaintext: '"[secret]"' },
+    database: { ...secret, plaintext: '{"password":"[secret]","user":"app"}' },
+  });
+});
+
+/** The texts of a folder's files by name. */
+function filesIn(name: string): Record<string, string> {
+  const parent = join(folder, name);
+  return Object.fromEntries(
+    readdirSync(parent).map((file) => [file, readFileSync(join(parent, file), "utf8")]),
+  );
+}
+
+/** The same data with the entries of every map and list in the opposite order. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed).reverse();
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, child]) => [key, reversed(child)] as const);
+  return Object.fromEntries(entries.reverse());
+}

@@ -1,0 +1,153 @@
+import type { Deployment, Properties } from "@aws-foundation/deployment";
+import { policyConfig, stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
+import type { PolicyInfo } from "@aws-foundation/pulumi-host";
+import { UsageError } from "./errors.js";
+import { loadProgram } from "./load-program.js";
+import { findPolicyPacks, PolicyPacks } from "./policy-packs.js";
+import { previewStack, type PreviewContext, type StackResult } from "./preview-stack.js";
+import { findProject, loadProjectModel } from "./project.js";
+import { loadStackConfig, type StackConfig } from "./stack-config.js";
+import { prepareOutput, writeDeployments } from "./write-deployments.js";
+
+/** What to preview. */
+export interface PreviewOptions {
+  /** A folder in the Pulumi project. @default the working directory */
+  readonly folder?: string;
+  /** Path of the model. @default foundation.yaml in the program's folder */
+  readonly modelFile?: string;
+  /** Names of stacks; those that they need are run too, and reported when they fail. @default all */
+  readonly stacks?: readonly string[];
+  /** Folder for the deployments; nothing is written without one. */
+  readonly out?: string;
+  /** Whether the policy packs below `policies` judge the resources. @default true */
+  readonly policies?: boolean;
+  readonly onProgress?: (progress: PreviewProgress) => void;
+}
+
+/** Where a preview is. */
+export type PreviewProgress =
+  | { readonly phase: "loading" }
+  | { readonly phase: "stack"; readonly name: string; readonly index: number; readonly count: number }
+  | { readonly phase: "writing" };
+
+/** What a preview found. */
+export interface PreviewResult {
+  /** The stacks that were asked for, in deployment order. */
+  readonly stacks: readonly StackResult[];
+  /** Rules of the packs that ran. */
+  readonly policies: readonly PolicyInfo[];
+  readonly milliseconds: number;
+}
+
+/**
+ * Previews the stacks of an organization on an empty world: without Pulumi's engine, AWS or a network.
+ * @throws InputPropertiesError for a wrong model, Pulumi.yaml or stack config, UsageError for an unknown stack or
+ * outside a project, OutputError when `out` cannot be written, ProgramError for a program that does not load,
+ * PolicyPackError when a pack does not load or crashes.
+ */
+export async function preview(options: PreviewOptions = {}): Promise<PreviewResult> {
+  const start = performance.now();
+  const project = findProject(options.folder ?? process.cwd());
+  const model = loadProjectModel(project, options.modelFile);
+  const selected = selectStacks(model, options.stacks);
+  const plans = new Map(
+    withUpstream(stackPlans(model), selected).map((plan) => [plan, loadStackConfig(project, plan.name)]),
+  );
+  if (options.out !== undefined) prepareOutput(options.out);
+  options.onProgress?.({ phase: "loading" });
+
+  const packFolders = options.policies === false ? [] : findPolicyPacks(project.folder);
+  const [program, packs] = await both(
+    loadProgram(project),
+    packFolders.length > 0 ? PolicyPacks.start(packFolders, { ...policyConfig(model) }) : undefined,
+  );
+  try {
+    const shared = { project, program: () => program(model), packs };
+    const results = await previewStacks(plans, selected, shared, options.onProgress);
+    // What failed is the reason why those that build on it are skipped.
+    const stacks = results.filter((result) => selected.has(result.name) || result.failures.length > 0);
+    options.onProgress?.({ phase: "writing" });
+    if (options.out !== undefined) write(options.out, stacks);
+    return { stacks, policies: packs?.policies ?? [], milliseconds: performance.now() - start };
+  } finally {
+    await packs?.stop();
+  }
+}
+
+async function both<A>(
+  program: Promise<A>,
+  packs: Promise<PolicyPacks> | undefined,
+): Promise<[A, PolicyPacks | undefined]> {
+  const [loaded, started] = await Promise.allSettled([program, packs]);
+  if (loaded.status === "rejected") {
+    if (started.status === "fulfilled") await started.value?.stop();
+    throw loaded.reason;
+  }
+  if (started.status === "rejected") throw started.reason;
+  return [loaded.value, started.value];
+}
+
+function selectStacks(model: Model, names: readonly string[] | undefined): ReadonlySet<string> {
+  const known = stackPlans(model).map((plan) => plan.name);
+  const unknown = [...new Set(names ?? [])].filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new UsageError(
+      `unknown ${unknown.length === 1 ? "stack" : "stacks"} ${unknown.map((name) => `"${name}"`).join(", ")}; ` +
+        `the model has: ${known.join(", ")}`,
+    );
+  return new Set(names && names.length > 0 ? names : known);
+}
+
+async function previewStacks(
+  plans: ReadonlyMap<StackPlan, StackConfig>,
+  selected: ReadonlySet<string>,
+  shared: Pick<PreviewContext, "project" | "program" | "packs">,
+  onProgress: PreviewOptions["onProgress"],
+): Promise<StackResult[]> {
+  const outputs = new Map<string, Properties>();
+  const results: StackResult[] = [];
+  for (const [plan, config] of plans) {
+    onProgress?.({ phase: "stack", name: plan.name, index: results.length, count: plans.size });
+    const missing = plan.dependsOn.filter((name) => !outputs.has(name));
+    const packs = selected.has(plan.name) ? shared.packs : undefined;
+    const result =
+      missing.length > 0
+        ? skipped(plan, missing)
+        : await previewStack(plan, { ...shared, config, packs, outputs });
+    if (result.failures.length === 0) outputs.set(plan.name, result.outputs);
+    results.push(result);
+  }
+  return results;
+}
+
+/** The selected stacks and those that they read outputs of, in deployment order. */
+function withUpstream(plans: readonly StackPlan[], selected: ReadonlySet<string>): StackPlan[] {
+  const needed = new Set(selected);
+  for (const plan of [...plans].reverse())
+    if (needed.has(plan.name)) for (const name of plan.dependsOn) needed.add(name);
+  return plans.filter((plan) => needed.has(plan.name));
+}
+
+function skipped(plan: StackPlan, missing: readonly string[]): StackResult {
+  return {
+    name: plan.name,
+    accounts: plan.accounts,
+    resources: 0,
+    policies: 0,
+    violations: [],
+    failures: [{ kind: "upstream", message: `not previewed, because ${missing.join(" and ")} failed` }],
+    output: [],
+    milliseconds: 0,
+    outputs: {},
+  };
+}
+
+function write(folder: string, stacks: readonly StackResult[]): void {
+  const deployments = new Map<string, Deployment>();
+  for (const stack of stacks) if (stack.deployment) deployments.set(stack.name, stack.deployment);
+  writeDeployments(
+    folder,
+    deployments,
+    stacks.filter((stack) => !stack.deployment).map((stack) => stack.name),
+  );
+}
