@@ -79,6 +79,24 @@ export default tseslint.config(
     },
   },
   {
+    // A pack runs in a process of its own, where workspace sources cannot be found and AWS's SDK is slow to load.
+    files: ["policies/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              group: ["@aws-foundation/*", "@pulumi/aws", "@pulumi/aws/*"],
+              allowTypeImports: true,
+              message: "Types only.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // Recorded inputs and matchers have no narrower types; a wrong text fails the assertion.
     files: ["**/*.test.ts", "**/testing/**/*.ts"],
     rules: {

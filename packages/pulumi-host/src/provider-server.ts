@@ -27,7 +27,7 @@ export interface ProviderPlugin {
     oldInputs: Properties,
     newInputs: Properties,
   ): { readonly changed: readonly string[]; readonly replaces: readonly string[] };
-  /** In a preview nothing exists yet: outputs that only AWS can know are unknown. */
+  /** In a preview nothing exists yet: the id is empty, and outputs that only AWS can know are unknown. */
   create(query: ProviderQuery, preview: boolean): { readonly id: string; readonly outputs: Properties };
   update(query: ProviderQuery, id: string, preview: boolean): Properties;
   /** The resource as it is, or undefined when it is gone. */

@@ -12,7 +12,7 @@ export const simulatedAws: ProviderPlugin = {
   diff: (_type, oldInputs, newInputs) => diff(_type, oldInputs, newInputs),
   create: (query, preview) => {
     const { id, outputs } = existing(query);
-    return { id, outputs: preview ? unknownWhereComputed(query.inputs, outputs) : outputs };
+    return preview ? { id: "", outputs: unknownWhereComputed(query.inputs, outputs) } : { id, outputs };
   },
   update: (query, _id, preview) => {
     const { outputs } = existing(query);
