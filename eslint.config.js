@@ -1,8 +1,13 @@
 import js from "@eslint/js";
+import { createProjectGraphAsync } from "@nx/devkit";
 import nx from "@nx/eslint-plugin";
 import pulumi from "@pulumi/eslint-plugin";
 import prettier from "eslint-config-prettier";
 import tseslint from "typescript-eslint";
+
+// Without Nx's project graph in its cache, the boundaries' rule would warn and check nothing.
+process.env.NX_DAEMON ??= "false";
+await createProjectGraphAsync();
 
 /** Who may import whom: dependencies point one way. */
 const layers = {
@@ -105,6 +110,7 @@ export default tseslint.config(
       "@typescript-eslint/no-unnecessary-type-assertion": "off",
     },
   },
+  { files: ["*.js"], languageOptions: { globals: { process: "readonly" } } },
   { files: ["**/*.js", "**/*.cjs"], extends: [tseslint.configs.disableTypeChecked] },
   {
     // Policy packs are CommonJS, as the SDK's runner loads them.

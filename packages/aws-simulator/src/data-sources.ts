@@ -5,7 +5,7 @@ import { containsUnknown, spreadUnknown, text, unknown, type Value, type Values 
 type DataSource = (inputs: Values, provider: ProviderConfig) => Values;
 
 /** The id of an account's default VPC in a region; unknown while either is. */
-export function defaultVpcId(account: string, region: Value | undefined): string {
+function defaultVpcId(account: string, region: Value | undefined): string {
   const place = `${account}:${text(region)}`;
   return containsUnknown(place) ? unknown : `vpc-${hexadecimal(`default-vpc:${place}`, 17)}`;
 }
