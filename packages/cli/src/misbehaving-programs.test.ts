@@ -208,20 +208,18 @@ test.concurrent("a program whose module leaves the process is named", async () =
   expect(readdirSync(out)).toEqual([]);
 });
 
-test.concurrent(
-  "what a program throws when it has long returned is an error, and the rest is said",
-  async () => {
-    const { code, stdout, stderr } = await runFoundation(projectFolder("throwing-late"), [
-      ...["preview", "--stack", "management", "--config", referenceModel, "--out", join(folder, "late")],
-    ]);
+test.concurrent("what a program throws when it has long returned is an error with its place", async () => {
+  const thrower = projectFolder("throwing-late");
+  const { code, stdout, stderr } = await runFoundation(thrower, [
+    ...["preview", "--stack", "management", "--config", referenceModel, "--out", join(folder, "late")],
+  ]);
 
-    expect(code).toBe(3);
-    expect(stderr).toMatch(
-      /^error a program threw after it had ended: Error: nobody waits for this\n +at throwAfter /,
-    );
-    expect(stdout).toContain("\n1 stack, 1 resource, 1 rule, 0 violations in ");
-  },
-);
+  expect(code).toBe(3);
+  expect(stdout).toMatch(/\n1 stack, .*\n$/);
+  // Of the stack if it is thrown soon enough, else of the command.
+  expect(stdout + stderr).toContain("nobody waits for this\n");
+  expect(stdout + stderr).toContain(`at throwAfter (${join(thrower, "index.ts")}:13:9)\n`);
+});
 
 function stackOf(name: string): Report["stacks"][number] {
   const stack = report.stacks.find((candidate) => candidate.name === name);

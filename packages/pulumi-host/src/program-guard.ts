@@ -72,7 +72,11 @@ export class ProgramGuard {
 
   /** Lets rejections that nobody handles come to light: they are reported a turn after the promise was rejected. */
   async settle(): Promise<void> {
-    for (let turn = 0; turn < 3; turn++) await immediate();
+    const end = performance.now() + settleLimit;
+    for (let quiet = 0; quiet < quietTurns && performance.now() < end;) {
+      await immediate();
+      quiet = hasWorkUnderWay() ? 0 : quiet + 1;
+    }
   }
 
   release(): void {
@@ -105,6 +109,17 @@ export class ProgramGuard {
     // A turn of the loop keeps the process alive for whoever waits for `stopped`.
     setImmediate(this.stop);
   };
+}
+
+/** Turns of the event loop without work under way after which nothing more is expected. */
+const quietTurns = 3;
+
+/** How long work that a program left behind is waited for, in milliseconds. */
+const settleLimit = 1000;
+
+/** Whether a turn of the loop, a file or a name is waited for: what a program left behind may go on after it. */
+function hasWorkUnderWay(): boolean {
+  return process.getActiveResourcesInfo().some((kind) => /^Immediate$|Req/.test(kind));
 }
 
 /** Timers that keep the process alive. */
