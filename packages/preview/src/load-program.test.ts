@@ -22,6 +22,16 @@ test("the program is the default export of the package's main", async () => {
   await expect(program({})).resolves.toBe("main");
 });
 
+test("a resource that is made on import, outside of any stack's run, is refused", async () => {
+  const pulumi = import.meta.resolve("@pulumi/pulumi");
+  const text = `import pulumi from "${pulumi}"; new pulumi.ComponentResource("a:b:Lost", "lost"); export default () => 1;`;
+  const lost = project("lost", { "package.json": '{ "main": "index.mjs" }', "index.mjs": text });
+
+  await expect(loadProgram(lost)).rejects.toThrow(
+    `the program ${join(folder, "lost", "index.mjs")} makes resources when it is imported, outside of any stack's run: a:b:Lost "lost"`,
+  );
+});
+
 test("without main it is index.js", async () => {
   const program = await loadProgram(
     project("index", { "package.json": '{ "type": "module" }', "index.js": returns("index") }),

@@ -49,12 +49,30 @@ test("a verdict has the violations of resources and of the stack, in an order of
 
   judge.onResource(resource);
 
-  expect((await judge.verdict()).map(({ urn, policy }) => `${urn} ${policy}`)).toEqual([
+  expect((await judge.verdict([])).map(({ urn, policy }) => `${urn} ${policy}`)).toEqual([
     " 1 resources",
     "a tags",
     "b names",
     "b tags",
   ]);
+});
+
+test("stack rules see resources as they are when the program has finished", async () => {
+  const seen: unknown[] = [];
+  start({
+    one: pack({
+      analyzeStack: (resources) => {
+        seen.push(...resources.map((checked) => checked.resource.outputs));
+        return Promise.resolve([]);
+      },
+    }),
+  });
+  const judge = (await PolicyPacks.start(["one"], {})).judge();
+
+  judge.onResource(resource);
+  await judge.verdict([{ ...resource.resource, outputs: { registered: "late" } }]);
+
+  expect(seen).toEqual([{ registered: "late" }]);
 });
 
 test("a pack that fails at a resource fails the verdict, not the program that registers it", async () => {
@@ -63,7 +81,7 @@ test("a pack that fails at a resource fails the verdict, not the program that re
 
   judge.onResource(resource);
 
-  await expect(judge.verdict()).rejects.toThrow("policy pack one stopped");
+  await expect(judge.verdict([])).rejects.toThrow("policy pack one stopped");
 });
 
 test("when one pack does not start, the others are stopped", async () => {
@@ -101,7 +119,9 @@ test("all packs get the configuration, and are stopped at the end", async () => 
   }
 });
 
-const resource = {} as CheckedResource;
+const resource = {
+  resource: { urn: "urn:pulumi:dev::p::a:b:C::c", custom: false, type: "a:b:C" },
+} as CheckedResource;
 
 interface FakePack {
   readonly policies?: readonly string[];

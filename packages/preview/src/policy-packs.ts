@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import type { Resource } from "@aws-foundation/deployment";
 import {
   PolicyPackProcess,
   type CheckedResource,
@@ -13,10 +14,10 @@ export interface PolicyJudge {
   /** Takes a resource as it comes, without waiting for what the packs say. */
   readonly onResource: (resource: CheckedResource) => void;
   /**
-   * What the packs said, sorted by resource, then rule, then message.
+   * What the packs said, sorted by resource, then rule, then message. Stack rules see the resources as they are now.
    * @throws PolicyPackError when a pack failed.
    */
-  readonly verdict: () => Promise<PolicyViolation[]>;
+  readonly verdict: (resources: readonly Resource[]) => Promise<PolicyViolation[]>;
 }
 
 /** Folders of the packs of a repository: those below `policies` that have a PulumiPolicy.yaml. */
@@ -76,11 +77,16 @@ export class PolicyPacks {
         // Requests are on their way while the program goes on; what fails is for `verdict`, not for the program.
         answers.push(Promise.allSettled(this.packs.map((pack) => pack.analyze(resource))));
       },
-      verdict: async () => {
+      verdict: async (final) => {
         const ofResources = (await Promise.all(answers)).flat();
         const failed = ofResources.find((result) => result.status === "rejected");
         if (failed) throw failed.reason;
-        const ofStack = await Promise.all(this.packs.map((pack) => pack.analyzeStack(resources)));
+        const byUrn = new Map(final.map((resource) => [resource.urn, resource]));
+        const finished = resources.map((checked) => ({
+          ...checked,
+          resource: byUrn.get(checked.resource.urn) ?? checked.resource,
+        }));
+        const ofStack = await Promise.all(this.packs.map((pack) => pack.analyzeStack(finished)));
         const violations = [
           ...ofResources.flatMap((result) => (result.status === "fulfilled" ? result.value : [])),
           ...ofStack.flat(),

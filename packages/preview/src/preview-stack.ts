@@ -66,7 +66,7 @@ export async function previewStack(plan: StackPlan, context: PreviewContext): Pr
     stackTraces: false,
     ...(judge ? { onResource: judge.onResource } : {}),
   });
-  const violations = judge ? await judge.verdict() : [];
+  const violations = judge ? await judge.verdict(run.engine.resources) : [];
   const failures = run.failures.length === 0 ? [] : await explain(run.failures, plan, context);
   const common = {
     name: plan.name,

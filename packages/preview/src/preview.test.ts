@@ -1,5 +1,13 @@
 import { readDeployment } from "@aws-foundation/deployment";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -45,6 +53,17 @@ beforeAll(async () => {
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
+});
+
+test("a stack that is not in the model any more leaves no deployment, other files stay", async () => {
+  const out = join(folder, "removed");
+  mkdirSync(out);
+  copyFileSync(join(folder, "whole", "dev.json"), join(out, "gone.json"));
+  writeFileSync(join(out, "policy-config.json"), "{}");
+
+  await previewInChild([{ folder: repository, policies: false, out, stacks: ["management"] }]);
+
+  expect(readdirSync(out).sort()).toEqual(["management.json", "policy-config.json"]);
 });
 
 describe("the reference organization", () => {

@@ -7,7 +7,7 @@ import { findPolicyPacks, PolicyPacks } from "./policy-packs.js";
 import { previewStack, type PreviewContext, type StackResult } from "./preview-stack.js";
 import { findProject, loadProjectModel } from "./project.js";
 import { loadStackConfig, type StackConfig } from "./stack-config.js";
-import { prepareOutput, writeDeployments } from "./write-deployments.js";
+import { prepareOutput, writeDeployments, writtenStacks } from "./write-deployments.js";
 
 /** What to preview. */
 export interface PreviewOptions {
@@ -67,7 +67,10 @@ export async function preview(options: PreviewOptions = {}): Promise<PreviewResu
     // What failed is the reason why those that build on it are skipped.
     const stacks = results.filter((result) => selected.has(result.name) || result.failures.length > 0);
     options.onProgress?.({ phase: "writing" });
-    if (options.out !== undefined) write(options.out, stacks);
+    if (options.out !== undefined) {
+      const known = new Set(stackPlans(model).map((plan) => plan.name));
+      write(options.out, stacks, known);
+    }
     return { stacks, policies: packs?.policies ?? [], milliseconds: performance.now() - start };
   } finally {
     await packs?.stop();
@@ -142,12 +145,10 @@ function skipped(plan: StackPlan, missing: readonly string[]): StackResult {
   };
 }
 
-function write(folder: string, stacks: readonly StackResult[]): void {
+function write(folder: string, stacks: readonly StackResult[], known: ReadonlySet<string>): void {
   const deployments = new Map<string, Deployment>();
   for (const stack of stacks) if (stack.deployment) deployments.set(stack.name, stack.deployment);
-  writeDeployments(
-    folder,
-    deployments,
-    stacks.filter((stack) => !stack.deployment).map((stack) => stack.name),
-  );
+  const failed = stacks.filter((stack) => !stack.deployment).map((stack) => stack.name);
+  const removed = writtenStacks(folder).filter((name) => !known.has(name));
+  writeDeployments(folder, deployments, [...failed, ...removed]);
 }

@@ -4,13 +4,15 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { serializeDeployment, type Deployment } from "@aws-foundation/deployment";
+import { readDeployment, serializeDeployment, type Deployment } from "@aws-foundation/deployment";
 import { OutputError } from "./errors.js";
 
 /**
@@ -28,29 +30,45 @@ export function prepareOutput(folder: string): void {
 
 /**
  * Writes each stack's deployment to `<folder>/<stack>.json`, all of them or none: each goes to a temporary file
- * first, and is renamed once all are written and nothing stands in the way. Removes what an earlier preview left of
- * the stacks in `failed`.
+ * first, and is renamed once all are written and nothing stands in the way.
+ * @param stale - names of stacks of which an earlier preview may have left a file that no longer holds.
  * @throws OutputError when the disk is full or the folder cannot be written; what was there before stays.
  */
 export function writeDeployments(
   folder: string,
   deployments: ReadonlyMap<string, Deployment>,
-  failed: readonly string[],
+  stale: readonly string[],
 ): void {
   const temporary = new Map<string, string>();
-  const stale = failed.map((stack) => join(folder, `${stack}.json`));
+  const leftovers = stale.map((stack) => join(folder, `${stack}.json`));
   try {
     for (const [stack, deployment] of deployments) {
       const file = join(folder, `.${stack}.${String(process.pid)}.tmp`);
       temporary.set(file, join(folder, `${stack}.json`));
       writeFileSync(file, serializeDeployment(deployment), { flush: true });
     }
-    for (const target of [...temporary.values(), ...stale]) demandFile(target);
+    for (const target of [...temporary.values(), ...leftovers]) demandFile(target);
     for (const [file, target] of temporary) renameSync(file, target);
-    for (const file of stale) rmSync(file, { force: true });
+    for (const file of leftovers) rmSync(file, { force: true });
   } catch (cause) {
     for (const file of temporary.keys()) rmSync(file, { force: true });
     throw cause instanceof OutputError ? cause : outputError(folder, cause);
+  }
+}
+
+/** Names of the stacks whose deployments lie in a folder: its JSON files that hold one. */
+export function writtenStacks(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".json") && isDeployment(join(folder, name)))
+    .map((name) => name.slice(0, -".json".length));
+}
+
+function isDeployment(file: string): boolean {
+  try {
+    readDeployment(readFileSync(file, "utf8"), file);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -191,6 +191,14 @@ describe("a pack that fails", () => {
     expect(await pack.analyzeStack([])).toEqual([]);
   });
 
+  test("is not configured to remediate, which would change what is judged", async () => {
+    await expect(pack.configure({ counts: { enforcementLevel: "remediate" } })).rejects.toMatchObject({
+      message:
+        "policy pack crashing cannot be configured: counts remediates, which would change what is previewed. " +
+        "Set it to mandatory",
+    });
+  });
+
   test("is not configured with an enforcement level that does not exist", async () => {
     await expect(pack.configure({ counts: { enforcementLevel: "strict" } })).rejects.toMatchObject({
       message:

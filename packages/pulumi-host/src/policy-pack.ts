@@ -43,6 +43,8 @@ const endTimeout = 5_000;
 /**
  * A policy pack running as the engine runs it: a process of its own, started by the SDK's `run-policy-pack`, that is
  * asked over the Analyzer protocol. Stop it with {@link stop}; it does not keep this process alive.
+ * Unlike the engine's, one process serves many stacks: rules learn the stack from a resource's URN, and what the SDK
+ * says of the current stack and its config in a pack is not to be had. Remediation is refused.
  */
 export class PolicyPackProcess {
   private constructor(
@@ -113,7 +115,7 @@ export class PolicyPackProcess {
 
   /**
    * Gives the rules their configuration; rules that are not in it have none.
-   * @throws PolicyPackError for an enforcement level that does not exist.
+   * @throws PolicyPackError for an enforcement level that does not exist, or for remediation.
    */
   async configure(config: PolicyPackConfig): Promise<void> {
     const request = new messages.ConfigureAnalyzerRequest();
@@ -126,6 +128,11 @@ export class PolicyPackProcess {
           this.name,
           `cannot be configured: ${JSON.stringify(level)} of ${policy.name} is no enforcement level; ` +
             "there are advisory, mandatory, remediate and disabled",
+        );
+      if (level === "remediate")
+        throw new PolicyPackError(
+          this.name,
+          `cannot be configured: ${policy.name} remediates, which would change what is previewed. Set it to mandatory`,
         );
       request.getPolicyconfigMap().set(policy.name, policyConfig);
     }

@@ -26,8 +26,12 @@ export class ProgramGuard {
   private readonly exit = process.exit;
   private readonly exitCode = process.exitCode;
   // What a program throws is its own failure: the process' other listeners would take it for a fault of theirs.
-  private readonly rejectionListeners = process.listeners("unhandledRejection");
-  private readonly exceptionListeners = process.listeners("uncaughtException");
+  private readonly rejectionListeners = process.rawListeners(
+    "unhandledRejection",
+  ) as NodeJS.UnhandledRejectionListener[];
+  private readonly exceptionListeners = process.rawListeners(
+    "uncaughtException",
+  ) as NodeJS.UncaughtExceptionListener[];
   private readonly timers = countTimers();
   private stop: () => void = () => undefined;
 

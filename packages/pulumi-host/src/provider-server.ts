@@ -82,7 +82,12 @@ function lifecycleHandlers(configured: Configured): Handlers {
       response.setInputs(request.getNews());
       return Promise.resolve(response);
     },
-    diffConfig: (request: messages.DiffRequest) => Promise.resolve(diffResponse(plugin, "", request)),
+    // A provider is never replaced: pulumi-aws 7 takes the region on each resource, so its own is but a default.
+    diffConfig: (request: messages.DiffRequest) => {
+      const response = diffResponse(plugin, "", request);
+      response.setReplacesList([]);
+      return Promise.resolve(response);
+    },
     configure: (request: messages.ConfigureRequest) => {
       configured.config = fromStruct(request.getArgs());
       const response = new messages.ConfigureResponse();

@@ -120,32 +120,41 @@ export function decodeViolation(diagnostic: messages.AnalyzeDiagnostic, urn: str
   };
 }
 
-type UnaryMethod = (
-  request: unknown,
-  callback: (error: grpc.ServiceError | null, response: unknown) => void,
-) => void;
+/** How long a pack may take for one answer, in milliseconds; a rule takes microseconds, a stack's rules seconds. */
+const answerTimeout = 60_000;
 
-/** Calls a method of the Analyzer protocol by its name. */
-export function callAnalyzer<T>(client: grpc.Client, method: string, request: unknown): Promise<T> {
+/**
+ * Calls a method of the Analyzer protocol by its name.
+ * @param timeout - milliseconds after which the call is given up, so that a rule that never ends is named.
+ */
+export function callAnalyzer<T>(
+  client: grpc.Client,
+  method: string,
+  request: unknown,
+  timeout = answerTimeout,
+): Promise<T> {
   const definition = (
     services as unknown as {
       AnalyzerService: Record<string, grpc.MethodDefinition<unknown, unknown>>;
     }
   ).AnalyzerService[method];
   if (!definition) throw new Error(`the Analyzer protocol has no method ${method}`);
-  const invoke: UnaryMethod = (message, callback) => {
-    client.makeUnaryRequest(
+  return new Promise((fulfill, reject) => {
+    const pending = client.makeUnaryRequest(
       definition.path,
       definition.requestSerialize,
       definition.responseDeserialize,
-      message,
-      callback,
+      request,
+      (error: grpc.ServiceError | null, response?: unknown) => {
+        clearTimeout(timer);
+        if (error) reject(error);
+        else fulfill(response as T);
+      },
     );
-  };
-  return new Promise((fulfill, reject) => {
-    invoke(request, (error, response) => {
-      if (error) reject(error);
-      else fulfill(response as T);
-    });
+    // A deadline of gRPC's would be a timer that counts as one of the program that is being previewed.
+    const timer = setTimeout(() => {
+      reject(new Error(`no answer to ${method} in ${String(timeout / 1000)} s`));
+      pending.cancel();
+    }, timeout).unref();
   });
 }
