@@ -79,6 +79,17 @@ export default tseslint.config(
               message: "Only packages/pulumi-host knows the SDK's internals.",
             },
           ],
+          paths: ["proto", "provider", "runtime"].map((folder) => ({
+            name: `@pulumi/pulumi/${folder}`,
+            message: "Only packages/pulumi-host knows the SDK's internals.",
+          })),
+        },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ImportExpression[source.value=/^@(pulumi\\/pulumi\\/(proto|provider|runtime)|grpc\\/)/]",
+          message: "Only packages/pulumi-host knows the SDK's internals.",
         },
       ],
     },

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const folders = ["packages", "policies", "tools"].flatMap((parent) =>
@@ -20,7 +21,8 @@ export default defineConfig({
         ssr: { resolve: { conditions } },
         test: {
           name: basename(folder),
-          root: folder,
+          // Absolute, since a package's own test script starts here from its folder.
+          root: fileURLToPath(new URL(folder, import.meta.url)),
           include: ["src/**/*.test.ts"],
           exclude: ["**/*.e2e.test.ts"],
         },

@@ -36,7 +36,7 @@ Commands:
                            --policy-pack-config
   help [command]           display help for command
 
-Exit codes: 0 fine, 1 the model is wrong or a mandatory rule says no, 2 wrong usage, 3 a fault of the program, a pack or this command.`,
+Exit codes: 0 fine, 1 the model is wrong, a mandatory rule says no or the output cannot be written, 2 wrong usage, 3 a fault of the program, a pack or this command.`,
     });
   });
 
@@ -110,6 +110,8 @@ describe("wrong usage", () => {
     [["preview", "--stacks", "dev"], "unknown option '--stacks'\n(Did you mean --stack?)"],
     [["preview", "--stack"], "option '-s, --stack <name>' argument missing"],
     [["preview", "dev"], "too many arguments for 'preview'. Expected 0 arguments but got 1."],
+    [["preview", "--out", ""], "option '-o, --out <folder>' argument '' is invalid. It is empty."],
+    [["validate", "-c", ""], "option '-c, --config <file>' argument '' is invalid. It is empty."],
     [["validate", "--json"], "unknown option '--json'"],
   ])("is an error: %j", async (args, message) => {
     const { code, stderr } = await run(...args);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
 import type { PreviewCommandOptions } from "./commands/preview.js";
 import type { ModelCommandOptions } from "./commands/validate.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
@@ -46,7 +46,7 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
     })
     .addHelpText(
       "after",
-      "\nExit codes: 0 fine, 1 the model is wrong or a mandatory rule says no, 2 wrong usage, 3 a fault of the program, a pack or this command.",
+      "\nExit codes: 0 fine, 1 the model is wrong, a mandatory rule says no or the output cannot be written, 2 wrong usage, 3 a fault of the program, a pack or this command.",
     );
   program
     .command("preview")
@@ -54,9 +54,13 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
       "plan every stack on an empty world, without AWS or the Pulumi CLI, and let the policy packs judge",
     )
     .option("-s, --stack <name>", "preview this stack only; may be repeated", collect)
-    .option("-o, --out <folder>", "where the deployments go, one <stack>.json each (default: .foundation)")
+    .option(
+      "-o, --out <folder>",
+      "where the deployments go, one <stack>.json each (default: .foundation)",
+      path,
+    )
     .option("--json", "print the result as JSON")
-    .option(...configOption)
+    .option(...configOption, path)
     .option("--no-policies", "do not run the policy packs")
     .option("-q, --quiet", "print problems only")
     .action(async (options: PreviewCommandOptions) => {
@@ -66,7 +70,7 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
   program
     .command("validate")
     .description("check the model: every problem at once, with its place")
-    .option(...configOption)
+    .option(...configOption, path)
     .action(async (options: ModelCommandOptions) => {
       const { validateCommand } = await import("./commands/validate.js");
       done(validateCommand(options, terminal));
@@ -74,12 +78,18 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
   program
     .command("policy-config")
     .description("print the policy packs' configuration, for pulumi's --policy-pack-config")
-    .option(...configOption)
+    .option(...configOption, path)
     .action(async (options: ModelCommandOptions) => {
       const { policyConfigCommand } = await import("./commands/policy-config.js");
       done(policyConfigCommand(options, terminal));
     });
   return program;
+}
+
+/** A path as it was given; an empty one is a variable that is not set. */
+function path(value: string): string {
+  if (value === "") throw new InvalidArgumentError("It is empty.");
+  return value;
 }
 
 function collect(value: string, previous: readonly string[] = []): string[] {

@@ -16,8 +16,9 @@ export interface Difference {
 const engineProviderInputs = ["version", "__internal", "pluginDownloadURL"];
 
 /**
- * What two deployments say differently: type, inputs, parent, provider (by URN), protect, external, dependencies
- * and propertyDependencies. Ids, outputs, a provider's version and what the engine keeps in it are not compared;
+ * What two deployments say differently: type, inputs, parent, provider (by URN), protect, external, dependencies,
+ * propertyDependencies, and the options that the state
+ * keeps (ignoreChanges, additionalSecretOutputs, retainOnDelete, deletedWith, customTimeouts). Ids, outputs, a provider's version and what the engine keeps in it are not compared;
  * secrets are by value where both know it.
  */
 export function compareDeployments(left: Deployment, right: Deployment): Difference[] {
@@ -47,7 +48,19 @@ function comparable(resource: Resource): Record<string, unknown> {
     dependencies: [...(resource.dependencies ?? [])].sort(),
     propertyDependencies: Object.fromEntries(propertyDependencies),
     inputs: comparableInputs(resource),
+    ignoreChanges: resource.ignoreChanges ?? [],
+    additionalSecretOutputs: resource.additionalSecretOutputs ?? [],
+    retainOnDelete: resource.retainOnDelete ?? false,
+    deletedWith: resource.deletedWith ?? null,
+    customTimeouts: comparableTimeouts(resource),
   };
+}
+
+/** Seconds of those that are set; an export has a zero for the others. */
+function comparableTimeouts(resource: Resource): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(resource.customTimeouts ?? {}).filter(([, seconds]) => seconds > 0),
+  );
 }
 
 function comparableInputs(resource: Resource): Properties {

@@ -28,8 +28,7 @@ export async function loadProgram(project: Project): Promise<ProjectProgram> {
     },
     { organization: "organization", project: project.name, stack: "none", stackTraces: true },
   );
-  // Libraries may start timers of their own.
-  const [failure] = run.failures.filter(({ kind }) => kind !== "timer");
+  const [failure] = run.failures;
   if (failure?.cause instanceof InputPropertiesError) throw failure.cause;
   if (failure) {
     const reason = [failure.message, programFrames(failure.cause)].filter(Boolean).join("\n");

@@ -297,5 +297,24 @@ function optionsOf(request: RegisterResourceRequest): Partial<Resource> {
     ...(request.importId ? { importID: request.importId } : {}),
     ...(request.retainOnDelete ? { retainOnDelete: true } : {}),
     ...(request.deletedWith ? { deletedWith: request.deletedWith } : {}),
+    ...customTimeoutsOf(request),
   };
+}
+
+/** Seconds, as the state has them; those that are not set are left out. */
+function customTimeoutsOf(request: RegisterResourceRequest): Pick<Resource, "customTimeouts"> {
+  const set = Object.entries(request.customTimeouts).filter(([, duration]) => duration !== "");
+  if (set.length === 0) return {};
+  return { customTimeouts: Object.fromEntries(set.map(([name, duration]) => [name, inSeconds(duration)])) };
+}
+
+const secondsPerUnit: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 0.001 };
+
+/** A duration as Pulumi writes it, such as `1h30m`, in seconds. */
+function inSeconds(duration: string): number {
+  const parts = duration.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g);
+  return [...parts].reduce(
+    (total, [, count, unit]) => total + Number(count) * (secondsPerUnit[unit ?? ""] ?? 0),
+    0,
+  );
 }

@@ -90,9 +90,18 @@ describe("a program that leaves before it has finished", () => {
     ["with process.exitCode", ["exit: the program set process.exitCode to 5"]],
     ["with a timer that registers a resource", [timers("a timer")]],
     ["with two timers", [timers("2 timers")]],
+    ["with an apply that throws later", [timers("a timer"), "rejection: too late"]],
+    ["with an apply that registers a resource later", [timers("a timer")]],
+    ["with a file that registers a resource once it is read", []],
     ["with nothing left, while a timer of an earlier program fires", []],
   ])("is caught: %s", (name, failures) => {
     expect(failuresOf(results, "leaving", name)).toEqual(failures);
+  });
+
+  test("registers what comes from work that was under way when the program returned", () => {
+    expect(results.leaving?.["with a file that registers a resource once it is read"]?.resources).toContain(
+      "urn:pulumi:dev::project::aws:sqs/queue:Queue::read",
+    );
   });
 
   test("registers nothing in the run of another", () => {

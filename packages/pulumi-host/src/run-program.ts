@@ -94,6 +94,10 @@ async function run(program: Program, guard: ProgramGuard): Promise<void> {
     await stack.runInPulumiStack(program as () => Promise<never>);
     guard.checkTimers();
     await settings.waitForRPCs();
+    await guard.settle();
+    // An `apply` may have started one since.
+    guard.checkTimers();
+    await guard.outliveTimers();
   } catch (error) {
     guard.failWith("threw", error);
   }

@@ -10,8 +10,8 @@ import { planAccountBaseline, type AccountBaselineArgs } from "./account-baselin
  * Costs nothing by itself: EBS encrypts with the AWS managed key of the account, which has no monthly price.
  *
  * Cannot change what exists: volumes stay unencrypted, and instances keep their metadata options, until they are made
- * anew. Does not reach default security groups of other VPCs, which belong to whoever makes the VPC, nor regions that
- * are not listed. Whoever launches an instance can still ask for other metadata options. When the default VPC is said
+ * anew. Does not switch anything off again: what leaves the program stays set in AWS. Does not reach default security
+ * groups of other VPCs, which belong to whoever makes the VPC, nor regions that are not listed. Whoever launches an instance can still ask for other metadata options. When the default VPC is said
  * to be present and is not, the update stops with AWS's answer that there is no such VPC.
  *
  * ```ts
@@ -20,6 +20,12 @@ import { planAccountBaseline, type AccountBaselineArgs } from "./account-baselin
  * ```
  */
 export class AccountBaseline extends pulumi.ComponentResource {
+  /**
+   * Options of settings whose removal would switch the protection off in the account: an account or region that leaves
+   * the program keeps them.
+   */
+  private readonly kept: pulumi.CustomResourceOptions = { parent: this, retainOnDelete: true };
+
   /** @throws InputPropertiesError with everything that is wrong with the arguments. */
   public constructor(name: string, args: AccountBaselineArgs, opts: pulumi.ComponentResourceOptions) {
     const plan = planAccountBaseline(args);
@@ -38,17 +44,13 @@ export class AccountBaseline extends pulumi.ComponentResource {
     new aws.s3.AccountPublicAccessBlock(
       `${name}-s3-account-public-access-block`,
       { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true },
-      { parent: this },
+      this.kept,
     );
   }
 
   /** Security Hub EC2.7; CIS AWS Foundations Benchmark 5.0 5.1.1. https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-7 */
   private encryptVolumes(name: string, region: string): void {
-    new aws.ebs.EncryptionByDefault(
-      `${name}-ebs-encryption-${region}`,
-      { enabled: true, region },
-      { parent: this },
-    );
+    new aws.ebs.EncryptionByDefault(`${name}-ebs-encryption-${region}`, { enabled: true, region }, this.kept);
   }
 
   /** Security Hub EC2.8; CIS AWS Foundations Benchmark 5.0 5.7. https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-8 */
@@ -58,7 +60,7 @@ export class AccountBaseline extends pulumi.ComponentResource {
       // The endpoint and the instance's tags are left to AWS's own defaults, on and off: a default for the account
       // would only say the same.
       { httpTokens: "required", httpPutResponseHopLimit: hopLimit, region },
-      { parent: this },
+      this.kept,
     );
   }
 
@@ -69,7 +71,7 @@ export class AccountBaseline extends pulumi.ComponentResource {
     const vpc = aws.ec2.getVpcOutput({ default: true, region }, { parent: this });
     new aws.ec2.DefaultSecurityGroup(
       `${name}-default-security-group-${region}`,
-      // Left out, the provider would take any rules that it finds; an empty list says that there are none.
+      // Adopting it removes all rules once; empty lists also take away what somebody adds later.
       { vpcId: vpc.id, ingress: [], egress: [], region },
       { parent: this },
     );

@@ -1,7 +1,7 @@
 // Packs every package that is to be published, installs the tarballs in an empty folder as a user would, and imports
 // each there with plain Node: what only works from the sources of this repository fails here.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,6 +30,7 @@ function publishable(): Manifest[] {
 
 function check(manifest: Manifest): string | undefined {
   try {
+    if (!existsSync(join(folder, "node_modules", manifest.name, "LICENSE"))) return "it has no LICENSE";
     run(process.execPath, ["--input-type=module", "--eval", `await import("${manifest.name}")`], folder);
     for (const command of Object.keys(manifest.bin ?? {}))
       run(join(folder, "node_modules", ".bin", command), ["--help"], folder);

@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import {
   OutputError,
   PolicyPackError,
@@ -29,7 +29,8 @@ export interface PreviewCommandOptions {
 
 /** `foundation preview`. */
 export async function previewCommand(options: PreviewCommandOptions, terminal: Terminal): Promise<ExitCode> {
-  const out = options.out ?? join(projectHere().folder, ".foundation");
+  // Absolute from the start: a program may change the working directory.
+  const out = resolve(options.out ?? join(projectHere().folder, ".foundation"));
   const result = await preview({
     out,
     policies: options.policies,

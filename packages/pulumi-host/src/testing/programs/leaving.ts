@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import type { Case } from "../cases.js";
 import { AwsProvider, known, Queue } from "../resources.js";
 
@@ -24,6 +26,31 @@ export const cases: Readonly<Record<string, Case>> = {
   "with a timer that registers a resource": {
     program: () => {
       setTimeout(() => new Queue("late", {}, { provider: new AwsProvider("main", known) }), 50);
+      return Promise.resolve();
+    },
+  },
+  "with an apply that throws later": {
+    program: () => {
+      new AwsProvider("main", known).urn.apply(async () => {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        throw new Error("too late");
+      });
+      return Promise.resolve();
+    },
+  },
+  "with an apply that registers a resource later": {
+    program: () => {
+      const provider = new AwsProvider("main", known);
+      provider.urn.apply(() => {
+        setTimeout(() => new Queue("late", {}, { provider }), 50);
+      });
+      return Promise.resolve();
+    },
+  },
+  "with a file that registers a resource once it is read": {
+    program: () => {
+      const provider = new AwsProvider("main", known);
+      void readFile(fileURLToPath(import.meta.url)).then(() => new Queue("read", {}, { provider }));
       return Promise.resolve();
     },
   },
