@@ -28,7 +28,8 @@ export async function loadProgram(project: Project): Promise<ProjectProgram> {
     },
     { organization: "organization", project: project.name, stack: "none", stackTraces: true },
   );
-  const [failure] = run.failures;
+  // Libraries may start timers of their own, and the packs that start meanwhile have some.
+  const [failure] = run.failures.filter(({ kind }) => kind !== "timer");
   if (failure?.cause instanceof InputPropertiesError) throw failure.cause;
   if (failure) {
     const reason = [failure.message, programFrames(failure.cause)].filter(Boolean).join("\n");

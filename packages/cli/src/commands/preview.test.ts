@@ -39,7 +39,12 @@ test("the options are those of the preview; by default the model, the packs and 
   const calls = vi.mocked(preview).mock.calls.map(([options]) => ({ ...options, onProgress: undefined }));
   expect(calls).toEqual([
     { out: join(repository, ".foundation"), policies: true },
-    { out: "deployments", policies: false, stacks: ["dev", "prod"], modelFile: "model.yaml" },
+    {
+      out: join(repository, "deployments"),
+      policies: false,
+      stacks: ["dev", "prod"],
+      modelFile: "model.yaml",
+    },
   ]);
 });
 
@@ -141,7 +146,7 @@ test("JSON has everything but the deployments, which are in files", async () => 
         failures: [],
         output,
         seconds: 0.12,
-        file: join("out", "dev.json"),
+        file: join(repository, "out", "dev.json"),
       },
       {
         name: "prod",
