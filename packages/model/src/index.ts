@@ -1,13 +1,35 @@
+export {
+  accountContacts,
+  accountTags,
+  allowedRegions,
+  effectiveOrganizationalUnit,
+  organizationalUnitEnvironment,
+  registeredAccounts,
+} from "./account-queries.js";
 export { modelJsonSchema } from "./json-schema.js";
 export { loadModel, parseModel } from "./load.js";
 export type { AllowedAccount, LandingZonePolicyConfig } from "./policy-config.js";
+export { mandatoryTagKeys, policyConfig } from "./queries.js";
+export type {
+  Account,
+  AccountState,
+  Contact,
+  Contacts,
+  Environment,
+  Guardrails,
+  Model,
+  Organization,
+  OrganizationalUnit,
+  Preset,
+  Regions,
+} from "./schema.js";
 export {
-  accountTags,
-  allowedRegions,
   managementAccountKey,
-  mandatoryTagKeys,
-  policyConfig,
+  stackOwner,
   stackPlans,
+  type StackOwner,
   type StackPlan,
-} from "./queries.js";
-export type { Account, Environment, Model, Organization, OrganizationalUnit, Regions } from "./schema.js";
+} from "./stack-plans.js";
+export { addAccount, removeAccountField, setAccountField, type FieldValue } from "./edit.js";
+export { explain, type Explanation } from "./explain.js";
+export type { GuardrailKey } from "./sections/guardrails.js";

@@ -27,6 +27,8 @@ test("a file is loaded with the defaults filled in", () => {
     email: "aws+prod@example.com",
     organizationalUnit: "workloads",
     environment: "prod",
+    cell: 1,
+    state: "active",
     defaultVpc: "present",
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { crossChecks } from "./cross-checks/cross-checks.js";
 import { deepFreeze } from "./deep-freeze.js";
 import { draftOf } from "./draft.js";
+import { fillDefaults } from "./fill-defaults.js";
 import { toInputProblems, type ModelProblem } from "./model-problem.js";
 import { schemaProblems } from "./schema-problems.js";
 import { modelSchema, type Model } from "./schema.js";
@@ -34,7 +35,7 @@ export function parseModel(text: string, file: string): Model {
   const unreadable = new Set(yaml.problems.map(({ path }) => JSON.stringify(path)));
   const problems = [...yaml.problems, ...found.filter(({ path }) => !unreadable.has(JSON.stringify(path)))];
   if (!success || problems.length > 0) throw new InputPropertiesError(file, toInputProblems(problems, yaml));
-  return deepFreeze(model);
+  return deepFreeze(fillDefaults(model));
 }
 
 function readText(file: string): string {

@@ -8,12 +8,28 @@ export interface LandingZonePolicyConfig {
     /** Keys of the tags that every resource has, sorted. */
     keys: string[];
   };
+  "no-administrator-permission-sets": {
+    /** Names, or patterns with * and ?, of the permission sets that may do everything, sorted. */
+    permissionSets: string[];
+  };
+  "no-administrator-policies": {
+    /** Names, or patterns with * and ?, of the roles that may do everything, sorted. */
+    roles: string[];
+  };
+  "no-foreign-accounts": {
+    /** Account -> id, 12 digits: those that are known before the others are created. */
+    accountIds: Record<string, string>;
+  };
+  "organization-protected": {
+    /** Keys of suspended accounts, sorted: on their way out, their resource may lose its protection. */
+    unprotected: string[];
+  };
 }
 
 /** An account as one of its stack's policies sees it. */
 export interface AllowedAccount {
   /** Sorted. */
   regions: string[];
-  /** 12 digits; only the management account's is known before the others are created. */
+  /** 12 digits; only those of the management account and of adopted ones are known before the others are created. */
   accountId?: string;
 }

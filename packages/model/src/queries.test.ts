@@ -2,8 +2,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { stringify, parse } from "yaml";
 import { parseModel } from "./load.js";
-import { accountTags, allowedRegions, mandatoryTagKeys, policyConfig, stackPlans } from "./queries.js";
+import {
+  accountTags,
+  allowedRegions,
+  effectiveOrganizationalUnit,
+  registeredAccounts,
+} from "./account-queries.js";
+import { mandatoryTagKeys, policyConfig } from "./queries.js";
 import { changed, smallOrganization } from "./small-organization.test.helper.js";
+import { stackPlans } from "./stack-plans.js";
 
 const model = parseModel(smallOrganization, "f");
 const narrowed = parseModel(
@@ -78,7 +85,31 @@ test("the policies learn every stack's accounts and their regions, and the tags"
       },
     },
     "mandatory-tags": { keys: ["Environment", "ManagedBy", "Owner"] },
+    "no-administrator-permission-sets": { permissionSets: [] },
+    "no-administrator-policies": { roles: ["OrganizationAccountAccessRole"] },
+    "no-foreign-accounts": { accountIds: { management: "111122223333" } },
+    "organization-protected": { unprotected: [] },
   });
+});
+
+test("the policies learn the ids of adopted accounts, and which accounts are on their way out", () => {
+  const old =
+    "old: { name: Old, email: o@example.com, organizationalUnit: core, environment: prod, state: suspended }";
+  const config = policyConfig(
+    parseModel(
+      changed(
+        ["  hub: { name: Hub,", `  ${old}\n  hub: { id: "444455556666", name: Hub,`],
+        ["  workloads: {", "  suspended: { name: Suspended }\n  workloads: {"],
+      ),
+      "f",
+    ),
+  );
+  expect(config["account-and-region"].stacks.shared?.hub?.accountId).toBe("444455556666");
+  expect(config["no-foreign-accounts"].accountIds).toEqual({
+    hub: "444455556666",
+    management: "111122223333",
+  });
+  expect(config["organization-protected"].unprotected).toEqual(["old"]);
 });
 
 /** The same data with the keys of every mapping, and every list, in an order that the seed decides. */
@@ -96,10 +127,14 @@ function shuffled(value: unknown, order: (count: number) => number[]): unknown {
 test("no query depends on the order of the file", () => {
   const data: unknown = parse(
     changed(
+      ["organization:\n", "guardrails: { root-user: { targets: [core, workloads] } }\norganization:\n"],
+      ["  core: {", "  suspended: { name: S }\n  core: {"],
       ["environments:", "environments:\n  dev: { regions: [us-west-2, us-east-1] }"],
       [
         "  audit: {",
-        "  dev: { name: Dev, email: d@example.com, organizationalUnit: core, environment: dev }\n  audit: {",
+        "  dev: { name: Dev, email: d@example.com, organizationalUnit: core, environment: dev }\n" +
+          "  dev2: { name: D2, email: d2@example.com, organizationalUnit: core, environment: dev, cell: 2 }\n" +
+          "  old: { name: Old, email: o@example.com, organizationalUnit: core, environment: dev, state: suspended }\n  audit: {",
       ],
     ),
   );
@@ -110,6 +145,9 @@ test("no query depends on the order of the file", () => {
       policyConfig(read),
       accountTags(read, "prod"),
       mandatoryTagKeys(read),
+      registeredAccounts(read),
+      effectiveOrganizationalUnit(read, "old"),
+      Object.entries(read.guardrails).map(([key, { targets }]) => [key, [...targets].sort()]),
     ]);
   };
   const expected = answers(data);

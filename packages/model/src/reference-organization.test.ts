@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { allowedRegions } from "./account-queries.js";
 import { loadModel } from "./load.js";
-import { allowedRegions, stackPlans } from "./queries.js";
+import { stackPlans } from "./stack-plans.js";
 
 const model = loadModel(fileURLToPath(new URL("../../../stacks/foundation.yaml", import.meta.url)));
 

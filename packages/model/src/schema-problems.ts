@@ -30,8 +30,11 @@ function valueProblem(issue: z.core.$ZodIssue, value: unknown): Pick<ModelProble
     case "invalid_value":
       return { problem: issue.message, fix: didYouMean(textOf(value), issue.values.map(String)) };
     case "too_small":
-      return { problem: "must not be empty" };
+      return {
+        problem: issue.origin === "number" ? `is below the least, ${issue.minimum}` : "must not be empty",
+      };
     case "too_big":
+      if (issue.origin !== "string") return { problem: `is above the most, ${issue.maximum}` };
       return { problem: `has ${textOf(value).length} characters, at most ${issue.maximum} are allowed` };
     default:
       return { problem: issue.message };
@@ -44,6 +47,8 @@ function textOf(value: unknown): string {
 
 function wrongType(expected: string, value: unknown): Pick<ModelProblem, "problem" | "fix"> {
   if (expected === "array") return { problem: "must be a list" };
+  if (expected === "number" || expected === "int") return { problem: "must be a whole number" };
+  if (expected === "boolean") return { problem: "must be true or false" };
   if (expected !== "string") {
     return value === null
       ? { problem: "must be a mapping", fix: "indent its entries under it, or write {} for none" }

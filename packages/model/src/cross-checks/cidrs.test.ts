@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { changed, problemsOf } from "../small-organization.test.helper.js";
 
@@ -39,4 +40,40 @@ test.each(["10.1.0.0/16", "10.1.2.0/24", "10.0.0.0/8"])(
 test("neighboring blocks do not overlap", () => {
   expect(problemsOf(withCidr("10.0.0.0/16"))).toEqual([]);
   expect(problemsOf(withCidr("10.2.0.0/15"))).toEqual([]);
+});
+
+test("an overlap is found wherever two blocks have an address in common", () => {
+  const block = fc
+    .tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 8, max: 12 }))
+    .map(([bits, prefix]) => {
+      const size = 2 ** (12 - prefix);
+      return { first: Math.floor(bits / 16 / size) * size, size, prefix };
+    });
+  const text = (blocks: readonly { first: number; prefix: number }[]) => {
+    const accounts = blocks.map(
+      ({ first, prefix }, index) =>
+        `  a${index}: { name: A${index}, email: a${index}@example.com, organizationalUnit: core, environment: prod, cidr: 10.${first * 16}.0.0/${prefix} }\n`,
+    );
+    return changed(
+      ["organization:\n", "organization:\n  accountQuota: 100\n"],
+      [", cidr: 10.1.0.0/16", ""],
+      ["accounts:\n", `accounts:\n${accounts.join("")}`],
+    );
+  };
+
+  fc.assert(
+    fc.property(fc.array(block, { maxLength: 8 }), (blocks) => {
+      const expected = blocks.flatMap((mine, index) => {
+        const other = blocks.findIndex(
+          (its, at) => at < index && its.first < mine.first + mine.size && mine.first < its.first + its.size,
+        );
+        return other < 0 ? [] : [`accounts.a${index} overlaps accounts.a${other}`];
+      });
+      const found = problemsOf(text(blocks)).map((line) =>
+        line.replace(/^.*(accounts\.a\d+)\.cidr .* of (accounts\.a\d+)\. .*$/, "$1 overlaps $2"),
+      );
+      expect(found).toEqual(expected);
+    }),
+    { numRuns: 60 },
+  );
 });

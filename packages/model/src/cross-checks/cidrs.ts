@@ -5,18 +5,19 @@ import { entriesOf } from "./cross-check.js";
 
 /** https://www.rfc-editor.org/rfc/rfc1918#section-3 */
 const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+const privateBounds = privateRanges.map(rangeOf);
 
 interface Block {
   readonly account: string;
   readonly cidr: string;
-  readonly first: bigint;
-  readonly last: bigint;
+  /** Its position in the file. */
+  readonly index: number;
 }
 
 /** The accounts' blocks are private IPv4 networks that do not overlap. */
 export function* checkCidrs({ model }: Draft): Iterable<ModelProblem> {
-  const blocks: Block[] = [];
-  for (const [account, { cidr }] of entriesOf(model.accounts)) {
+  const blocks = new Blocks();
+  for (const [index, [account, { cidr }]] of entriesOf(model.accounts).entries()) {
     if (cidr === undefined) continue;
     const path = ["accounts", account, "cidr"];
     const fault = faultOf(cidr);
@@ -24,19 +25,50 @@ export function* checkCidrs({ model }: Draft): Iterable<ModelProblem> {
       yield { path, ...fault };
       continue;
     }
-    const block = { account, cidr, ...rangeOf(cidr) };
-    const other = blocks.find(({ first, last }) => first <= block.last && block.first <= last);
+    const other = blocks.add({ account, cidr, index });
     if (other !== undefined) {
       const problem = `overlaps ${other.cidr} of accounts.${other.account}`;
       yield { path, problem, fix: "choose blocks without a common address" };
     }
-    blocks.push(block);
   }
+}
+
+/** Blocks overlap only where one contains the other; the at most 33 that may contain one are looked up. */
+class Blocks {
+  readonly #blocks = new Map<string, Block>();
+  /** The first block in each that contains some, the block itself included. */
+  readonly #inside = new Map<string, Block>();
+
+  /** Adds a block and returns the first one in the file that overlaps it. */
+  public add(block: Block): Block | undefined {
+    const [own = "", ...wider] = prefixesOf(block.cidr);
+    const overlapping = [own, ...wider]
+      .map((prefix) => this.#blocks.get(prefix))
+      .concat(this.#inside.get(own));
+    for (const prefix of [own, ...wider]) {
+      if (!this.#inside.has(prefix)) this.#inside.set(prefix, block);
+    }
+    if (!this.#blocks.has(own)) this.#blocks.set(own, block);
+    return overlapping.reduce(
+      (first, other) => ((other?.index ?? Infinity) < (first?.index ?? Infinity) ? other : first),
+      undefined,
+    );
+  }
+}
+
+/** The block and all that contain it, each as the bits of its prefix and their number. */
+function prefixesOf(cidr: string): string[] {
+  const length = Number(cidr.split("/")[1]);
+  const address = rangeOf(cidr).first;
+  return Array.from({ length: length + 1 }, (_, shorter) => {
+    const bits = length - shorter;
+    return `${Math.floor(address / 2 ** (32 - bits))}/${bits}`;
+  });
 }
 
 function faultOf(cidr: string): Pick<ModelProblem, "problem" | "fix"> | undefined {
   const suffix = /\/\d+$/.exec(cidr)?.[0];
-  const network = Address4.isValid(cidr) ? new Address4(cidr).networkForm() : "";
+  const network = networkOf(cidr) ?? "";
   // The suffix is compared because /08 is read as /8.
   if (suffix === undefined || !network.endsWith(suffix)) {
     const fix = "write it as an address and a prefix length, such as 10.0.0.0/16";
@@ -45,12 +77,22 @@ function faultOf(cidr: string): Pick<ModelProblem, "problem" | "fix"> | undefine
   if (network !== cidr)
     return { problem: "has bits set after its prefix", fix: `did you mean "${network}"?` };
   const { first, last } = rangeOf(cidr);
-  const isPrivate = privateRanges.map(rangeOf).some((range) => range.first <= first && last <= range.last);
+  const isPrivate = privateBounds.some((range) => range.first <= first && last <= range.last);
   if (!isPrivate) return { problem: "is not private", fix: `choose a block of ${privateRanges.join(", ")}` };
   return undefined;
 }
 
-function rangeOf(cidr: string): Pick<Block, "first" | "last"> {
-  const address = new Address4(cidr);
-  return { first: address.startAddress().bigInt(), last: address.endAddress().bigInt() };
+function networkOf(cidr: string): string | undefined {
+  try {
+    return new Address4(cidr).networkForm();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first and the last address of a block that is written as its network form. */
+function rangeOf(cidr: string): { first: number; last: number } {
+  const [address = "", prefix] = cidr.split("/");
+  const first = address.split(".").reduce((bits, octet) => bits * 256 + Number(octet), 0);
+  return { first, last: first + 2 ** (32 - Number(prefix)) - 1 };
 }

@@ -9,9 +9,13 @@ export interface Part {
   readonly account: string | undefined;
 }
 
-export function partsOf({ model: { organization } }: Draft): Part[] {
-  return (["security", "shared"] as const).flatMap((stack) =>
-    Object.entries(organization?.[stack] ?? {}).map(([part, account]) => ({
+export function partsOf(draft: Draft): Part[] {
+  // The stack shared may be left out; then nobody plays its parts.
+  const stacks = (["security", "shared"] as const).filter(
+    (stack) => stack === "security" || draft.says("organization", stack),
+  );
+  return stacks.flatMap((stack) =>
+    Object.entries(draft.model.organization?.[stack] ?? {}).map(([part, account]) => ({
       stack,
       path: ["organization", stack, part] as const,
       account,

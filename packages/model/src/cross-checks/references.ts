@@ -14,6 +14,15 @@ export function* checkReferences(draft: Draft): Iterable<ModelProblem> {
   for (const [key, unit] of entriesOf(organizationalUnits)) {
     const path = ["organizationalUnits", key, "parent"];
     yield* missing(path, unit.parent, organizationalUnits, "organizational unit");
+    const ofEnvironment = ["organizationalUnits", key, "environment"];
+    yield* missing(ofEnvironment, unit.environment, environments, "environment");
+  }
+  const { delegatedAdministrators, lifecycle } = draft.model.organization ?? {};
+  for (const [service, account] of entriesOf(delegatedAdministrators)) {
+    yield* missing(["organization", "delegatedAdministrators", service], account, accounts, "account");
+  }
+  for (const [stage, unit] of entriesOf(lifecycle)) {
+    yield* missing(["organization", "lifecycle", stage], unit, organizationalUnits, "organizational unit");
   }
   for (const [key, account] of entriesOf(accounts)) {
     const path = ["accounts", key];

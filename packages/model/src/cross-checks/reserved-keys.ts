@@ -1,4 +1,5 @@
 import type { Draft } from "../draft.js";
+import { rootTarget } from "../guardrail-catalog.js";
 import type { ModelProblem } from "../model-problem.js";
 
 /** Names of stacks that are no environment's. */
@@ -12,6 +13,14 @@ export function* checkReservedKeys({ model }: Draft): Iterable<ModelProblem> {
       at: "key",
       problem: "the key is reserved for the management account, which organization.managementAccountId names",
       fix: "choose another key, or remove the account",
+    };
+  }
+  if (Object.hasOwn(model.organizationalUnits ?? {}, rootTarget)) {
+    yield {
+      path: ["organizationalUnits", rootTarget],
+      at: "key",
+      problem: "the key is reserved for the organization's root, a target of guardrails",
+      fix: "choose another key",
     };
   }
   for (const name of stackNames.filter((key) => Object.hasOwn(model.environments ?? {}, key))) {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { accountIdSchema } from "./account-id.js";
+import { contactsSchema } from "./contacts.js";
 import { keySchema } from "./key.js";
 
 // Limits of name and e-mail: https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
@@ -16,6 +18,8 @@ const emailSchema = z
     "must be an e-mail address, such as aws+audit@example.com",
   );
 
+const accountStates = ["active", "quarantined", "suspended", "closed"] as const;
+
 const accountSchema = z
   .strictObject({
     name: nameSchema.describe("The name in AWS: 1-50 characters, unique in the organization."),
@@ -29,6 +33,30 @@ const accountSchema = z
       .string()
       .optional()
       .describe("The environment whose stack owns the account. A key of environments."),
+    cell: z
+      .int()
+      .min(1)
+      .default(1)
+      .describe(
+        "The part of its environment that the account belongs to: each has a stack of its own with at most 15 accounts. " +
+          "Set it with the account and leave it.",
+      ),
+    state: z
+      .enum(accountStates, { error: "no such state" })
+      .default("active")
+      .describe(
+        "active; quarantined: only the foundation can do anything in it; suspended: on its way out, in no environment's " +
+          "stack; closed: no longer there. An account is suspended, and deployed so, before it is closed. AWS lets 10 % " +
+          "of an organization's accounts, 10 at least, be closed in 30 days, and opens none again after 90 days.",
+      ),
+    id: accountIdSchema
+      .optional()
+      .describe(
+        "The id of an account that exists and is to be adopted: 12 digits, quoted. Left out: a new one is made.",
+      ),
+    contacts: contactsSchema
+      .optional()
+      .describe("Contacts of this account in place of the organization's, each by itself."),
     cidr: z
       .string()
       .optional()

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { accountIdSchema } from "./account-id.js";
+import { delegatedAdministratorsSchema } from "./delegated-administrators.js";
 
 const securitySchema = z
   .strictObject({
@@ -23,15 +25,33 @@ const sharedSchema = z
         "The account of what all environments share, such as pipelines and artifacts. A key of accounts.",
       ),
   })
-  .describe("The accounts of the stack shared, by the part they play. One account may play both parts.");
+  .describe(
+    "The accounts of the stack shared, by the part they play. One account may play both parts. Left out: there is no such stack.",
+  );
 
 export const organizationSchema = z
   .strictObject({
-    managementAccountId: z
+    managementAccountId: accountIdSchema.describe(
+      'The id of the account that owns the organization: 12 digits, quoted. Example: "111122223333".',
+    ),
+    // https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html
+    id: z
       .string()
-      .regex(/^\d{12}$/, "must be the 12 digits of an account id")
+      .regex(
+        /^o-[a-z0-9]{10,32}$/,
+        "must be an organization's id: o- and 10-32 lower-case letters and digits",
+      )
+      .optional()
+      .describe("The id of an organization that exists and is to be adopted. Left out: a new one is made."),
+    // Default and maximum: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+    accountQuota: z
+      .int()
+      .min(1)
+      .max(10_000)
+      .default(10)
       .describe(
-        'The id of the account that owns the organization: 12 digits, quoted. Example: "111122223333".',
+        "How many accounts AWS lets the organization have, 1-10000: the quota in Service Quotas. Management counts, and " +
+          "closed accounts do until they are gone.",
       ),
     // Name pattern: https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
     accountRoleName: z
@@ -42,6 +62,35 @@ export const organizationSchema = z
         "The role that AWS makes in every new account, for administrators of the management account.",
       ),
     security: securitySchema,
-    shared: sharedSchema,
+    shared: sharedSchema.optional(),
+    administrators: z
+      .array(z.string())
+      .min(1)
+      .optional()
+      .describe(
+        "ARNs of the roles in the management account that may assume the foundation's roles; * stands for any " +
+          "characters. Left out: the AdministratorAccess role that Identity Center makes there.",
+      ),
+    delegatedAdministrators: delegatedAdministratorsSchema,
+    // A target has 10 service control policies, one of them FullAWSAccess; one at least is for guardrails.
+    freePolicySlots: z
+      .int()
+      .min(0)
+      .max(8)
+      .default(1)
+      .describe("How many service control policies each target keeps free for other uses, 0-8."),
+    lifecycle: z
+      .strictObject({
+        quarantine: z
+          .string()
+          .optional()
+          .describe("Where accounts in quarantine are. Left out: the unit quarantine, if there is one."),
+        suspended: z
+          .string()
+          .optional()
+          .describe("Where accounts on their way out are. Left out: the unit suspended, if there is one."),
+      })
+      .default({})
+      .describe("The units that accounts are moved to by their state. Keys of organizationalUnits."),
   })
   .describe("The organization and the accounts with a part in running it.");

@@ -16,6 +16,22 @@ export const organizationalUnitsSchema = z
           .string()
           .optional()
           .describe("The unit that contains this one, a key of organizationalUnits. Left out: the root."),
+        // https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html
+        id: z
+          .string()
+          .regex(
+            /^ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$/,
+            "must be an organizational unit's id, such as ou-ab12-cdefgh34",
+          )
+          .optional()
+          .describe("The id of a unit that exists and is to be adopted. Left out: a new one is made."),
+        environment: z
+          .string()
+          .optional()
+          .describe(
+            "The environment that all accounts in the unit, and below it, belong to. A key of environments. " +
+              "Left out: any.",
+          ),
       })
       .describe("An organizational unit. Its key is its name in code and stays; the name may change."),
   )

@@ -18,19 +18,23 @@ export interface PlainData {
   readonly locations: ReadonlyMap<object, ReadonlyMap<string | number, EntryLocation>>;
   /** What has no place in plain data; it is left out of it. */
   readonly problems: readonly ModelProblem[];
+  /** The alias with which the values that the file stands for, written out, become more than `limit`. */
+  readonly exploding: { readonly name: string; readonly location: SourceLocation } | undefined;
 }
 
 /**
  * The document as plain data. Recurses: the caller limits the depth.
+ * @param limit How many values the file may stand for when each alias is written out.
  * @param position The location of an offset in the text.
  */
 export function toPlainData(
   document: Document.Parsed,
   position: (offset: number) => SourceLocation,
+  limit: number,
 ): PlainData {
-  const reader = new Reader(position);
+  const reader = new Reader(position, limit);
   const data = reader.read(document.contents, []);
-  return { data, locations: reader.locations, problems: reader.problems };
+  return { data, locations: reader.locations, problems: reader.problems, exploding: reader.exploding };
 }
 
 class Reader {
@@ -40,24 +44,39 @@ class Reader {
   /** The mappings and lists that are being read. */
   readonly #open = new Set<unknown>();
   readonly #position: (offset: number) => SourceLocation;
+  readonly #limit: number;
+  /** Values read so far, those that aliases stand for included. */
+  #values = 0;
+  /** The same of each mapping and list that has been read. */
+  readonly #sizes = new Map<unknown, number>();
+  public exploding: PlainData["exploding"];
 
-  public constructor(position: (offset: number) => SourceLocation) {
+  public constructor(position: (offset: number) => SourceLocation, limit: number) {
     this.#position = position;
+    this.#limit = limit;
   }
 
   public read(node: unknown, path: Path): unknown {
-    if (isAlias(node)) return this.#readAlias(node.source, path);
+    this.#values += 1;
+    if (isAlias(node)) {
+      const value = this.#readAlias(node.source, path);
+      this.#values += this.#sizes.get(value) ?? 0;
+      if (this.#values > this.#limit) this.exploding ??= { name: node.source, location: this.#locate(node) };
+      return value;
+    }
     if (isScalar(node)) return this.#anchored(node.anchor, node.value);
     if (!isMap(node) && !isSeq(node)) return null;
     const container: object = this.#anchored(node.anchor, isMap(node) ? {} : []);
     this.locations.set(container, new Map());
     this.#open.add(container);
+    const before = this.#values;
     if (isMap(node)) {
       for (const { key, value } of node.items) this.#readPair(container, key, value, path);
     } else {
       for (const [index, item] of node.items.entries()) this.#readEntry(container, index, item, item, path);
     }
     this.#open.delete(container);
+    this.#sizes.set(container, this.#values - before);
     return container;
   }
 

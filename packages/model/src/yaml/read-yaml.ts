@@ -7,6 +7,9 @@ import { toPlainData, type PlainData } from "./plain-data.js";
 /** Far deeper than any model; without a limit a text of nothing but brackets ends the process. */
 const maxDepth = 64;
 
+/** Ten times what a model of 10,000 accounts, the most that AWS allows, has. */
+const maxValues = 1_000_000;
+
 /** A YAML file as plain data. */
 export interface YamlFile {
   readonly data: unknown;
@@ -19,7 +22,7 @@ export interface YamlFile {
 /**
  * Reads the one document of a YAML 1.2 text.
  * @param file The name that locations carry.
- * @throws InputPropertiesError with every syntax error; also for a text that is empty, has several documents or is nested too deeply.
+ * @throws InputPropertiesError with every syntax error; also for a text that is empty, has several documents, is nested too deeply or has aliases that explode.
  */
 export function readYaml(text: string, file: string): YamlFile {
   const lines = new LineCounter();
@@ -28,7 +31,18 @@ export function readYaml(text: string, file: string): YamlFile {
     return { file, line, column: col };
   };
   const document = theDocument(text, file, lines, position);
-  const plain = toPlainData(document, position);
+  const plain = toPlainData(document, position, maxValues);
+  if (plain.exploding) {
+    const { name, location } = plain.exploding;
+    throw new InputPropertiesError(file, [
+      {
+        path: "",
+        problem: `with *${name} its aliases stand for more than ${maxValues} values`,
+        fix: "write out what is meant",
+        location,
+      },
+    ]);
+  }
   const start = position(document.contents?.range[0] ?? 0);
   return {
     data: plain.data,

@@ -1,0 +1,56 @@
+import type { Draft } from "../draft.js";
+import type { ModelProblem } from "../model-problem.js";
+
+/** A name as Identity Center gives it to the roles of a permission set. */
+const anybodysName = "AWSReservedSSO_Anybody_0123456789abcdef";
+const anybody = [
+  `aws-reserved/sso.amazonaws.com/${anybodysName}`,
+  `aws-reserved/sso.amazonaws.com/eu-west-1/${anybodysName}`,
+];
+
+const pattern = /^arn:aws:iam::([^:]*):role\/([\w+=,.@/*-]{1,512})$/;
+const example = "arn:aws:iam::111122223333:role/Administrator";
+
+/** Administrators are roles of the management account that are named: the foundation's roles are no stronger than their trust. */
+export function* checkAdministrators({ model: { organization } }: Draft): Iterable<ModelProblem> {
+  const managementId = organization?.managementAccountId;
+  for (const [index, arn] of (organization?.administrators ?? []).entries()) {
+    if (arn === undefined) continue;
+    const path = ["organization", "administrators", index];
+    const [, account, role] = pattern.exec(arn) ?? [];
+    if (role === undefined) {
+      yield { path, problem: "is not the ARN of a role", fix: `write it as ${example}` };
+    } else if (managementId !== undefined && account !== managementId) {
+      const problem = "is not a role of the management account";
+      yield { path, problem, fix: `write ${managementId} as its account` };
+    } else if (!namesRole(role)) {
+      const problem = "matches roles of anybody";
+      yield {
+        path,
+        problem,
+        fix: "write three letters of the role's name at least, of one permission set's where it is Identity Center's",
+      };
+    }
+  }
+}
+
+/** Whether a pattern of paths and names says which role is meant. */
+function namesRole(role: string): boolean {
+  const name = role.slice(role.lastIndexOf("/") + 1);
+  return name.split("*").some((part) => part.length >= 3) && !anybody.some((arn) => matches(role, arn));
+}
+
+/** Whether the text matches a pattern in which `*` stands for any characters; in linear time. */
+function matches(pattern: string, text: string): boolean {
+  const [head = "", ...parts] = pattern.split("*");
+  const tail = parts.pop();
+  if (tail === undefined) return text === head;
+  if (!text.startsWith(head)) return false;
+  let from = head.length;
+  for (const part of parts) {
+    const at = text.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return text.length - tail.length >= from && text.endsWith(tail);
+}

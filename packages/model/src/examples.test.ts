@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { accountContacts, allowedRegions } from "./account-queries.js";
+import { loadModel } from "./load.js";
+import { policyConfig } from "./queries.js";
+import { stackPlans } from "./stack-plans.js";
+
+const fileOf = (name: string) =>
+  fileURLToPath(new URL(`../../../examples/${name}/foundation.yaml`, import.meta.url));
+const stacksOf = (name: string) =>
+  stackPlans(loadModel(fileOf(name))).map(({ name: stack, accounts }) => `${stack}: ${accounts.join(", ")}`);
+
+test("the starter is a whole organization of four accounts in twenty lines", () => {
+  const lines = readFileSync(fileOf("starter"), "utf8").trimEnd().split("\n");
+  const model = loadModel(fileOf("starter"));
+
+  expect(lines.length).toBeLessThanOrEqual(20);
+  expect(Object.keys(model.accounts)).toHaveLength(3);
+  expect(model.organization.accountQuota).toBe(10);
+  expect(stacksOf("starter")).toEqual([
+    "management: management",
+    "security: security",
+    "nonprod: nonprod",
+    "prod: prod",
+  ]);
+});
+
+test("the regulated organization keeps card data in one region, and an account on its way out out of its stacks", () => {
+  const model = loadModel(fileOf("regulated"));
+
+  expect(stacksOf("regulated")).toEqual([
+    "management: management",
+    "security: audit, backup, log-archive",
+    "shared: network, shared-services",
+    "cardholder: card-vault",
+    "dev: development",
+    "prod: ledger, payments",
+    "staging: staging",
+  ]);
+  expect(allowedRegions(model, "card-vault")).toEqual(["eu-central-1"]);
+  expect(accountContacts(model, "card-vault").security?.email).toBe("cards-soc@example.com");
+  expect(policyConfig(model)["organization-protected"]).toEqual({ unprotected: ["payments-legacy"] });
+});

@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+const presets = ["starter", "standard", "regulated"] as const;
+export type Preset = (typeof presets)[number];
+
+export const presetSchema = z
+  .enum(presets, { error: "no such preset" })
+  .default("standard")
+  .describe(
+    "What holds where the file says nothing. starter: a few accounts and the guardrails that every organization needs. " +
+      "standard: all guardrails that need no decision. regulated: as standard, and none of them can be switched off or " +
+      "narrowed.",
+  );
