@@ -87,6 +87,50 @@ describe.each(Object.entries(accountsOf))("the stack %s of the reference organiz
   });
 });
 
+test.each(Object.entries(accountsOf))(
+  "each account of the stack %s has a role that only the stack's own plan role may assume",
+  async (stack, keys) => {
+    const recording = await recordAfterManagement(referenceModel, stack);
+    const roles = recording.ofType("aws:iam/role:Role");
+    expect(roles.map(nameOf).sort()).toEqual(keys.map((key) => `${key}-plan-role-role`));
+    const { managementAccountId } = referenceModel.organization;
+    for (const { inputs } of roles)
+      expect(inputs?.assumeRolePolicy).toContain(
+        `{"aws:PrincipalArn":"arn:aws:iam::${managementAccountId}:role/FoundationPlan-${stack}"}`,
+      );
+  },
+);
+
+test("accounts have the organization's contacts, and their own in place of them", async () => {
+  const contact = { name: "Security", title: "Team", email: "security@example.com", phone: "+1 555 0100" };
+  const own = { ...contact, name: "Production's own" };
+  const model = withAccount({ ...referenceModel, contacts: { security: contact } }, "production", {
+    contacts: { security: own },
+  });
+  const namesIn = async (stack: string) =>
+    (await recordAfterManagement(model, stack))
+      .ofType("aws:account/alternativeContact:AlternativeContact")
+      .map((resource) => [nameOf(resource), resource.inputs?.name]);
+  expect(await namesIn("management")).toEqual([["management-contacts-security", "Security"]]);
+  expect(await namesIn("dev")).toEqual([["development-contacts-security", "Security"]]);
+  expect(await namesIn("prod")).toEqual([["production-contacts-security", "Production's own"]]);
+});
+
+test("an account on its way out is detached by its stack, unprotected by management, and then gone", async () => {
+  const suspended = withAccount(referenceModel, "sandbox", { state: "suspended" });
+  const management = await recordStack(suspended, "management");
+  const name = "organization-account-sandbox";
+  expect(management.get(accountType, name).protect).toBeUndefined();
+  expect(management.get(accountType, name).inputs).toMatchObject({
+    closeOnDeletion: true,
+    parentId: (management.stackOutputs.organizationalUnitIds as Record<string, string>).suspended,
+  });
+  const sandbox = await recordAfterManagement(suspended, "sandbox");
+  expect(sandbox.resources.filter(({ type }) => type.startsWith("aws:"))).toEqual([]);
+  const closed = await recordStack(withAccount(referenceModel, "sandbox", { state: "closed" }), "management");
+  expect(closed.ofType(accountType).map(nameOf)).not.toContain(name);
+});
+
 test("an account without default VPCs keeps the other settings", async () => {
   const model = withAccount(referenceModel, "sandbox", { defaultVpc: "deleted" });
   const recording = await recordAfterManagement(model, "sandbox");

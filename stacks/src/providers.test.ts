@@ -1,3 +1,4 @@
+import { stackPlans } from "@aws-foundation/model";
 import type { Recording } from "@aws-foundation/testing";
 import { describe, expect, test } from "vitest";
 import { recordAfterManagement, recordStack, referenceModel } from "./testing/record-stack.js";
@@ -5,6 +6,8 @@ import { recordAfterManagement, recordStack, referenceModel } from "./testing/re
 /** What Pulumi sends for every provider. */
 const sent = { skipCredentialsValidation: false, skipRegionValidation: true };
 const { managementAccountId, accountRoleName } = referenceModel.organization;
+
+const sessionName = "aws-foundation-prod";
 
 describe("a provider", () => {
   test("of the management account works as the caller, and in no other account", async () => {
@@ -32,20 +35,53 @@ describe("a provider", () => {
     });
   });
 
-  test("of a member account works in another role when the stack's config names one", async () => {
-    const { id, inputs } = await production({ "aws-foundation:accountRole": "FoundationPlan" });
+  test("to plan reads as the stack's role, and from there as the account's", async () => {
+    const { id, inputs } = await production({ "aws-foundation:access": "plan" });
     expect(inputs.assumeRoles).toEqual([
-      { roleArn: `arn:aws:iam::${id}:role/FoundationPlan`, sessionName: "aws-foundation-prod" },
+      { roleArn: `arn:aws:iam::${managementAccountId}:role/FoundationPlan-prod`, sessionName },
+      { roleArn: `arn:aws:iam::${id}:role/FoundationPlan`, sessionName },
     ]);
   });
 
-  test("is refused when the stack's config names something that is no role's name", async () => {
-    await expect(production({ "aws-foundation:accountRole": "arn:aws:iam::1:role/Plan" })).rejects.toThrow(
+  test("to deploy works as the stack's role, and from there in the role that the account was made with", async () => {
+    const { id, inputs } = await production({ "aws-foundation:access": "deploy" });
+    expect(inputs.assumeRoles).toEqual([
+      { roleArn: `arn:aws:iam::${managementAccountId}:role/FoundationDeploy-prod`, sessionName },
+      { roleArn: `arn:aws:iam::${id}:role/${accountRoleName}`, sessionName },
+    ]);
+  });
+
+  test.each([
+    ["plan", "FoundationPlan-management"],
+    ["deploy", "FoundationDeploy-management"],
+  ])("of the management account works as the stack's role to %s", async (access, role) => {
+    const recording = await recordStack(referenceModel, "management", {
+      config: { "aws-foundation:access": access },
+    });
+    expect(inputsOf(recording, "management").assumeRoles).toEqual([
+      {
+        roleArn: `arn:aws:iam::${managementAccountId}:role/${role}`,
+        sessionName: "aws-foundation-management",
+      },
+    ]);
+  });
+
+  test("assumes roles that the management stack makes", async () => {
+    const recording = await recordStack(referenceModel, "management");
+    const roles = recording.ofType("aws:iam/role:Role").map(({ inputs }) => inputs?.name);
+    const stacks = stackPlans(referenceModel).map(({ name }) => name);
+    expect(roles.sort()).toEqual(
+      stacks.flatMap((name) => [`FoundationDeploy-${name}`, `FoundationPlan-${name}`]).sort(),
+    );
+  });
+
+  test("is refused when the stack's config asks for no access that there is", async () => {
+    await expect(production({ "aws-foundation:access": "deplyo" })).rejects.toThrow(
       expect.objectContaining({
         name: "InputPropertiesError",
         message: [
           '1 problem in the config of stack "prod":',
-          'aws-foundation:accountRole = "arn:aws:iam::1:role/Plan": is not the name of a role. Write 1 to 64 letters, digits and + = , . @ - _, without a path',
+          'aws-foundation:access = "deplyo": is none of the ways to work. Did you mean "deploy"?',
         ].join("\n"),
       }),
     );

@@ -1,66 +1,90 @@
-import { InputPropertiesError, ResourceError } from "@aws-foundation/core";
+import { InputPropertiesError, ResourceError, didYouMean } from "@aws-foundation/core";
 import { accountTags, managementAccountKey, type Model } from "@aws-foundation/model";
+import { accountPlanRoleName, roleArn, stackRoleName } from "@aws-foundation/org";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-/** Providers by the key of their account. */
-export type Providers = Readonly<Record<string, aws.Provider>>;
-
-/** Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
-const roleNamePattern = /^[\w+=,.@-]{1,64}$/;
-
-/** The provider of the management account, as the caller. */
-export function managementProvider(model: Model): aws.Provider {
-  return makeProvider(model, managementAccountKey, model.organization.managementAccountId, {});
+/** A member account and the provider that works in it. */
+export interface MemberAccount {
+  /** 12 digits. */
+  readonly accountId: pulumi.Input<string>;
+  readonly provider: aws.Provider;
 }
 
 /**
- * One provider per account, each in the role that the account's creation made there, or in the one that the stack's
- * config `accountRole` names.
- * @throws InputPropertiesError when `accountRole` is no role's name.
+ * As what a stack works, by its config `aws-foundation:access`.
+ * - `plan`: as `FoundationPlan-<stack>` and from there the accounts' `FoundationPlan`: reads, for previews.
+ * - `deploy`: as `FoundationDeploy-<stack>` and from there the role that the accounts were made with.
+ * - `bootstrap`: as the caller and from there the role that the accounts were made with, until the others exist.
+ */
+const accesses = ["plan", "deploy", "bootstrap"] as const;
+type Access = (typeof accesses)[number];
+
+/** The provider of the management account. @throws InputPropertiesError when the config `access` is none of the three. */
+export function managementProvider(model: Model): aws.Provider {
+  const { managementAccountId } = model.organization;
+  return makeProvider(model, managementAccountKey, managementAccountId, stackRole(model, access()));
+}
+
+/**
+ * One provider per account, each in the role that the stack's config `access` asks for, by the account's key.
+ * @throws InputPropertiesError when the config `access` is none of the three.
  */
 export function accountProviders(
   model: Model,
   accountKeys: readonly string[],
   accountIds: Readonly<Record<string, pulumi.Input<string>>>,
-): Providers {
-  const role = accountRole(model);
-  const sessionName = `aws-foundation-${pulumi.getStack()}`;
-  const providers = accountKeys.map((key) => {
-    const id = accountIds[key];
-    if (id === undefined) throw new ResourceError(`provider "${key}"`, "the account's id is not given");
-    const roleArn = pulumi.interpolate`arn:aws:iam::${id}:role/${role}`;
-    return [key, makeProvider(model, key, id, { assumeRoles: [{ roleArn, sessionName }] })] as const;
+): Readonly<Record<string, MemberAccount>> {
+  const as = access();
+  const role = as === "plan" ? accountPlanRoleName : model.organization.accountRoleName;
+  const members = accountKeys.map((key) => {
+    const accountId = accountIds[key];
+    if (accountId === undefined)
+      throw new ResourceError(`provider "${key}"`, "the account's id is not given");
+    const inAccount = pulumi.output(accountId).apply((id) => roleArn(id, role));
+    const roles = [...stackRole(model, as), inAccount];
+    return [key, { accountId, provider: makeProvider(model, key, accountId, roles) }] as const;
   });
-  return Object.fromEntries(providers);
+  return Object.fromEntries(members);
 }
 
-/** The region is only a default, and no resource of ours relies on it: each says its own. */
+/**
+ * The region is only a default, and no resource of ours relies on it: each says its own.
+ * @param roles ARNs to assume, each from the one before and the first as the caller.
+ */
 function makeProvider(
   model: Model,
   key: string,
   accountId: pulumi.Input<string>,
-  credentials: Pick<aws.ProviderArgs, "assumeRoles">,
+  roles: readonly pulumi.Input<string>[],
 ): aws.Provider {
+  const sessionName = `aws-foundation-${pulumi.getStack()}`;
   return new aws.Provider(key, {
     region: model.regions.home,
     // Wrong credentials end in an error, not in the wrong account.
     allowedAccountIds: [accountId],
     defaultTags: { tags: accountTags(model, key) },
-    ...credentials,
+    ...(roles.length === 0 ? {} : { assumeRoles: roles.map((roleArn) => ({ roleArn, sessionName })) }),
   });
 }
 
-function accountRole(model: Model): string {
+/** The stack's own role in the management account; none for who is to use the caller's credentials. */
+function stackRole({ organization }: Model, as: Access): string[] {
+  if (as === "bootstrap") return [];
+  return [roleArn(organization.managementAccountId, stackRoleName(as, pulumi.getStack()))];
+}
+
+function access(): Access {
   const config = new pulumi.Config();
-  const role = config.get("accountRole") ?? model.organization.accountRoleName;
-  if (roleNamePattern.test(role)) return role;
+  const value = config.get("access") ?? "bootstrap";
+  const found = accesses.find((one) => one === value);
+  if (found !== undefined) return found;
   throw new InputPropertiesError(`the config of stack "${pulumi.getStack()}"`, [
     {
-      path: `${config.name}:accountRole`,
-      value: role,
-      problem: "is not the name of a role",
-      fix: "write 1 to 64 letters, digits and + = , . @ - _, without a path",
+      path: `${config.name}:access`,
+      value,
+      problem: "is none of the ways to work",
+      fix: didYouMean(value, accesses),
     },
   ]);
 }

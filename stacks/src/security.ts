@@ -1,11 +1,9 @@
 import type { Model, StackPlan } from "@aws-foundation/model";
-import { createBaselines } from "./baselines.js";
-import { readManagement, type NoOutputs } from "./contracts.js";
-import { accountProviders } from "./providers.js";
+import type { NoOutputs } from "./contracts.js";
+import { createMemberAccounts } from "./member-accounts.js";
 
 /** The stack security: the accounts of the log archive, the audit and the backups. */
-export async function security(model: Model, { accounts }: StackPlan): Promise<NoOutputs> {
-  const { accountIds } = await readManagement(accounts);
-  createBaselines(model, accountProviders(model, accounts, accountIds));
+export async function security(model: Model, plan: StackPlan): Promise<NoOutputs> {
+  await createMemberAccounts(model, plan);
   return {};
 }

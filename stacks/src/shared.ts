@@ -1,11 +1,9 @@
 import type { Model, StackPlan } from "@aws-foundation/model";
-import { createBaselines } from "./baselines.js";
-import { readManagement, type NoOutputs } from "./contracts.js";
-import { accountProviders } from "./providers.js";
+import type { NoOutputs } from "./contracts.js";
+import { createMemberAccounts } from "./member-accounts.js";
 
 /** The stack shared: the accounts of the network hub and of what all environments share. */
-export async function shared(model: Model, { accounts }: StackPlan): Promise<NoOutputs> {
-  const { accountIds } = await readManagement(accounts);
-  createBaselines(model, accountProviders(model, accounts, accountIds));
+export async function shared(model: Model, plan: StackPlan): Promise<NoOutputs> {
+  await createMemberAccounts(model, plan);
   return {};
 }

@@ -1,14 +1,30 @@
 import { didYouMean, propertyPath, tagProblems, type InputProblem, type Tags } from "@aws-foundation/core";
 import type { OrganizationalUnits } from "./organizational-unit-plan.js";
 
-/** One member account. AWS makes it; its name, e-mail address and key are for good. */
+/**
+ * Where an account is in its life, each step a deployment of its own.
+ * - `active`: in its organizational unit.
+ * - `quarantined`: in the unit for accounts in quarantine.
+ * - `suspended`: in the unit for accounts on their way out, and no longer protected: the step before closing.
+ * - `closed`: not managed any more. What was suspended is closed by that; AWS deletes it for good after 90 days.
+ */
+export type AccountState = "active" | "quarantined" | "suspended" | "closed";
+
+/** One member account. Its e-mail address and key are for good; name, unit and tags may change. */
 export interface AccountArgs {
   /** Its name in AWS, 1-50 printable ASCII characters. */
   readonly name: string;
-  /** The root user's e-mail address, 6-64 characters; no other AWS account anywhere may have it. */
+  /**
+   * The root user's e-mail address, 6-64 characters; no other AWS account anywhere may have it. A change needs another
+   * account, which the account's protection refuses: change it with the Account API first.
+   */
   readonly email: string;
-  /** Key of the organizational unit that it is in. */
+  /** Key of the organizational unit that it is in while it is active. */
   readonly organizationalUnit: string;
+  /** @default "active" */
+  readonly state?: AccountState;
+  /** Id of an account that exists and is adopted, 12 digits. @default a new one is made */
+  readonly id?: string;
   /** Tags of the account. @default only the provider's default tags */
   readonly tags?: Tags;
 }

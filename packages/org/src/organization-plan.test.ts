@@ -1,24 +1,157 @@
 import { expect, test } from "vitest";
-import { planOrganization } from "./organization-plan.js";
+import { leavingOrganization } from "./guardrails/leaving-organization.js";
+import { context } from "./guardrails/principals.test.helper.js";
+import { planOrganization, type OrganizationArgs } from "./organization-plan.js";
 
 const organizationalUnits = { security: { name: "Security" }, prod: { name: "Prod" } };
+const audit = { name: "Audit", email: "aws+audit@example.com", organizationalUnit: "security" };
+const production = { name: "Production", email: "aws+production@example.com", organizationalUnit: "prod" };
 
 test("accounts come by key, whatever their order, with the name that AWS gives the role by default", () => {
-  const audit = { name: "Audit", email: "aws+audit@example.com", organizationalUnit: "security" };
-  const production = { name: "Production", email: "aws+production@example.com", organizationalUnit: "prod" };
   const plan = planOrganization({ organizationalUnits, accounts: { production, audit } });
   expect(plan).toEqual({
+    organizationId: undefined,
     organizationalUnits: [
-      { key: "prod", name: "Prod", parent: undefined, level: 1 },
-      { key: "security", name: "Security", parent: undefined, level: 1 },
+      { key: "prod", name: "Prod", parent: undefined, id: undefined, level: 1 },
+      { key: "security", name: "Security", parent: undefined, id: undefined, level: 1 },
     ],
     accounts: [
-      { key: "audit", ...audit },
-      { key: "production", ...production },
+      { key: "audit", ...audit, leaving: false },
+      { key: "production", ...production, leaving: false },
     ],
+    delegatedAdministrators: {},
+    policies: [],
     accountRoleName: "OrganizationAccountAccessRole",
   });
 });
+
+test("an account is in the unit of its state, and a closed one nowhere", () => {
+  const states = ["active", "quarantined", "suspended", "closed"] as const;
+  const accounts = states.map(
+    (state) => [state, { ...production, email: `${state}@example.com`, state }] as const,
+  );
+  const plan = planOrganization({
+    organizationalUnits: { ...organizationalUnits, quarantine: { name: "Q" }, out: { name: "Suspended" } },
+    accounts: Object.fromEntries(accounts),
+    lifecycle: { quarantine: "quarantine", suspended: "out" },
+  });
+  expect(
+    plan.accounts.map(({ key, organizationalUnit, leaving }) => [key, organizationalUnit, leaving]),
+  ).toEqual([
+    ["active", "prod", false],
+    ["quarantined", "quarantine", false],
+    ["suspended", "out", true],
+  ]);
+});
+
+test("steps that cannot be taken, ids and administrators that cannot be are one error", () => {
+  expect(() =>
+    planOrganization({
+      organizationId: "o-1",
+      organizationalUnits: { prod: { name: "Prod", id: "ou-1" }, suspended: { name: "Suspended" } },
+      accounts: {
+        audit: { ...audit, organizationalUnit: "prod", state: "quarantined", id: "111122223333" },
+        backup: { ...audit, email: "b@example.com", organizationalUnit: "prod", state: "closed" },
+        logs: { ...audit, email: "l@example.com", organizationalUnit: "prod", state: "suspended" },
+        production: { ...production, id: "111122223333" },
+        sandbox: { ...production, email: "s@example.com", state: "suspended", id: "12" },
+      },
+      lifecycle: { suspended: "suspendd" },
+      permanentAccounts: ["logs", "backup", "nobody"],
+      delegatedAdministrators: {
+        config: "audit",
+        "config.amazonaws.com": "sandbox",
+        "guardduty.amazonaws.com": "audit",
+      },
+    }),
+  ).toThrow(
+    exactly(
+      "12 problems in the organization:",
+      'lifecycle.suspended = "suspendd": there is no such organizational unit. Did you mean "suspended"?',
+      'permanentAccounts = "nobody": there is no such account. Use one of "audit", "backup", "logs", "production", "sandbox"',
+      'accounts.audit.state = "quarantined": there is no organizational unit for such accounts. Name one in lifecycle.quarantine',
+      'accounts.backup.state = "closed": the account is permanent: what it keeps must outlive the other accounts. Leave it active',
+      'accounts.logs.state = "suspended": the account is permanent: what it keeps must outlive the other accounts. Leave it active',
+      'organizationId = "o-1": is not the id of an organization, such as o-a1b2c3d4e5',
+      'organizationalUnits.prod.id = "ou-1": is not the id of an OU, such as ou-a1b2-c3d4e5f6',
+      'accounts.production.id = "111122223333": "audit" has this id. Correct one of them',
+      'accounts.sandbox.id = "12": is not the id of an account, 12 digits',
+      "delegatedAdministrators.config: is not a service's principal, such as config.amazonaws.com",
+      'delegatedAdministrators["config.amazonaws.com"] = "sandbox": there is no such account, or it is on its way out. Use one of "audit", "production"',
+      'delegatedAdministrators["guardduty.amazonaws.com"]: registers its administrator itself. Use the resource aws.guardduty.OrganizationAdminAccount',
+    ),
+  );
+});
+
+test("guardrails become policies, for the targets that they are given", () => {
+  const { policies } = planOrganization({
+    organizationalUnits,
+    accounts: { production },
+    guardrails: {
+      context,
+      assignments: [{ guardrail: leavingOrganization(), targets: ["root", "prod", "account:production"] }],
+    },
+  });
+  expect(policies.map(({ key, guardrails, targets }) => ({ key, guardrails, targets }))).toEqual([
+    {
+      key: "scp-root-1",
+      guardrails: ["leaving-organization"],
+      targets: ["root", "account:production", "prod"],
+    },
+  ]);
+});
+
+test("a guardrail at a target that is not there is refused, with what else is wrong", () => {
+  const args: OrganizationArgs = {
+    organizationalUnits,
+    accounts: { production: { ...production, email: "production" }, audit: { ...audit, state: "closed" } },
+    guardrails: {
+      context,
+      assignments: [{ guardrail: leavingOrganization(), targets: ["production", "account:audit"] }],
+    },
+  };
+  expect(() => planOrganization(args)).toThrow(
+    exactly(
+      "3 problems in the organization:",
+      'accounts.production.email = "production": is not an e-mail address of 6 to 64 characters',
+      'guardrails.leaving-organization.targets = "account:audit": there is no such organizational unit or account. Use one of "account:production", "prod", "root", "security"',
+      'guardrails.leaving-organization.targets = "production": there is no such organizational unit or account. Use one of "account:production", "prod", "root", "security"',
+    ),
+  );
+});
+
+test("a guardrail that could stand in the foundation's way is refused", () => {
+  const guardrail = {
+    ...leavingOrganization(),
+    statements: [{ Sid: "DenyAll", Effect: "Deny" as const, Action: "*", Resource: "*" }],
+  };
+  const guardrails = { context, assignments: [{ guardrail, targets: ["root"] }] };
+  expect(() => planOrganization({ organizationalUnits, accounts: { production }, guardrails })).toThrow(
+    exactly(
+      "1 problem in the organization:",
+      'policies.scp-root-1.DenyAll: can deny what the foundation does as arn:aws:iam::*:role/OrganizationAccountAccessRole. Add the condition ArnNotLike {"aws:PrincipalArn": "arn:aws:iam::*:role/OrganizationAccountAccessRole"}',
+    ),
+  );
+});
+
+test("guardrails for which the targets have no slot left are refused", () => {
+  const guardrails = {
+    context,
+    assignments: [{ guardrail: leavingOrganization(), targets: ["prod"] }],
+    freePolicySlots: 9,
+  };
+  expect(() => planOrganization({ organizationalUnits, accounts: { production }, guardrails })).toThrow(
+    exactly(
+      "1 problem in the organization:",
+      "targets.prod: needs 1 service control policies of at most 10,240 characters, 0 can be attached (of 10, 1 is AWS's and 9 are kept free): leaving-organization 146. Apply some of these guardrails at the level above or below, or keep fewer free",
+    ),
+  );
+});
+
+/** An error with these lines and no others. */
+function exactly(...lines: string[]): unknown {
+  return expect.objectContaining({ name: "InputPropertiesError", message: lines.join("\n") });
+}
 
 test("everything that is wrong with units, accounts and role name comes in one error", () => {
   expect(() =>

@@ -1,50 +1,10 @@
 import { invariantViolations, nameOf, record, type Recording } from "@aws-foundation/testing";
 import * as aws from "@pulumi/aws";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { OrganizationArgs } from "./organization-plan.js";
+import { guardrailCatalog } from "./guardrails/catalog.js";
+import { guardrailContext } from "./guardrails/context.js";
+import { args, changedInputs, program, services, types } from "./organization.test.helper.js";
 import { Organization } from "./organization.js";
-
-const types = {
-  organization: "aws:organizations/organization:Organization",
-  unit: "aws:organizations/organizationalUnit:OrganizationalUnit",
-  account: "aws:organizations/account:Account",
-  policy: "aws:organizations/policy:Policy",
-  attachment: "aws:organizations/policyAttachment:PolicyAttachment",
-};
-
-const args: OrganizationArgs = {
-  organizationalUnits: {
-    prod: { name: "Prod", parent: "workloads" },
-    security: { name: "Security" },
-    workloads: { name: "Workloads" },
-  },
-  accounts: {
-    production: { name: "Production", email: "aws+production@example.com", organizationalUnit: "prod" },
-    audit: {
-      name: "Audit",
-      email: "aws+audit@example.com",
-      organizationalUnit: "security",
-      tags: { Owner: "security" },
-    },
-  },
-  accountRoleName: "FoundationAccess",
-};
-
-function program(organizationArgs: OrganizationArgs): () => unknown {
-  return () => {
-    const provider = new aws.Provider("management", {
-      region: "us-east-1",
-      allowedAccountIds: ["111111111111"],
-    });
-    const organization = new Organization("organization", organizationArgs, { provider });
-    return {
-      organizationId: organization.organizationId,
-      rootId: organization.rootId,
-      organizationalUnitIds: organization.organizationalUnitIds,
-      accountIds: organization.accountIds,
-    };
-  };
-}
 
 describe("an organization", () => {
   let recording: Recording;
@@ -62,13 +22,21 @@ describe("an organization", () => {
     ).toEqual([
       "organization-account-audit",
       "organization-account-production",
-      "organization-attachment-deny-leaving-organization-security",
-      "organization-attachment-deny-leaving-organization-workloads",
+      "organization-administrator-config.amazonaws.com",
+      "organization-attachment-ai-root-1-root",
+      "organization-attachment-rcp-account:audit-1-account:audit",
+      "organization-attachment-rcp-account:audit-1-workloads",
+      "organization-attachment-scp-root-1-root",
       "organization-organization",
       "organization-ou-prod",
       "organization-ou-security",
       "organization-ou-workloads",
-      "organization-policy-deny-leaving-organization",
+      "organization-policy-ai-root-1",
+      "organization-policy-rcp-account:audit-1",
+      "organization-policy-scp-root-1",
+      "organization-ram-sharing",
+      "organization-root-access",
+      ...services.map((service) => `organization-service-access-${service}`),
     ]);
   });
 
@@ -80,11 +48,18 @@ describe("an organization", () => {
     );
   });
 
-  test("has all features and service control policies, and leaves service access to others", () => {
+  test("has all features and every type of policy, and leaves service access to others", () => {
     const organization = recording.get(types.organization, "organization-organization");
     expect(organization.inputs).toEqual({
       featureSet: "ALL",
-      enabledPolicyTypes: ["SERVICE_CONTROL_POLICY"],
+      enabledPolicyTypes: [
+        "AISERVICES_OPT_OUT_POLICY",
+        "BACKUP_POLICY",
+        "DECLARATIVE_POLICY_EC2",
+        "RESOURCE_CONTROL_POLICY",
+        "SERVICE_CONTROL_POLICY",
+        "TAG_POLICY",
+      ],
     });
     expect(organization.ignoreChanges).toEqual(["awsServiceAccessPrincipals"]);
   });
@@ -110,35 +85,6 @@ describe("an organization", () => {
       tagsAll: { Owner: "security" },
     });
     expect(audit.ignoreChanges).toEqual(["roleName", "iamUserAccessToBilling"]);
-  });
-
-  test("forbids accounts to leave, in a policy that needs the organization first", () => {
-    const policy = recording.get(types.policy, "organization-policy-deny-leaving-organization");
-    expect(policy.inputs).toMatchObject({
-      type: "SERVICE_CONTROL_POLICY",
-      name: "deny-leaving-organization",
-      description: "Member accounts cannot leave the organization.",
-      content:
-        '{"Version":"2012-10-17","Statement":[{"Sid":"DenyLeavingOrganization","Effect":"Deny","Action":"organizations:LeaveOrganization","Resource":"*"}]}',
-    });
-    expect(policy.dependencies).toEqual([recording.get(types.organization, "organization-organization").urn]);
-    expect(policy.protect).toBeUndefined();
-  });
-
-  test("attaches the policy to each top-level unit, after all units and accounts", () => {
-    const policy = recording.get(types.policy, "organization-policy-deny-leaving-organization");
-    const before = [types.unit, types.account].flatMap((type) =>
-      recording.ofType(type).map(({ urn }) => urn),
-    );
-    for (const key of ["security", "workloads"]) {
-      const name = `organization-attachment-deny-leaving-organization-${key}`;
-      const attachment = recording.get(types.attachment, name);
-      expect(attachment.inputs).toEqual({
-        policyId: policy.id,
-        targetId: recording.get(types.unit, `organization-ou-${key}`).id,
-      });
-      expect(attachment.dependencies).toEqual([policy.urn, ...before].sort());
-    }
   });
 
   test("tells the ids by key", () => {
@@ -179,6 +125,42 @@ test("one more account changes nothing of the others", async () => {
   );
 });
 
+test("what exists is adopted by its id", async () => {
+  const { organizationalUnits, accounts } = args;
+  const recording = await record(
+    program({
+      ...args,
+      organizationId: "o-a1b2c3d4e5",
+      organizationalUnits: { ...organizationalUnits, security: { name: "Security", id: "ou-a1b2-c3d4e5f6" } },
+      accounts: Object.fromEntries(
+        Object.entries(accounts).map(([key, account]) => [
+          key,
+          { ...account, id: key === "audit" ? "222222222222" : "333333333333" },
+        ]),
+      ),
+    }),
+  );
+  const adopted = recording.resources.filter(({ importID }) => importID !== undefined);
+  expect(adopted.map(({ importID }) => importID).sort()).toEqual([
+    "222222222222",
+    "333333333333",
+    "o-a1b2c3d4e5",
+    "ou-a1b2-c3d4e5f6",
+  ]);
+});
+
+test("a renamed unit stays the same resource", async () => {
+  const workloads = { name: "Renamed" };
+  const before = (await record(program(args))).get(types.unit, "organization-ou-workloads");
+  const organizationalUnits = { ...args.organizationalUnits, workloads };
+  const after = (await record(program({ ...args, organizationalUnits }))).get(
+    types.unit,
+    "organization-ou-workloads",
+  );
+  expect(after.urn).toBe(before.urn);
+  expect(changedInputs(before, after)).toEqual(["name"]);
+});
+
 test("wrong arguments are refused", async () => {
   const accounts = { audit: { name: "Audit", email: "audit", organizationalUnit: "security" } };
   await expect(record(program({ ...args, accounts }))).rejects.toThrow(
@@ -197,6 +179,9 @@ test("the example of the class's documentation works", async () => {
       region: "us-east-1",
       allowedAccountIds: ["111122223333"],
     });
+    const exampleContext = guardrailContext({
+      logArchive: { bucketNamePatterns: ["example-logs-*"], keyAliasPatterns: ["alias/example-logs-*"] },
+    });
     const organization = new Organization(
       "organization",
       {
@@ -210,6 +195,10 @@ test("the example of the class's documentation works", async () => {
             email: "aws+production@example.com",
             organizationalUnit: "prod",
           },
+        },
+        guardrails: {
+          context: exampleContext,
+          assignments: [{ guardrail: guardrailCatalog["root-user"](), targets: ["workloads"] }],
         },
       },
       { provider: management },

@@ -1,34 +1,49 @@
-import { ResourceError, serializePolicyDocument } from "@aws-foundation/core";
+import { ResourceError } from "@aws-foundation/core";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { denyLeavingOrganization } from "./guardrails/deny-leaving-organization.js";
-import type { Guardrail } from "./guardrails/guardrail.js";
+import type { PlannedAccount } from "./account-lifecycle.js";
+import { createGuardrailPolicies } from "./guardrail-policies.js";
 import { planOrganization, type OrganizationArgs, type OrganizationPlan } from "./organization-plan.js";
+import { policyQuotas } from "./packing/quotas.js";
+import { createServiceAccess } from "./service-access.js";
 
 type ByKey<T> = ReadonlyMap<string, T>;
 type Account = aws.organizations.Account;
 type OrganizationalUnit = aws.organizations.OrganizationalUnit;
 
 /**
- * The organization: its organizational units (OUs), its member accounts and the guardrails on them. The provider works
- * in the management account.
+ * The organization: its organizational units (OUs), its member accounts, the services that may work in it and the
+ * guardrails on it. The provider works in the management account.
  *
  * Costs nothing by itself.
  *
- * Cannot invite accounts that exist, close an account, or change its e-mail address. New organizations may have ten
- * accounts, the management account included; ask AWS for more before there are more:
- * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html. Guardrails do not bind the
- * management account. The organization, its OUs and accounts are protected: removing one takes a
- * `pulumi state unprotect` first.
+ * What exists is adopted by its id, and brought in line with the arguments by the same update: a preview shows how. The id
+ * may go afterwards, but never change: it would be another resource.
+ *
+ * An account is never made anew: renamed, moved or tagged otherwise it stays the same resource, and anything that would
+ * replace it stops the preview, because it is protected. Closing one takes two deployments, `suspended` and then `closed`.
+ * AWS lets 10 % of the accounts, 10 at least, be closed in 30 days:
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html.
+ *
+ * Cannot invite accounts of others, change an account's e-mail address, or move an OU: AWS has no way to. New
+ * organizations may have ten accounts, the management account included; ask AWS for more before there are more. Guardrails
+ * do not bind the management account. Removing the organization or an OU takes a `pulumi state unprotect` first.
  *
  * ```ts
  * const management = new aws.Provider("management", { region: "us-east-1", allowedAccountIds: ["111122223333"] });
+ * const context = guardrailContext({
+ *   logArchive: { bucketNamePatterns: ["example-logs-*"], keyAliasPatterns: ["alias/example-logs-*"] },
+ * });
  * const organization = new Organization(
  *   "organization",
  *   {
  *     organizationalUnits: { workloads: { name: "Workloads" }, prod: { name: "Prod", parent: "workloads" } },
  *     accounts: {
  *       production: { name: "Production", email: "aws+production@example.com", organizationalUnit: "prod" },
+ *     },
+ *     guardrails: {
+ *       context,
+ *       assignments: [{ guardrail: guardrailCatalog["root-user"](), targets: ["workloads"] }],
  *     },
  *   },
  *   { provider: management },
@@ -43,14 +58,14 @@ export class Organization extends pulumi.ComponentResource {
   public readonly rootId: pulumi.Output<string>;
   /** Such as `ou-a1b2-c3d4e5f6`, by the key of the OU. */
   public readonly organizationalUnitIds: Readonly<Record<string, pulumi.Output<string>>>;
-  /** 12 digits, by the key of the account. */
+  /** 12 digits, by the key of the account; without closed accounts. */
   public readonly accountIds: Readonly<Record<string, pulumi.Output<string>>>;
 
   /** @throws InputPropertiesError with everything that is wrong with the arguments. */
   public constructor(name: string, args: OrganizationArgs, opts: pulumi.ComponentResourceOptions) {
     const plan = planOrganization(args);
     super("aws-foundation:org:Organization", name, {}, opts);
-    const organization = this.createOrganization(name);
+    const organization = this.createOrganization(name, plan);
     this.organizationId = organization.id;
     this.rootId = organization.roots.apply(([root]) => {
       if (root) return root.id;
@@ -58,11 +73,15 @@ export class Organization extends pulumi.ComponentResource {
     });
     const units = this.createOrganizationalUnits(name, plan);
     const accounts = this.createAccounts(name, plan, units);
-    const targets = topLevel(plan).map((key) => [key, resourceOf(units, key)] as const);
-    const policy = this.createPolicy(name, denyLeavingOrganization, organization);
-    // Last: a guardrail must not stand in the way of what is still being made.
-    const before = [...units.values(), ...accounts.values()];
-    this.attach(name, denyLeavingOrganization, policy, targets, before);
+    const services = createServiceAccess(name, plan, { parent: this, organization, accounts });
+    createGuardrailPolicies(name, plan.policies, {
+      parent: this,
+      organization,
+      rootId: this.rootId,
+      units,
+      accounts,
+      before: [...units.values(), ...accounts.values(), ...services],
+    });
     this.organizationalUnitIds = idsOf(units);
     this.accountIds = idsOf(accounts);
     this.registerOutputs({
@@ -73,22 +92,33 @@ export class Organization extends pulumi.ComponentResource {
     });
   }
 
-  private createOrganization(name: string): aws.organizations.Organization {
+  private createOrganization(
+    name: string,
+    { organizationId }: OrganizationPlan,
+  ): aws.organizations.Organization {
     return new aws.organizations.Organization(
       `${name}-organization`,
-      { featureSet: "ALL", enabledPolicyTypes: ["SERVICE_CONTROL_POLICY"] },
-      // Whoever sets up a service gives it access with a resource of its own; this list would take it away again.
-      { parent: this, protect: true, ignoreChanges: ["awsServiceAccessPrincipals"] },
+      { featureSet: "ALL", enabledPolicyTypes: Object.keys(policyQuotas).sort() },
+      {
+        parent: this,
+        protect: true,
+        // Services get access with a resource of their own each; this list would take it away again.
+        ignoreChanges: ["awsServiceAccessPrincipals"],
+        ...adopted(organizationId),
+      },
     );
   }
 
   private createOrganizationalUnits(name: string, plan: OrganizationPlan): ByKey<OrganizationalUnit> {
     const units = new Map<string, OrganizationalUnit>();
-    for (const unit of plan.organizationalUnits) {
-      const parentId = unit.parent === undefined ? this.rootId : resourceOf(units, unit.parent).id;
-      const args = { name: unit.name, parentId };
-      const options = { parent: this, protect: true };
-      units.set(unit.key, new aws.organizations.OrganizationalUnit(`${name}-ou-${unit.key}`, args, options));
+    for (const { key, name: unitName, parent, id } of plan.organizationalUnits) {
+      const parentId = parent === undefined ? this.rootId : resourceOf(units, parent).id;
+      const unit = new aws.organizations.OrganizationalUnit(
+        `${name}-ou-${key}`,
+        { name: unitName, parentId },
+        { parent: this, protect: true, ...adopted(id) },
+      );
+      units.set(key, unit);
     }
     return units;
   }
@@ -109,60 +139,36 @@ export class Organization extends pulumi.ComponentResource {
           // IAM policies decide who sees the account's costs. DENY would leave them to the root user alone, whom
           // nobody is to be.
           iamUserAccessToBilling: "ALLOW",
-          // Closing an account is never a side effect of a change to a program.
-          closeOnDeletion: false,
+          // Closing an account is a step of its own, never a side effect of another change to a program.
+          closeOnDeletion: account.leaving,
           ...(account.tags ? { tags: account.tags } : {}),
         },
-        {
-          parent: this,
-          protect: true,
-          // AWS takes both only when it makes the account and never returns them: on an imported account, or after a
-          // change, they would show a difference that only a new account could mend.
-          ignoreChanges: ["roleName", "iamUserAccessToBilling"],
-        },
+        { parent: this, ...accountOptions(account) },
       );
       return [account.key, resource] as const;
     });
     return new Map(accounts);
   }
-
-  private createPolicy(
-    name: string,
-    guardrail: Guardrail,
-    organization: aws.organizations.Organization,
-  ): aws.organizations.Policy {
-    return new aws.organizations.Policy(
-      `${name}-policy-${guardrail.name}`,
-      {
-        type: "SERVICE_CONTROL_POLICY",
-        name: guardrail.name,
-        description: guardrail.description,
-        content: serializePolicyDocument(guardrail.document),
-      },
-      // No input says it, but only an organization that has the policy type enabled takes the policy.
-      { parent: this, dependsOn: [organization] },
-    );
-  }
-
-  private attach(
-    name: string,
-    guardrail: Guardrail,
-    policy: aws.organizations.Policy,
-    targets: readonly (readonly [key: string, target: OrganizationalUnit])[],
-    before: pulumi.Resource[],
-  ): void {
-    for (const [key, target] of targets)
-      new aws.organizations.PolicyAttachment(
-        `${name}-attachment-${guardrail.name}-${key}`,
-        { policyId: policy.id, targetId: target.id },
-        { parent: this, dependsOn: before },
-      );
-  }
 }
 
-/** Keys of the OUs directly under the root: a guardrail on one binds every account in it and in the OUs below it. */
-function topLevel(plan: OrganizationPlan): string[] {
-  return plan.organizationalUnits.filter(({ parent }) => parent === undefined).map(({ key }) => key);
+/**
+ * What keeps an account from being made anew. AWS takes the role's name and the access to billing only when it makes the
+ * account and never returns them: on an adopted account, or after a change, they would show a difference that only a new
+ * account could mend. Any other replacement the engine refuses, as long as the account is protected before and after it.
+ * One that is on its way out is not, and would be closed by its replacement: of what replaces it nothing is left to see.
+ *
+ * A change of the id to adopt is the replacement that protection does not see: the account that was managed until then is
+ * forgotten, and stays as it is.
+ */
+function accountOptions({ id, leaving }: PlannedAccount): pulumi.CustomResourceOptions {
+  const ignoreChanges = ["roleName", "iamUserAccessToBilling"];
+  return leaving
+    ? { ignoreChanges: [...ignoreChanges, "email"], ...adopted(id) }
+    : { ignoreChanges, protect: true, retainOnDelete: true, ...adopted(id) };
+}
+
+function adopted(id: string | undefined): pulumi.CustomResourceOptions {
+  return id === undefined ? {} : { import: id };
 }
 
 function resourceOf<T>(resources: ByKey<T>, key: string): T {

@@ -1,11 +1,17 @@
 import { InputPropertiesError, didYouMean, propertyPath, type InputProblem } from "@aws-foundation/core";
 
-/** One organizational unit (OU) as the caller describes it. */
+/**
+ * One organizational unit (OU) as the caller describes it. AWS has no way to move one: under another parent it would be
+ * another OU. Its protection keeps that from happening by itself; make a new OU, with a key of its own, and move the
+ * accounts.
+ */
 export interface OrganizationalUnitArgs {
   /** Its name in AWS, 1-128 characters, different from those of the other OUs under the same parent. */
   readonly name: string;
   /** Key of the OU above. @default the organization's root */
   readonly parent?: string;
+  /** Id of an OU that exists and is adopted as it is, such as `ou-a1b2-c3d4e5f6`. @default a new one is made */
+  readonly id?: string;
 }
 
 /** OUs by key. A key names the OU for good: resources are named after it, the name in AWS may change. */
@@ -17,6 +23,8 @@ export interface PlannedOrganizationalUnit {
   readonly name: string;
   /** Key of the OU above; undefined directly under the root. */
   readonly parent: string | undefined;
+  /** Id of the existing OU; undefined for one that is made. */
+  readonly id: string | undefined;
   /** 1 directly under the root, at most 5. */
   readonly level: number;
 }
@@ -35,7 +43,13 @@ export function planOrganizationalUnits(units: OrganizationalUnits): readonly Pl
   const problems = organizationalUnitProblems(units);
   if (problems.length > 0) throw new InputPropertiesError("the organizational units", problems);
   return byKey(units)
-    .map(([key, { name, parent }]) => ({ key, name, parent, level: ancestry(units, key).keys.length }))
+    .map(([key, { name, parent, id }]) => ({
+      key,
+      name,
+      parent,
+      id,
+      level: ancestry(units, key).keys.length,
+    }))
     .sort((a, b) => a.level - b.level);
 }
 

@@ -68,7 +68,8 @@ const account: ResourceType = {
   taggable: true,
   autoNamed: true,
   required: ["email"],
-  replaceOn: ["email", "name", "createGovcloud", "iamUserAccessToBilling", "roleName"],
+  // The name is changed in place, with the Account API: https://github.com/hashicorp/terraform-provider-aws/pull/42350
+  replaceOn: ["email", "createGovcloud", "iamUserAccessToBilling", "roleName"],
   defaults: { closeOnDeletion: false },
   id: (context) => accountId(context.urn),
   outputs: (context, id) => ({
@@ -103,10 +104,45 @@ const policyAttachment: ResourceType = {
   id: (context) => `${text(context.inputs.targetId)}:${text(context.inputs.policyId)}`,
 };
 
+const awsServiceAccess: ResourceType = {
+  regional: false,
+  taggable: false,
+  required: ["servicePrincipal"],
+  replaceOn: ["servicePrincipal"],
+  id: (context) => text(context.inputs.servicePrincipal),
+  outputs: () => ({ dateEnabled: "2000-01-01T00:00:00Z" }),
+};
+
+const delegatedAdministrator: ResourceType = {
+  regional: false,
+  taggable: false,
+  required: ["accountId", "servicePrincipal"],
+  replaceOn: ["accountId", "servicePrincipal"],
+  id: (context) => `${text(context.inputs.accountId)}/${text(context.inputs.servicePrincipal)}`,
+  outputs: (context) => ({
+    arn: arn(context, `account/${ids(context).organization}/${text(context.inputs.accountId)}`),
+    delegationEnabledDate: "2000-01-01T00:00:00Z",
+    email: "member@example.com",
+    joinedMethod: "CREATED",
+    joinedTimestamp: "2000-01-01T00:00:00Z",
+    name: "Member",
+    status: "ACTIVE",
+  }),
+};
+
+const sharingWithOrganization: ResourceType = {
+  regional: false,
+  taggable: false,
+  id: (context) => context.accountId,
+};
+
 export const organizations: Readonly<Record<string, ResourceType>> = {
   "aws:organizations/organization:Organization": organization,
   "aws:organizations/organizationalUnit:OrganizationalUnit": organizationalUnit,
   "aws:organizations/account:Account": account,
   "aws:organizations/policy:Policy": policy,
   "aws:organizations/policyAttachment:PolicyAttachment": policyAttachment,
+  "aws:organizations/awsServiceAccess:AwsServiceAccess": awsServiceAccess,
+  "aws:organizations/delegatedAdministrator:DelegatedAdministrator": delegatedAdministrator,
+  "aws:ram/sharingWithOrganization:SharingWithOrganization": sharingWithOrganization,
 };

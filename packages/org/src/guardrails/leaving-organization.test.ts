@@ -1,0 +1,17 @@
+import { testGuardrail } from "./decision-table.test.helper.js";
+import { leavingOrganization } from "./leaving-organization.js";
+import { as } from "./principals.test.helper.js";
+
+const leave = ["organizations:LeaveOrganization"];
+
+testGuardrail(leavingOrganization(), [
+  { what: "an administrator to leave", denied: true, as: as.administrator, actions: leave },
+  { what: "a root user to leave", denied: true, as: as.root, actions: leave },
+  { what: "the foundation to leave", denied: true, as: as.foundation, actions: leave },
+  {
+    what: "an administrator to look at the organization",
+    denied: false,
+    as: as.administrator,
+    actions: ["organizations:DescribeOrganization"],
+  },
+]);

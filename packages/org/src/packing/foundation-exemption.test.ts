@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { guardrailCatalog as catalog } from "../guardrails/catalog.js";
+import type { Guardrail, StatementGuardrail } from "../guardrails/guardrail.js";
+import { context } from "../guardrails/principals.test.helper.js";
+import { guardrailContext, type GuardrailContext } from "../guardrails/context.js";
+import { assertFoundationExempt } from "./foundation-exemption.js";
+import { packGuardrails } from "./pack.js";
+
+const all: readonly Guardrail[] = [
+  catalog["ai-opt-out"](),
+  catalog["daily-backup"]({ regions: ["us-east-1"], vaultName: "daily", roleName: "Backup" }),
+  catalog["data-perimeter"]({ trustedAccounts: ["444455556666"] }, context),
+  catalog["ec2-settings"]({ settings: ["serial-console"] }),
+  catalog["foundation-roles"]({}, context),
+  catalog["iam-users"]({}, context),
+  catalog["identity-center-roles"](),
+  catalog["leaving-organization"](),
+  catalog["log-configuration"]({}, context),
+  catalog["log-deletion"]({}, context),
+  catalog["mandatory-tags"]({ tags: { Owner: {} } }),
+  catalog["public-storage"]({}, context),
+  catalog.quarantine({}, context),
+  catalog.regions({ allowed: ["us-east-1"] }, context),
+  catalog["root-user"](),
+  catalog["sandbox-costs"]({}, context),
+  catalog["sandbox-sharing"]({}, context),
+  catalog["security-services"]({}, context),
+  catalog.suspended({}, context),
+];
+
+const foundation = "arn:aws:iam::*:role/OrganizationAccountAccessRole";
+
+/** A guardrail of one statement with a condition. */
+function denying(Condition: StatementGuardrail["statements"][number]["Condition"]): StatementGuardrail {
+  return {
+    ...catalog["root-user"](),
+    key: "own",
+    statements: [
+      { Sid: "DenyIt", Effect: "Deny", Action: "*", Resource: "*", ...(Condition ? { Condition } : {}) },
+    ],
+  };
+}
+
+function check(guardrails: readonly Guardrail[], checked: GuardrailContext = context): () => void {
+  const policies = packGuardrails(guardrails.map((guardrail) => ({ guardrail, targets: ["root"] })));
+  return () => assertFoundationExempt(policies, checked);
+}
+
+describe("the foundation", () => {
+  test("is exempt from every guardrail that there is, but for those that bind it on purpose", () => {
+    expect(check(all)).not.toThrow();
+  });
+
+  test("is not exempt from a guardrail that was made for another role", () => {
+    const other = guardrailContext({
+      ...context,
+      exemptPrincipals: ["arn:aws:iam::*:role/FoundationAccess"],
+    });
+    expect(check([catalog["iam-users"]({}, context), catalog.quarantine({}, context)], other)).toThrow(
+      [
+        "2 problems in the organization policies:",
+        'policies.scp-root-1.DenyLastingCredentials: can deny what the foundation does as arn:aws:iam::*:role/FoundationAccess. Add the condition ArnNotLike {"aws:PrincipalArn": "arn:aws:iam::*:role/FoundationAccess"}',
+        'policies.scp-root-1.DenyAllInQuarantine: can deny what the foundation does as arn:aws:iam::*:role/FoundationAccess. Add the condition ArnNotLike {"aws:PrincipalArn": "arn:aws:iam::*:role/FoundationAccess"}',
+      ].join("\n"),
+    );
+  });
+
+  test("is outside the data perimeter of another organization", () => {
+    const other = guardrailContext({ ...context, organizationId: "o-zzzzzzzzzz" });
+    expect(check([catalog["data-perimeter"]({}, context)], other)).toThrow(
+      [
+        "1 problem in the organization policies:",
+        `policies.rcp-root-1.DenyStrangers: can deny what the foundation does as ${foundation}. Add the condition ArnNotLike {"aws:PrincipalArn": "${foundation}"}`,
+      ].join("\n"),
+    );
+  });
+
+  test.each<[string, StatementGuardrail["statements"][number]["Condition"]]>([
+    ["has no condition", undefined],
+    ["asks only for the region", { StringNotEquals: { "aws:RequestedRegion": "us-east-1" } }],
+    [
+      "exempts the role in one account",
+      {
+        ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/OrganizationAccountAccessRole" },
+      },
+    ],
+    [
+      "exempts the role in some accounts",
+      {
+        ArnNotLike: {
+          "aws:PrincipalArn": ["000000000000", "999999999999"].map(
+            (id) => `arn:aws:iam::${id}:role/OrganizationAccountAccessRole`,
+          ),
+        },
+      },
+    ],
+    [
+      "exempts a role that is called almost the same",
+      {
+        ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/OrganizationAccountAccessRoles" },
+      },
+    ],
+    ["is about the role instead of exempting it", { ArnLike: { "aws:PrincipalArn": foundation } }],
+  ])("is not exempt from a statement that %s", (_, condition) => {
+    expect(check([denying(condition)])).toThrow(
+      [
+        "1 problem in the organization policies:",
+        `policies.scp-root-1.DenyIt: can deny what the foundation does as ${foundation}. Add the condition ArnNotLike {"aws:PrincipalArn": "${foundation}"}`,
+      ].join("\n"),
+    );
+  });
+
+  test("is exempt when a statement cannot be about it", () => {
+    expect(check([denying({ ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } })])).not.toThrow();
+    expect(check([denying({ StringEquals: { "aws:PrincipalType": "User" } })])).not.toThrow();
+  });
+});
+
+test("an exemption that matches everybody is refused with its place", () => {
+  const fix = "Name the role, such as arn:aws:iam::*:role/OrganizationAccountAccessRole";
+  const everybody = {
+    ArnNotLike: { "aws:PrincipalArn": [foundation, "arn:aws:iam::*:role/*"] },
+    StringNotLikeIfExists: { "aws:PrincipalARN": "*" },
+  };
+  expect(check([denying(everybody)])).toThrow(
+    [
+      "2 problems in the organization policies:",
+      `policies.scp-root-1.DenyIt.Condition.ArnNotLike["aws:PrincipalArn"] = "arn:aws:iam::*:role/*": exempts everybody, such as arn:aws:iam::111122223333:role/Anybody. ${fix}`,
+      `policies.scp-root-1.DenyIt.Condition.StringNotLikeIfExists["aws:PrincipalARN"] = "*": exempts everybody, such as arn:aws:iam::111122223333:role/Anybody. ${fix}`,
+    ].join("\n"),
+  );
+});

@@ -1,0 +1,64 @@
+import type { PolicyType } from "../guardrails/guardrail.js";
+
+/** What AWS allows of one type of policy. */
+export interface PolicyQuota {
+  /** What the type is called in sentences, plural. */
+  readonly name: string;
+  /** Begins the keys of its policies. */
+  readonly prefix: string;
+  /** Characters of a document, white space included. */
+  readonly size: number;
+  /** Policies attached to one target directly; what it inherits does not count. */
+  readonly attached: number;
+  /** Of these, how many AWS's own policy holds, which is attached to every target. */
+  readonly taken: number;
+  /** Policies in an organization. */
+  readonly total: number;
+}
+
+/** Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
+export const policyQuotas: Readonly<Record<PolicyType, PolicyQuota>> = {
+  // FullAWSAccess holds one: detached, nothing would be allowed any more.
+  SERVICE_CONTROL_POLICY: {
+    name: "service control policies",
+    prefix: "scp",
+    size: 10_240,
+    attached: 10,
+    taken: 1,
+    total: 10_000,
+  },
+  // RCPFullAWSAccess holds one and cannot be detached.
+  RESOURCE_CONTROL_POLICY: {
+    name: "resource control policies",
+    prefix: "rcp",
+    size: 5_120,
+    attached: 5,
+    taken: 1,
+    total: 2_000,
+  },
+  TAG_POLICY: { name: "tag policies", prefix: "tag", size: 10_000, attached: 10, taken: 0, total: 1_000 },
+  BACKUP_POLICY: {
+    name: "backup policies",
+    prefix: "backup",
+    size: 10_000,
+    attached: 10,
+    taken: 0,
+    total: 1_000,
+  },
+  AISERVICES_OPT_OUT_POLICY: {
+    name: "AI services opt-out policies",
+    prefix: "ai",
+    size: 2_500,
+    attached: 5,
+    taken: 0,
+    total: 1_000,
+  },
+  DECLARATIVE_POLICY_EC2: {
+    name: "declarative policies for EC2",
+    prefix: "ec2",
+    size: 10_000,
+    attached: 10,
+    taken: 0,
+    total: 1_000,
+  },
+};

@@ -1,0 +1,79 @@
+import { ResourceError } from "@aws-foundation/core";
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { OrganizationPlan } from "./organization-plan.js";
+
+/**
+ * Services that every organization of ours lets in, and for what. Other services get access with the component that
+ * sets them up, mostly by an API of their own.
+ */
+const baseServices = [
+  // Changes of accounts' names from the management account.
+  // https://docs.aws.amazon.com/accounts/latest/reference/using-orgs-trusted-access.html
+  "account.amazonaws.com",
+  // Effect of backup policies. https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-backup.html
+  "backup.amazonaws.com",
+  // Effect of declarative policies for EC2.
+  // https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ec2.html
+  "ec2.amazonaws.com",
+  // Central root access. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html
+  "iam.amazonaws.com",
+  // Reports of tag policies. https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-tag-policies.html
+  "tagpolicies.tag.amazonaws.com",
+] as const;
+
+/** What {@link createServiceAccess} needs beside the plan. */
+interface ServiceAccessContext {
+  readonly parent: pulumi.Resource;
+  readonly organization: pulumi.Resource;
+  readonly accounts: ReadonlyMap<string, aws.organizations.Account>;
+}
+
+/**
+ * Trusted access of services, what builds on it (RAM's sharing, central root access) and the accounts that administer
+ * services: everything that services may do in the organization.
+ * @returns all of it, for what must come after.
+ */
+export function createServiceAccess(
+  name: string,
+  plan: OrganizationPlan,
+  { parent, organization, accounts }: ServiceAccessContext,
+): pulumi.Resource[] {
+  const administrators = Object.entries(plan.delegatedAdministrators).sort(([a], [b]) => (a < b ? -1 : 1));
+  const services = new Set<string>([...baseServices, ...administrators.map(([service]) => service)]);
+  const access = new Map(
+    [...services].sort().map((servicePrincipal) => {
+      const resource = new aws.organizations.AwsServiceAccess(
+        `${name}-service-access-${servicePrincipal}`,
+        { servicePrincipal },
+        { parent, dependsOn: [organization] },
+      );
+      return [servicePrincipal, resource] as const;
+    }),
+  );
+  const accessOf = (service: string) => required(access, service);
+  return [
+    ...access.values(),
+    // RAM's own call makes its service-linked role as well, which trusted access alone does not.
+    new aws.ram.SharingWithOrganization(`${name}-ram-sharing`, {}, { parent, dependsOn: [organization] }),
+    new aws.iam.OrganizationsFeatures(
+      `${name}-root-access`,
+      { enabledFeatures: ["RootCredentialsManagement", "RootSessions"] },
+      { parent, dependsOn: [accessOf("iam.amazonaws.com")] },
+    ),
+    ...administrators.map(
+      ([servicePrincipal, key]) =>
+        new aws.organizations.DelegatedAdministrator(
+          `${name}-administrator-${servicePrincipal}`,
+          { accountId: required(accounts, key).id, servicePrincipal },
+          { parent, dependsOn: [accessOf(servicePrincipal)] },
+        ),
+    ),
+  ];
+}
+
+function required<T>(resources: ReadonlyMap<string, T>, key: string): T {
+  const resource = resources.get(key);
+  if (resource !== undefined) return resource;
+  throw new ResourceError(key, "is used before it is made");
+}

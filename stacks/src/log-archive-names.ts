@@ -1,0 +1,7 @@
+import type { GuardrailContextArgs } from "@aws-foundation/org";
+
+/** What the log archive's buckets and keys are called, by which guardrails know them before they exist. */
+export const logArchiveNames: GuardrailContextArgs["logArchive"] = {
+  bucketNamePatterns: ["aws-foundation-logs-*"],
+  keyAliasPatterns: ["alias/aws-foundation-logs-*"],
+};
