@@ -7,34 +7,86 @@ test("the pack is these rules, all mandatory", () => {
   expect(packName).toBe("landing-zone");
   expect(packArgs.enforcementLevel).toBe("mandatory");
   expect(
-    rules.map(({ name, enforcementLevel, severity, framework, configSchema }) => ({
-      name,
-      enforcementLevel,
-      severity,
-      framework: `${framework?.name} ${framework?.version} ${framework?.reference}`,
-      config: Object.keys(configSchema?.properties ?? {}),
+    rules.map((rule) => ({
+      name: rule.name,
+      judges: "validateStack" in rule ? "stacks" : "resources",
+      enforcementLevel: rule.enforcementLevel,
+      severity: rule.severity,
+      framework: `${rule.framework?.name} ${rule.framework?.version} ${rule.framework?.reference}`,
+      config: Object.keys(rule.configSchema?.properties ?? {}),
     })),
   ).toEqual([
     {
       name: "account-and-region",
+      judges: "resources",
       enforcementLevel: "mandatory",
       severity: "high",
       framework: "NIST SP 800-53 Rev. 5 SA-9(5)",
       config: ["stacks"],
     },
     {
+      name: "guardrails-on-every-unit",
+      judges: "stacks",
+      enforcementLevel: "mandatory",
+      severity: "high",
+      framework: "NIST SP 800-53 Rev. 5 AC-3",
+      config: [],
+    },
+    {
       name: "mandatory-tags",
+      judges: "resources",
       enforcementLevel: "mandatory",
       severity: "medium",
       framework: "NIST SP 800-53 Rev. 5 CM-8",
       config: ["keys"],
     },
     {
+      name: "no-administrator-permission-sets",
+      judges: "stacks",
+      enforcementLevel: "mandatory",
+      severity: "critical",
+      framework: "CIS AWS Foundations Benchmark 5.0.0 1.15",
+      config: ["permissionSets"],
+    },
+    {
+      name: "no-administrator-policies",
+      judges: "resources",
+      enforcementLevel: "mandatory",
+      severity: "critical",
+      framework: "AWS Foundational Security Best Practices 1.0.0 IAM.1",
+      config: ["roles"],
+    },
+    {
+      name: "no-foreign-accounts",
+      judges: "resources",
+      enforcementLevel: "mandatory",
+      severity: "high",
+      framework: "NIST SP 800-53 Rev. 5 SA-9(5)",
+      config: ["accountIds"],
+    },
+    {
+      name: "no-iam-users",
+      judges: "resources",
+      enforcementLevel: "mandatory",
+      severity: "high",
+      framework: "CIS AWS Foundations Benchmark 5.0.0 1.20",
+      config: [],
+    },
+    {
+      name: "no-wildcard-trust",
+      judges: "resources",
+      enforcementLevel: "mandatory",
+      severity: "critical",
+      framework: "NIST SP 800-53 Rev. 5 AC-3",
+      config: [],
+    },
+    {
       name: "organization-protected",
+      judges: "resources",
       enforcementLevel: "mandatory",
       severity: "critical",
       framework: "NIST SP 800-53 Rev. 5 CM-3",
-      config: [],
+      config: ["unprotected"],
     },
   ]);
 });

@@ -1,9 +1,25 @@
-import type { PolicyPackArgs, ResourceValidationPolicy } from "@pulumi/policy";
+import type { PolicyPackArgs } from "@pulumi/policy";
 import { accountAndRegion } from "./rules/foundation/account-and-region.js";
 import { mandatoryTags } from "./rules/foundation/mandatory-tags.js";
+import { noForeignAccounts } from "./rules/foundation/no-foreign-accounts.js";
+import { noAdministratorPolicies } from "./rules/iam/no-administrator-policies.js";
+import { noIamUsers } from "./rules/iam/no-iam-users.js";
+import { noWildcardTrust } from "./rules/iam/no-wildcard-trust.js";
+import { noAdministratorPermissionSets } from "./rules/identity-center/no-administrator-permission-sets.js";
+import { guardrailsOnEveryUnit } from "./rules/organizations/guardrails-on-every-unit.js";
 import { organizationProtected } from "./rules/organizations/organization-protected.js";
 
-const mandatoryRules: ResourceValidationPolicy[] = [accountAndRegion, mandatoryTags, organizationProtected];
+const mandatoryRules: PolicyPackArgs["policies"] = [
+  accountAndRegion,
+  guardrailsOnEveryUnit,
+  mandatoryTags,
+  noAdministratorPermissionSets,
+  noAdministratorPolicies,
+  noForeignAccounts,
+  noIamUsers,
+  noWildcardTrust,
+  organizationProtected,
+];
 
 /** Name under which the pack reports its violations. */
 export const packName = "landing-zone";

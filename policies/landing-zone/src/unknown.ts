@@ -20,6 +20,31 @@ export function read(object: object, key: string): unknown {
   }
 }
 
+/** Elements of a list, each {@link UNKNOWN} where it is. */
+export function elements(list: readonly unknown[]): unknown[] {
+  return Array.from({ length: list.length }, (_, index) => read(list, String(index)));
+}
+
+/** As {@link read}, with {@link UNKNOWN} also in place of everything in the value that is unknown. */
+export function readPlain(object: object, key: string): unknown {
+  return plain(read(object, key));
+}
+
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return elements(value).map(plain);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.keys(value).map((key) => [key, plain(read(value, key))]));
+}
+
+/**
+ * Parses JSON, with {@link UNKNOWN} where it holds the text that stands for an unknown value.
+ *
+ * @throws SyntaxError when it is no JSON
+ */
+export function parseJson(text: string): unknown {
+  return JSON.parse(text, (_, nested: unknown) => (nested === UNKNOWN_SENTINEL ? UNKNOWN : nested));
+}
+
 /**
  * Reads a nested value of a provider's inputs, which the AWS SDK writes as JSON text; other hosts may give it
  * as it is. An empty text is how the provider writes "not set", and gives `undefined`.
@@ -29,7 +54,7 @@ export function readProviderInput(props: object, key: string): unknown {
   if (typeof value !== "string") return value;
   if (value === "") return undefined;
   try {
-    return JSON.parse(value, (_, nested: unknown) => (nested === UNKNOWN_SENTINEL ? UNKNOWN : nested));
+    return parseJson(value);
   } catch {
     return value;
   }

@@ -1,4 +1,4 @@
-import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
+import type { PolicyResourceOptions, ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
 import * as proxy from "@pulumi/policy/proxy.js";
 
 // Internal to the policy SDK, hence absent from its types: what it wraps a rule's `props` in, and how the engine
@@ -10,6 +10,20 @@ const { unknownCheckingProxy, unknownStringValue } = proxy as unknown as {
 
 /** A value that is unknown in a preview, as the engine sends it. */
 export const unknownValue = unknownStringValue;
+
+/** Properties as a rule sees them. */
+export const proxied = unknownCheckingProxy;
+
+/** Options of a resource as a rule sees them. */
+export function resourceOptions(protect: boolean): PolicyResourceOptions {
+  return {
+    protect,
+    ignoreChanges: [],
+    aliases: [],
+    customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+    additionalSecretOutputs: [],
+  };
+}
 
 /** A resource as a rule sees it. */
 export interface TestResource {
@@ -41,14 +55,8 @@ export async function violations(
     type,
     name,
     urn: urn(type, name),
-    props: unknownCheckingProxy(props),
-    opts: {
-      protect,
-      ignoreChanges: [],
-      aliases: [],
-      customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
-      additionalSecretOutputs: [],
-    },
+    props: proxied(props),
+    opts: resourceOptions(protect),
     stackTags: new Map(),
     isType: () => false,
     asType: () => undefined,
@@ -63,7 +71,7 @@ export async function violations(
       type: providerType,
       name: provider.name,
       urn: urn(providerType, provider.name),
-      props: unknownCheckingProxy(provider.props),
+      props: proxied(provider.props),
     };
   }
 

@@ -2,7 +2,12 @@ import * as aws from "@pulumi/aws";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { policyConfig } from "@aws-foundation/model";
-import { PolicyPackProcess, runOffline, type PolicyViolation } from "@aws-foundation/pulumi-host";
+import {
+  PolicyPackProcess,
+  runOffline,
+  type CheckedResource,
+  type PolicyViolation,
+} from "@aws-foundation/pulumi-host";
 import { repository, type EngineWorkspace, type InlineProgram } from "../index.js";
 import { createWorkspace, packOptions, referenceModel } from "./organization.js";
 import { VerdictCollector, offlineVerdicts, type Verdict } from "./verdicts.js";
@@ -13,7 +18,7 @@ const tags = { Owner: "a", CostCenter: "b", DataClassification: "c", Environment
 function provider(name: string, args: aws.ProviderArgs = {}): aws.Provider {
   return new aws.Provider(name, {
     region: "us-east-1",
-    allowedAccountIds: [managementId],
+    allowedAccountIds: [name === "management" ? managementId : "444455556666"],
     defaultTags: { tags },
     ...args,
   });
@@ -74,6 +79,18 @@ const seeds: readonly Seed[] = [
         { provider: provider("management") },
       ),
   },
+  {
+    // Last: a rule of stacks judges an update when it is done, and what it made stays.
+    fault: "an organizational unit without a guardrail",
+    stack: "management",
+    rule: "guardrails-on-every-unit",
+    make: () => {
+      const options = { provider: provider("management"), protect: true };
+      const organization = new aws.organizations.Organization("organization", {}, options);
+      const parentId = organization.roots.apply(([root]) => root?.id ?? "");
+      new aws.organizations.OrganizationalUnit("unit", { name: "Unit", parentId }, options);
+    },
+  },
 ];
 
 let workspace: EngineWorkspace;
@@ -98,15 +115,19 @@ function programOf(seed: Seed): InlineProgram {
 }
 
 async function judgeOffline(seed: Seed): Promise<Verdict[]> {
+  const resources: CheckedResource[] = [];
   const answers: Promise<PolicyViolation[]>[] = [];
   const run = await runOffline(programOf(seed), {
     organization: "organization",
     project: workspace.project.name,
     stack: seed.stack,
-    onResource: (resource) => answers.push(pack.analyze(resource)),
+    onResource: (resource) => {
+      resources.push(resource);
+      answers.push(pack.analyze(resource));
+    },
   });
   expect(run.failures).toEqual([]);
-  return offlineVerdicts((await Promise.all(answers)).flat());
+  return offlineVerdicts([...(await Promise.all(answers)).flat(), ...(await pack.analyzeStack(resources))]);
 }
 
 async function judgeForReal(seed: Seed, operation: "preview" | "up"): Promise<Verdict[]> {

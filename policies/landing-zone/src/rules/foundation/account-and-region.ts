@@ -1,6 +1,7 @@
 import type { LandingZonePolicyConfig } from "@aws-foundation/model";
 import type { PolicyConfigSchema, ResourceValidationPolicy } from "@pulumi/policy";
 import { NOT_CONFIGURED, quoted, where } from "../../messages.js";
+import { allowedAccountIds } from "../../provider-account.js";
 import { UNKNOWN, read, readProviderInput } from "../../unknown.js";
 
 type Config = LandingZonePolicyConfig["account-and-region"];
@@ -46,11 +47,6 @@ function stackOf(urn: string): string {
   return urn.slice("urn:pulumi:".length, urn.indexOf("::"));
 }
 
-/** Elements of a list, each {@link UNKNOWN} where it is. */
-function elements(list: readonly unknown[]): unknown[] {
-  return Array.from({ length: list.length }, (_, index) => read(list, String(index)));
-}
-
 /** What is wrong with the way `provider` is pinned to `account`; unknown inputs are not judged. */
 function pinProblems(provider: Provider, account: Account): string[] {
   const problems: string[] = [];
@@ -59,9 +55,8 @@ function pinProblems(provider: Provider, account: Account): string[] {
       ? `Set it to the one id of account "${provider.name}".`
       : `Set it to ["${account.accountId}"].`;
 
-  const allowed = readProviderInput(provider.props, "allowedAccountIds");
-  if (allowed !== UNKNOWN) {
-    const ids = Array.isArray(allowed) ? elements(allowed) : [];
+  const ids = allowedAccountIds(provider.props);
+  if (ids !== UNKNOWN) {
     const [id] = ids;
     if (ids.length !== 1) {
       problems.push(
