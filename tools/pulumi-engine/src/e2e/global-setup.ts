@@ -1,4 +1,6 @@
-import { findOrInstallCli, progressOn } from "../index.js";
+// Vitest loads this file without the conditions that find workspace sources: it imports no other package.
+import { findOrInstallCli } from "../find-or-install.js";
+import { progressOn } from "../progress.js";
 
 /** Finds or makes the Pulumi command line once, before the suites look for it. */
 export default async function setup(): Promise<void> {
