@@ -163,7 +163,8 @@ export class Organization extends pulumi.ComponentResource {
 function accountOptions({ id, leaving }: PlannedAccount): pulumi.CustomResourceOptions {
   const ignoreChanges = ["roleName", "iamUserAccessToBilling"];
   return leaving
-    ? { ignoreChanges: [...ignoreChanges, "email"], ...adopted(id) }
+    ? // Without its id: an edited one would replace the account, and so close the one that was managed until then.
+      { ignoreChanges: [...ignoreChanges, "email"] }
     : { ignoreChanges, protect: true, retainOnDelete: true, ...adopted(id) };
 }
 
