@@ -14,93 +14,6 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-describe("help", () => {
-  test("names the commands and the exit codes", async () => {
-    expect(await run("--help")).toEqual({
-      code: 0,
-      stderr: "",
-      stdout: `Usage: foundation [options] [command]
-
-Plans and checks an AWS organization that is described in one file.
-
-Options:
-  -V, --version            output the version number
-  -h, --help               display help for command
-
-Commands:
-  preview [options]        plan every stack on an empty world, without AWS or
-                           the Pulumi CLI, and let the policy packs judge
-  validate [options]       check the model: every problem at once, with its
-                           place
-  policy-config [options]  print the policy packs' configuration, for pulumi's
-                           --policy-pack-config
-  help [command]           display help for command
-
-Exit codes: 0 fine, 1 the model is wrong, a mandatory rule says no or the output cannot be written, 2 wrong usage, 3 a fault of the program, a pack or this command.`,
-    });
-  });
-
-  test.each([
-    [
-      "preview",
-      `Usage: foundation preview [options]
-
-plan every stack on an empty world, without AWS or the Pulumi CLI, and let the
-policy packs judge
-
-Options:
-  -s, --stack <name>   preview this stack only; may be repeated
-  -o, --out <folder>   where the deployments go, one <stack>.json each (default:
-                       .foundation)
-  --json               print the result as JSON
-  -c, --config <file>  the organization's model (default:
-                       stacks/foundation.yaml)
-  --no-policies        do not run the policy packs
-  -q, --quiet          print problems only
-  -h, --help           display help for command`,
-    ],
-    [
-      "validate",
-      `Usage: foundation validate [options]
-
-check the model: every problem at once, with its place
-
-Options:
-  -c, --config <file>  the organization's model (default:
-                       stacks/foundation.yaml)
-  -h, --help           display help for command`,
-    ],
-    [
-      "policy-config",
-      `Usage: foundation policy-config [options]
-
-print the policy packs' configuration, for pulumi's --policy-pack-config
-
-Options:
-  -c, --config <file>  the organization's model (default:
-                       stacks/foundation.yaml)
-  -h, --help           display help for command`,
-    ],
-  ])("of %s names its options", async (command, stdout) => {
-    expect(await run(command, "--help")).toEqual({ code: 0, stdout, stderr: "" });
-    expect(await run("help", command)).toEqual({ code: 0, stdout, stderr: "" });
-  });
-
-  test("is shown for a call without a command, which is wrong usage", async () => {
-    const { code, stdout, stderr } = await run();
-
-    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toMatch(/^Usage: foundation \[options\] \[command\]\n/);
-  });
-
-  test("comes with the version", async () => {
-    const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");
-    const { version } = JSON.parse(manifest) as { version: string };
-
-    expect(await run("--version")).toEqual({ code: 0, stdout: version, stderr: "" });
-  });
-});
-
 const hint = "(foundation --help lists commands and options)";
 
 describe("wrong usage", () => {
@@ -113,6 +26,13 @@ describe("wrong usage", () => {
     [["preview", "--out", ""], "option '-o, --out <folder>' argument '' is invalid. It is empty."],
     [["validate", "-c", ""], "option '-c, --config <file>' argument '' is invalid. It is empty."],
     [["validate", "--json"], "unknown option '--json'"],
+    [["account", "ad"], "unknown command 'ad'\n(Did you mean add?)"],
+    [["account", "move", "uat"], "required option '--ou <key>' not specified"],
+    [["account", "suspend"], "missing required argument 'key'"],
+    [
+      ["account", "add", "x", "--cell", "1.5"],
+      "option '--cell <number>' argument '1.5' is invalid. It is not a whole number.",
+    ],
   ])("is an error: %j", async (args, message) => {
     const { code, stderr } = await run(...args);
 
@@ -130,13 +50,16 @@ describe("wrong usage", () => {
     expect(stderr).toBe(`error: unknown option '--outt'\n(Did you mean --out?)\n${hint}`);
   });
 
-  test.each(["preview", "validate", "policy-config"])("is %s outside of a project", async (command) => {
-    expect(await foundationIn(folder, command)).toEqual({
-      code: 2,
-      stdout: "",
-      stderr: `error no Pulumi.yaml in ${folder} or above: run this inside the repository`,
-    });
-  });
+  test.each(["preview", "validate", "policy-config", "accounts", "guardrails", "explain"])(
+    "is %s outside of a project",
+    async (command) => {
+      expect(await foundationIn(folder, command)).toEqual({
+        code: 2,
+        stdout: "",
+        stderr: `error no Pulumi.yaml in ${folder} or above: run this inside the repository`,
+      });
+    },
+  );
 
   test("is a stack that the model does not have", async () => {
     const out = join(folder, "unknown-stack");

@@ -1,15 +1,14 @@
 import { readFileSync } from "node:fs";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError } from "commander";
+import { describeAccount } from "./account-program.js";
+import { collect, configOption, path } from "./arguments.js";
+import type { JsonCommandOptions } from "./commands/accounts.js";
+import type { GuardrailsCommandOptions } from "./commands/guardrails.js";
 import type { PreviewCommandOptions } from "./commands/preview.js";
 import type { ModelCommandOptions } from "./commands/validate.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
 import { reportError } from "./report-error.js";
 import type { Terminal } from "./terminal.js";
-
-const configOption = [
-  "-c, --config <file>",
-  "the organization's model (default: stacks/foundation.yaml)",
-] as const;
 
 /** Runs the command with its arguments and says how it ended. Never throws. */
 export async function foundation(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -83,15 +82,35 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
       const { policyConfigCommand } = await import("./commands/policy-config.js");
       done(policyConfigCommand(options, terminal));
     });
+  program
+    .command("accounts")
+    .description("print the tree of organizational units and accounts")
+    .option("--json", "print it as JSON")
+    .option(...configOption, path)
+    .action(async (options: JsonCommandOptions) => {
+      const { accountsCommand } = await import("./commands/accounts.js");
+      done(accountsCommand(options, terminal));
+    });
+  describeAccount(program, terminal, done);
+  program
+    .command("guardrails")
+    .description("print which guardrails apply where, from which level, their size and what is free")
+    .option("--ou <key>", "this organizational unit only, with all that it inherits; root for the root")
+    .option("--json", "print it as JSON")
+    .option(...configOption, path)
+    .action(async (options: GuardrailsCommandOptions) => {
+      const { guardrailsCommand } = await import("./commands/guardrails.js");
+      done(await guardrailsCommand(options, terminal));
+    });
+  program
+    .command("explain")
+    .description("explain a field of the model: what it is for, its default and its value")
+    .argument("[path]", "such as accounts.audit.email or accounts.*.state; left out: the whole model")
+    .option("--json", "print it as JSON")
+    .option(...configOption, path)
+    .action(async (fieldPath: string | undefined, options: JsonCommandOptions) => {
+      const { explainCommand } = await import("./commands/explain.js");
+      done(explainCommand(fieldPath ?? "", options, terminal));
+    });
   return program;
-}
-
-/** A path as it was given; an empty one is a variable that is not set. */
-function path(value: string): string {
-  if (value === "") throw new InvalidArgumentError("It is empty.");
-  return value;
-}
-
-function collect(value: string, previous: readonly string[] = []): string[] {
-  return [...previous, value];
 }

@@ -53,6 +53,10 @@ async function expectRefusal(file: string): Promise<string> {
   expect(await run("preview", "--config", file, "--out", out)).toEqual(refusal);
   expect(await run("validate", "--config", file)).toEqual(refusal);
   expect(await run("policy-config", "--config", file)).toEqual(refusal);
+  expect(await run("accounts", "--config", file)).toEqual(refusal);
+  expect(await run("account", "suspend", "uat", "--config", file)).toEqual(refusal);
+  expect(await run("guardrails", "--config", file)).toEqual(refusal);
+  expect(await run("explain", "--config", file)).toEqual(refusal);
   const { code, stdout, stderr } = await run("preview", "--config", file, "--out", out, "--json");
   expect({ code, stderr }).toEqual({ code: 1, stderr: refusal.stderr });
   expect(JSON.parse(stdout)).toEqual({ error: { kind: "input", message } });

@@ -1,15 +1,7 @@
 import { join, relative, resolve } from "node:path";
-import {
-  OutputError,
-  PolicyPackError,
-  preview,
-  ProgramError,
-  UsageError,
-  type PreviewProgress,
-  type PreviewResult,
-} from "@aws-foundation/preview";
-import { CommandError } from "../command-error.js";
-import { exitCodes, type ExitCode } from "../exit-codes.js";
+import { preview, type PreviewProgress, type PreviewResult } from "@aws-foundation/preview";
+import type { ExitCode } from "../exit-codes.js";
+import { exitCodeOf, withMeaning } from "../preview-outcome.js";
 import { failuresText } from "../render/failures.js";
 import { plural } from "../render/plural.js";
 import { previewJson } from "../render/preview-json.js";
@@ -52,15 +44,7 @@ export async function previewCommand(options: PreviewCommandOptions, terminal: T
     });
   if (options.json) terminal.result(previewJson(result, out));
   else print(result, out, options, terminal);
-  return exitCode(result);
-}
-
-function withMeaning(error: unknown): unknown {
-  if (error instanceof UsageError) return new CommandError("usage", exitCodes.usage, error);
-  if (error instanceof OutputError) return new CommandError("output", exitCodes.refused, error);
-  if (error instanceof ProgramError) return new CommandError("program", exitCodes.fault, error);
-  if (error instanceof PolicyPackError) return new CommandError("policy-pack", exitCodes.fault, error);
-  return error;
+  return exitCodeOf(result);
 }
 
 function describe(progress: PreviewProgress): string {
@@ -87,15 +71,6 @@ function summary(result: PreviewResult, out: string): string {
     `${failed > 0 ? `, ${String(failed)} without a preview` : ""} in ${seconds(result.milliseconds)}; ` +
     `deployments are in ${relative(process.cwd(), out) || "."}`
   );
-}
-
-function exitCode(result: PreviewResult): ExitCode {
-  const failures = result.stacks.flatMap((stack) => stack.failures);
-  if (failures.some((failure) => failure.kind === "program")) return exitCodes.fault;
-  const refused = result.stacks
-    .flatMap((stack) => stack.violations)
-    .some((violation) => violation.enforcementLevel === "mandatory");
-  return failures.length > 0 || refused ? exitCodes.refused : exitCodes.ok;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,0 +1,22 @@
+import { InvalidArgumentError } from "commander";
+
+export const configOption = [
+  "-c, --config <file>",
+  "the organization's model (default: stacks/foundation.yaml)",
+] as const;
+
+/** A path as it was given; an empty one is a variable that is not set. */
+export function path(value: string): string {
+  if (value === "") throw new InvalidArgumentError("It is empty.");
+  return value;
+}
+
+export function collect(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, value];
+}
+
+/** A number of a cell; how many there can be is for the model to say. */
+export function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("It is not a whole number.");
+  return Number(value);
+}

@@ -1,0 +1,176 @@
+import { readFileSync } from "node:fs";
+import { InputPropertiesError } from "@aws-foundation/core";
+import {
+  addAccount,
+  managementAccountKey,
+  parseModel,
+  setAccountField,
+  stackPlans,
+  type AccountState,
+  type Model,
+} from "@aws-foundation/model";
+import { CommandError } from "../command-error.js";
+import { exitCodes, type ExitCode } from "../exit-codes.js";
+import { nextSteps } from "../render/next-steps.js";
+import { textDiff } from "../render/text-diff.js";
+import type { Terminal } from "../terminal.js";
+import { assertKnown, wrongUsage } from "../usage-error.js";
+import { replaceFile } from "../write-file.js";
+import { modelHere } from "./model-here.js";
+
+export interface AccountChangeOptions {
+  readonly config?: string;
+  readonly dryRun?: boolean;
+}
+
+export interface AccountAddOptions extends AccountChangeOptions {
+  readonly name: string;
+  readonly email: string;
+  readonly ou: string;
+  readonly environment: string;
+  readonly cell?: number;
+  readonly cidr?: string;
+}
+
+export interface AccountMoveOptions extends AccountChangeOptions {
+  readonly ou: string;
+}
+
+/** How the model's text changes, and the stacks to deploy then, in that order. */
+interface Change {
+  readonly edit: (text: string) => string;
+  readonly stacks: (before: Model, after: Model) => readonly string[];
+}
+
+/** `foundation account add`. */
+export function accountAddCommand(key: string, options: AccountAddOptions, terminal: Terminal): ExitCode {
+  return change(options, terminal, (model) => {
+    if (key === managementAccountKey || Object.hasOwn(model.accounts, key))
+      throw wrongUsage(`the model has an account "${key}" already: choose another key`);
+    assertKnown("organizational unit", options.ou, model.organizationalUnits);
+    assertKnown("environment", options.environment, model.environments);
+    const { name, email, ou, environment, cell, cidr } = options;
+    const fields = {
+      name,
+      email,
+      organizationalUnit: ou,
+      environment,
+      ...(cell === undefined ? {} : { cell }),
+      ...(cidr === undefined ? {} : { cidr }),
+    };
+    return {
+      edit: (text) => addAccount(text, key, fields),
+      stacks: (_, after) => [managementAccountKey, ...environmentStacks(after, key)],
+    };
+  });
+}
+
+/** `foundation account move`. */
+export function accountMoveCommand(key: string, options: AccountMoveOptions, terminal: Terminal): ExitCode {
+  return change(options, terminal, (model) => {
+    assertKnown("account", key, model.accounts);
+    assertKnown("organizational unit", options.ou, model.organizationalUnits);
+    const state = model.accounts[key]?.state;
+    if (state === "closed") throw refusal(`accounts.${key} is closed: it cannot be moved`);
+    return {
+      edit: (text) =>
+        model.accounts[key]?.organizationalUnit === options.ou
+          ? text
+          : setAccountField(text, key, "organizationalUnit", options.ou),
+      stacks: () => [managementAccountKey],
+    };
+  });
+}
+
+/** `foundation account suspend`. */
+export function accountSuspendCommand(
+  key: string,
+  options: AccountChangeOptions,
+  terminal: Terminal,
+): ExitCode {
+  return change(options, terminal, (model) => {
+    assertKnown("account", key, model.accounts);
+    if (model.accounts[key]?.state === "closed")
+      throw refusal(`accounts.${key} is closed: a closed account cannot be suspended`);
+    return {
+      edit: withState(model, key, "suspended"),
+      // What is in the account is let go of while the environment's stack still reaches it.
+      stacks: (before) => [...environmentStacks(before, key), managementAccountKey],
+    };
+  });
+}
+
+/** `foundation account close`. */
+export function accountCloseCommand(
+  key: string,
+  options: AccountChangeOptions,
+  terminal: Terminal,
+): ExitCode {
+  return change(options, terminal, (model) => {
+    assertKnown("account", key, model.accounts);
+    const state = model.accounts[key]?.state;
+    if (state !== "suspended" && state !== "closed")
+      throw refusal(
+        `accounts.${key} is ${state ?? "active"}: an account is suspended, and deployed so, before it is closed; ` +
+          `run foundation account suspend ${key} first`,
+      );
+    return { edit: withState(model, key, "closed"), stacks: () => [managementAccountKey] };
+  });
+}
+
+/** Checks, shows and writes a change; what would be no valid model is not written. */
+function change(options: AccountChangeOptions, terminal: Terminal, plan: (model: Model) => Change): ExitCode {
+  const { model, file, shown } = modelHere(options.config);
+  const { edit, stacks } = plan(model);
+  const text = readFileSync(file, "utf8");
+  const changed = edit(text);
+  if (changed === text) {
+    terminal.result(`${shown} says so already: nothing changes`);
+    return exitCodes.ok;
+  }
+  const after = checked(changed, shown);
+  terminal.result(textDiff(shown, text, changed, terminal.colors));
+  if (options.dryRun) {
+    terminal.result(`\n${shown} is not written (--dry-run)`);
+    return exitCodes.ok;
+  }
+  replaceFile(file, changed);
+  terminal.result(`\n${nextSteps(shown, options.config, stacks(model, after), newStacks(model, after))}`);
+  return exitCodes.ok;
+}
+
+function checked(text: string, file: string): Model {
+  try {
+    return parseModel(text, file);
+  } catch (error) {
+    if (!(error instanceof InputPropertiesError)) throw error;
+    const cause = new Error(`the change is not written, as the model would be wrong: ${error.message}`, {
+      cause: error,
+    });
+    throw new CommandError("input", exitCodes.refused, cause);
+  }
+}
+
+function newStacks(before: Model, after: Model): ReadonlySet<string> {
+  const there = new Set(stackPlans(before).map(({ name }) => name));
+  return new Set(
+    stackPlans(after)
+      .map(({ name }) => name)
+      .filter((name) => !there.has(name)),
+  );
+}
+
+function withState(model: Model, key: string, state: AccountState): (text: string) => string {
+  return (text) => (model.accounts[key]?.state === state ? text : setAccountField(text, key, "state", state));
+}
+
+/** The environment's stack that deploys into an account; none for one that is on its way out. */
+function environmentStacks(model: Model, key: string): string[] {
+  return stackPlans(model)
+    .filter(({ kind, accounts }) => kind === "environment" && accounts.includes(key))
+    .map(({ name }) => name);
+}
+
+function refusal(message: string): CommandError {
+  return new CommandError("input", exitCodes.refused, new Error(message));
+}

@@ -1,0 +1,230 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { run } from "./testing/in-process.js";
+
+describe("help", () => {
+  test("names the commands and the exit codes", async () => {
+    expect(await run("--help")).toEqual({
+      code: 0,
+      stderr: "",
+      stdout: `Usage: foundation [options] [command]
+
+Plans and checks an AWS organization that is described in one file.
+
+Options:
+  -V, --version             output the version number
+  -h, --help                display help for command
+
+Commands:
+  preview [options]         plan every stack on an empty world, without AWS or
+                            the Pulumi CLI, and let the policy packs judge
+  validate [options]        check the model: every problem at once, with its
+                            place
+  policy-config [options]   print the policy packs' configuration, for pulumi's
+                            --policy-pack-config
+  accounts [options]        print the tree of organizational units and accounts
+  account                   change an account in the model; comments and order
+                            stay, and nothing is deployed
+  guardrails [options]      print which guardrails apply where, from which
+                            level, their size and what is free
+  explain [options] [path]  explain a field of the model: what it is for, its
+                            default and its value
+  help [command]            display help for command
+
+Exit codes: 0 fine, 1 the model is wrong, a mandatory rule says no or the output cannot be written, 2 wrong usage, 3 a fault of the program, a pack or this command.`,
+    });
+  });
+
+  test.each([
+    [
+      "preview",
+      `Usage: foundation preview [options]
+
+plan every stack on an empty world, without AWS or the Pulumi CLI, and let the
+policy packs judge
+
+Options:
+  -s, --stack <name>   preview this stack only; may be repeated
+  -o, --out <folder>   where the deployments go, one <stack>.json each (default:
+                       .foundation)
+  --json               print the result as JSON
+  -c, --config <file>  the organization's model (default:
+                       stacks/foundation.yaml)
+  --no-policies        do not run the policy packs
+  -q, --quiet          print problems only
+  -h, --help           display help for command`,
+    ],
+    [
+      "validate",
+      `Usage: foundation validate [options]
+
+check the model: every problem at once, with its place
+
+Options:
+  -c, --config <file>  the organization's model (default:
+                       stacks/foundation.yaml)
+  -h, --help           display help for command`,
+    ],
+    [
+      "policy-config",
+      `Usage: foundation policy-config [options]
+
+print the policy packs' configuration, for pulumi's --policy-pack-config
+
+Options:
+  -c, --config <file>  the organization's model (default:
+                       stacks/foundation.yaml)
+  -h, --help           display help for command`,
+    ],
+    [
+      "accounts",
+      `Usage: foundation accounts [options]
+
+print the tree of organizational units and accounts
+
+Options:
+  --json               print it as JSON
+  -c, --config <file>  the organization's model (default:
+                       stacks/foundation.yaml)
+  -h, --help           display help for command`,
+    ],
+    [
+      "guardrails",
+      `Usage: foundation guardrails [options]
+
+print which guardrails apply where, from which level, their size and what is
+free
+
+Options:
+  --ou <key>           this organizational unit only, with all that it inherits;
+                       root for the root
+  --json               print it as JSON
+  -c, --config <file>  the organization's model (default:
+                       stacks/foundation.yaml)
+  -h, --help           display help for command`,
+    ],
+    [
+      "explain",
+      `Usage: foundation explain [options] [path]
+
+explain a field of the model: what it is for, its default and its value
+
+Arguments:
+  path                 such as accounts.audit.email or accounts.*.state; left
+                       out: the whole model
+
+Options:
+  --json               print it as JSON
+  -c, --config <file>  the organization's model (default:
+                       stacks/foundation.yaml)
+  -h, --help           display help for command`,
+    ],
+  ])("of %s names its options", async (command, stdout) => {
+    expect(await run(command, "--help")).toEqual({ code: 0, stdout, stderr: "" });
+    expect(await run("help", command)).toEqual({ code: 0, stdout, stderr: "" });
+  });
+
+  test.each([
+    [
+      "account",
+      `Usage: foundation account [options] [command]
+
+change an account in the model; comments and order stay, and nothing is deployed
+
+Options:
+  -h, --help               display help for command
+
+Commands:
+  add [options] <key>      add an account to an environment
+  move [options] <key>     move an account to another organizational unit
+  suspend [options] <key>  take an account out of use, the step before it is
+                           closed
+  close [options] <key>    close an account that is suspended; AWS opens none
+                           again after 90 days
+  help [command]           display help for command`,
+    ],
+    [
+      "account add",
+      `Usage: foundation account add [options] <key>
+
+add an account to an environment
+
+Arguments:
+  key                  the account's key in the model
+
+Options:
+  --name <name>        the name in AWS
+  --email <address>    the root user's address, used for no other AWS account
+  --ou <key>           the organizational unit that contains it
+  --environment <key>  the environment whose stack owns it
+  --cell <number>      the environment's cell (default: 1)
+  --cidr <block>       the block reserved for its networks
+  --dry-run            show what changes, and write nothing
+  -c, --config <file>  the organization's model (default:
+                       stacks/foundation.yaml)
+  -h, --help           display help for command`,
+    ],
+    [
+      "account move",
+      `Usage: foundation account move [options] <key>
+
+move an account to another organizational unit
+
+Arguments:
+  key                  the account's key in the model
+
+Options:
+  --ou <key>           the organizational unit that is to contain it
+  --dry-run            show what changes, and write nothing
+  -c, --config <file>  the organization's model (default:
+                       stacks/foundation.yaml)
+  -h, --help           display help for command`,
+    ],
+    [
+      "account suspend",
+      `Usage: foundation account suspend [options] <key>
+
+take an account out of use, the step before it is closed
+
+Arguments:
+  key                  the account's key in the model
+
+Options:
+  --dry-run            show what changes, and write nothing
+  -c, --config <file>  the organization's model (default:
+                       stacks/foundation.yaml)
+  -h, --help           display help for command`,
+    ],
+    [
+      "account close",
+      `Usage: foundation account close [options] <key>
+
+close an account that is suspended; AWS opens none again after 90 days
+
+Arguments:
+  key                  the account's key in the model
+
+Options:
+  --dry-run            show what changes, and write nothing
+  -c, --config <file>  the organization's model (default:
+                       stacks/foundation.yaml)
+  -h, --help           display help for command`,
+    ],
+  ])("of %s names what it needs", async (command, stdout) => {
+    expect(await run(...command.split(" "), "--help")).toEqual({ code: 0, stdout, stderr: "" });
+  });
+
+  test("is shown for a call without a command, which is wrong usage", async () => {
+    const { code, stdout, stderr } = await run();
+
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^Usage: foundation \[options\] \[command\]\n/);
+  });
+
+  test("comes with the version", async () => {
+    const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+    const { version } = JSON.parse(manifest) as { version: string };
+
+    expect(await run("--version")).toEqual({ code: 0, stdout: version, stderr: "" });
+  });
+});

@@ -1,0 +1,28 @@
+import {
+  OutputError,
+  PolicyPackError,
+  ProgramError,
+  UsageError,
+  type PreviewResult,
+} from "@aws-foundation/preview";
+import { CommandError } from "./command-error.js";
+import { exitCodes, type ExitCode } from "./exit-codes.js";
+
+/** What a preview that threw means to whoever called the command; other errors stay as they are. */
+export function withMeaning(error: unknown): unknown {
+  if (error instanceof UsageError) return new CommandError("usage", exitCodes.usage, error);
+  if (error instanceof OutputError) return new CommandError("output", exitCodes.refused, error);
+  if (error instanceof ProgramError) return new CommandError("program", exitCodes.fault, error);
+  if (error instanceof PolicyPackError) return new CommandError("policy-pack", exitCodes.fault, error);
+  return error;
+}
+
+/** What a preview found, as an exit code. */
+export function exitCodeOf(result: PreviewResult): ExitCode {
+  const failures = result.stacks.flatMap((stack) => stack.failures);
+  if (failures.some((failure) => failure.kind === "program")) return exitCodes.fault;
+  const refused = result.stacks
+    .flatMap((stack) => stack.violations)
+    .some((violation) => violation.enforcementLevel === "mandatory");
+  return failures.length > 0 || refused ? exitCodes.refused : exitCodes.ok;
+}

@@ -1,0 +1,21 @@
+/**
+ * What is left to do once the model is written.
+ * @param config - the model's file where it is not the project's own.
+ * @param stacks - in the order of their deployment.
+ * @param newStacks - those of them that are not there yet.
+ */
+export function nextSteps(
+  file: string,
+  config: string | undefined,
+  stacks: readonly string[],
+  newStacks: ReadonlySet<string>,
+): string {
+  return [
+    `${file} is written; nothing is deployed yet. Next, in this order:`,
+    `  foundation preview${config === undefined ? "" : ` --config ${config}`}`,
+    ...stacks.flatMap((stack) => [
+      ...(newStacks.has(stack) ? [`  pulumi stack init ${stack}`] : []),
+      `  pulumi up -s ${stack}`,
+    ]),
+  ].join("\n");
+}
