@@ -4,6 +4,7 @@ import nx from "@nx/eslint-plugin";
 import pulumi from "@pulumi/eslint-plugin";
 import prettier from "eslint-config-prettier";
 import tseslint from "typescript-eslint";
+import foundation from "./tools/eslint-plugin/src/index.js";
 
 // Without Nx's project graph in its cache, the boundaries' rule would warn and check nothing.
 process.env.NX_DAEMON ??= "false";
@@ -92,6 +93,17 @@ export default tseslint.config(
           message: "Only packages/pulumi-host knows the SDK's internals.",
         },
       ],
+    },
+  },
+  {
+    // Several stacks run in one process offline, and none of them knows more than the model before it is deployed.
+    files: ["stacks/src/**/*.ts"],
+    ignores: ["**/*.test.ts", "**/testing/**"],
+    plugins: { foundation },
+    rules: {
+      "foundation/no-awaited-invoke": "error",
+      "foundation/no-module-state": "error",
+      "foundation/no-output-iteration": "error",
     },
   },
   {
