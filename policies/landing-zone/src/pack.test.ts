@@ -25,6 +25,14 @@ test("the pack is these rules, all mandatory", () => {
       config: ["stacks"],
     },
     {
+      name: "allowed-packages",
+      judges: "resources",
+      enforcementLevel: "mandatory",
+      severity: "high",
+      framework: "NIST SP 800-53 Rev. 5 CM-7(5)",
+      config: ["packages"],
+    },
+    {
       name: "guardrails-on-every-unit",
       judges: "stacks",
       enforcementLevel: "mandatory",

@@ -1,5 +1,6 @@
 import type { PolicyPackArgs } from "@pulumi/policy";
 import { accountAndRegion } from "./rules/foundation/account-and-region.js";
+import { allowedPackages } from "./rules/foundation/allowed-packages.js";
 import { mandatoryTags } from "./rules/foundation/mandatory-tags.js";
 import { noForeignAccounts } from "./rules/foundation/no-foreign-accounts.js";
 import { noAdministratorPolicies } from "./rules/iam/no-administrator-policies.js";
@@ -11,6 +12,7 @@ import { organizationProtected } from "./rules/organizations/organization-protec
 
 const mandatoryRules: PolicyPackArgs["policies"] = [
   accountAndRegion,
+  allowedPackages,
   guardrailsOnEveryUnit,
   mandatoryTags,
   noAdministratorPermissionSets,
