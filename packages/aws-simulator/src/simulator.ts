@@ -37,11 +37,6 @@ export interface SimulatedDiff {
 /** Services whose resources live in no region; of unlisted types only, listed ones say it themselves. */
 const globalServices = new Set(["cloudfront", "iam", "organizations", "route53", "shield"]);
 
-/** Whether the simulator has answers for a resource type. */
-export function isSimulated(type: string): boolean {
-  return resourceTypes.has(type);
-}
-
 /**
  * What pulumi-aws does before policies look: `region` filled from the provider, default tags merged into `tagsAll`,
  * a name made, defaults filled, required inputs demanded. Of a type that is not listed, region and tags only.

@@ -7,7 +7,6 @@ export {
   type PolicyPrincipal,
   type PolicyStatement,
 } from "./policy-document.js";
-export { ProblemCollector } from "./problem-collector.js";
 export { propertyPath } from "./property-path.js";
 export { awsRegions, isAwsRegion, type AwsRegion } from "./regions.js";
 export { ResourceError } from "./resource-error.js";
