@@ -19,5 +19,6 @@ export function management(model: Model): ManagementOutputs {
     rootId: organization.rootId,
     accountIds: organization.accountIds,
     organizationalUnitIds: organization.organizationalUnitIds,
+    guardrailPolicies: organization.guardrailPolicies,
   };
 }

@@ -27,6 +27,8 @@ Commands:
                             stay, and nothing is deployed
   guardrails [options]      print which guardrails apply where, from which
                             level, their size and what is free
+  lock [options]            write what is deployed now beside the model, so that
+                            the next change is checked against it
   explain [options] [path]  explain a field of the model: what it is for, its
                             default and its value
   help [command]            display help for command

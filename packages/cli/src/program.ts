@@ -4,6 +4,7 @@ import { describeAccount } from "./account-program.js";
 import { collect, configOption, path } from "./arguments.js";
 import type { JsonCommandOptions } from "./commands/accounts.js";
 import type { GuardrailsCommandOptions } from "./commands/guardrails.js";
+import type { LockCommandOptions } from "./commands/lock.js";
 import type { PreviewCommandOptions } from "./commands/preview.js";
 import type { ModelCommandOptions } from "./commands/validate.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
@@ -101,6 +102,15 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
     .action(async (options: GuardrailsCommandOptions) => {
       const { guardrailsCommand } = await import("./commands/guardrails.js");
       done(await guardrailsCommand(options, terminal));
+    });
+  program
+    .command("lock")
+    .description("write what is deployed now beside the model, so that the next change is checked against it")
+    .option("--check", "write nothing; exit code 1 when the lock is not that of the model")
+    .option(...configOption, path)
+    .action(async (options: LockCommandOptions) => {
+      const { lockCommand } = await import("./commands/lock.js");
+      done(await lockCommand(options, terminal));
     });
   program
     .command("explain")

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { CommandError } from "./command-error.js";
 import { exitCodes } from "./exit-codes.js";
 
@@ -16,8 +16,25 @@ export function replaceFile(file: string, text: string): void {
     renameSync(temporary, target);
   } catch (error) {
     if (temporary !== undefined) rmSync(temporary, { force: true });
-    const { code, message } = error as NodeJS.ErrnoException;
-    const cause = new Error(`cannot write ${file}: ${code ?? message}`, { cause: error });
-    throw new CommandError("output", exitCodes.refused, cause);
+    throw cannotWrite(file, error);
   }
+}
+
+/** Writes a file that may not be there yet, as {@link replaceFile} does. @throws CommandError when it cannot be written. */
+export function writeFile(file: string, text: string): void {
+  if (existsSync(file)) {
+    replaceFile(file, text);
+    return;
+  }
+  try {
+    writeFileSync(file, text, { flag: "wx" });
+  } catch (error) {
+    throw cannotWrite(file, error);
+  }
+}
+
+function cannotWrite(file: string, error: unknown): CommandError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const cause = new Error(`cannot write ${file}: ${code ?? message}`, { cause: error });
+  return new CommandError("output", exitCodes.refused, cause);
 }

@@ -100,7 +100,9 @@ function schemaAt(model: Model, path: Path): z.core.$ZodType {
 /** What the model would have there, had its file not said it. */
 function defaultAt(model: Model, path: Path): unknown {
   if (path.length === 0) return undefined;
-  const { data } = modelSchema.safeParse(without(model, path));
+  // What the lock says is nothing that a file could.
+  const said = without(model, ["previousPolicies"]);
+  const { data } = modelSchema.safeParse(without(said, path));
   return data === undefined ? undefined : valueAt(fillDefaults(data), path);
 }
 

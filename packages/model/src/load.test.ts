@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadModel, parseModel } from "./load.js";
+import { lockOf, lockText } from "./lock/lock.js";
 import { changed, smallOrganization } from "./small-organization.test.helper.js";
 
 let folder: string;
@@ -64,4 +65,20 @@ test.each([
 
   expect(load).toThrow(InputPropertiesError);
   expect(load).toThrow(`1 problem in ${path()}:\n${problem}`);
+});
+
+test("a model is checked against the lock beside it, and remembers its guardrails' policies", () => {
+  const file = join(folder, "locked.yaml");
+  const policies = [
+    { key: "scp-root-1", type: "SERVICE_CONTROL_POLICY", guardrails: ["regions"], targets: ["root"] },
+  ];
+  writeFileSync(join(folder, "locked.lock.yaml"), lockText(lockOf(parseModel(changed(), "f"), policies)));
+  writeFileSync(file, changed());
+  expect(loadModel(file).previousPolicies).toEqual(policies);
+
+  writeFileSync(file, changed(["environment: prod }", "environment: prod, state: closed }"]));
+  expect(() => loadModel(file)).toThrow("the account was active when it was deployed last");
+
+  writeFileSync(join(folder, "locked.lock.yaml"), "version: 1");
+  expect(() => loadModel(file)).toThrow(`4 problems in ${join(folder, "locked.lock.yaml")}`);
 });

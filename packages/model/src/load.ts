@@ -1,29 +1,43 @@
 import { InputPropertiesError } from "@aws-foundation/core";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { crossChecks } from "./cross-checks/cross-checks.js";
 import { deepFreeze } from "./deep-freeze.js";
 import { draftOf } from "./draft.js";
 import { fillDefaults } from "./fill-defaults.js";
+import { checkSteps } from "./lock/check-steps.js";
+import { lockFileOf, parseLock } from "./lock/lock.js";
+import type { Lock } from "./lock/lock-schema.js";
 import { toInputProblems, type ModelProblem } from "./model-problem.js";
 import { schemaProblems } from "./schema-problems.js";
 import { modelSchema, type Model } from "./schema.js";
 import { readYaml } from "./yaml/read-yaml.js";
 
 /**
- * Reads and checks a model.
+ * Reads and checks a model, against its lock if there is one beside it.
  * @param file Path of a foundation.yaml; problems name it as it is given.
- * @throws InputPropertiesError with everything that is wrong with the file, or when it cannot be read.
+ * @throws InputPropertiesError with everything that is wrong with the file, or when it or its lock cannot be read.
  */
 export function loadModel(file: string): Model {
-  return parseModel(readText(file), file);
+  return parseModel(readText(file), file, readLock(file));
+}
+
+/**
+ * What the lock beside a model says was deployed last; undefined without one.
+ * @param file Path of the model.
+ * @throws InputPropertiesError for a lock that cannot be read.
+ */
+export function readLock(file: string): Lock | undefined {
+  const lockFile = lockFileOf(file);
+  return existsSync(lockFile) ? parseLock(readText(lockFile), lockFile) : undefined;
 }
 
 /**
  * The model that a YAML text describes, with defaults filled in, deeply frozen.
  * @param file The name that problems carry.
- * @throws InputPropertiesError with everything that is wrong with the text.
+ * @param lock What was deployed last. @default nothing
+ * @throws InputPropertiesError with everything that is wrong with the text, and steps that cannot be taken from the lock.
  */
-export function parseModel(text: string, file: string): Model {
+export function parseModel(text: string, file: string, lock?: Lock): Model {
   const yaml = readYaml(text, file);
   const { success, data: model, error } = modelSchema.safeParse(yaml.data);
   const draft = draftOf(yaml.data);
@@ -35,7 +49,10 @@ export function parseModel(text: string, file: string): Model {
   const unreadable = new Set(yaml.problems.map(({ path }) => JSON.stringify(path)));
   const problems = [...yaml.problems, ...found.filter(({ path }) => !unreadable.has(JSON.stringify(path)))];
   if (!success || problems.length > 0) throw new InputPropertiesError(file, toInputProblems(problems, yaml));
-  return deepFreeze(fillDefaults(model));
+  const filled = deepFreeze({ ...fillDefaults(model), previousPolicies: lock?.guardrailPolicies ?? [] });
+  const steps = lock === undefined ? [] : [...checkSteps(filled, lock, lockFileOf(file))];
+  if (steps.length > 0) throw new InputPropertiesError(file, toInputProblems(steps, yaml));
+  return filled;
 }
 
 function readText(file: string): string {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DeepReadonly } from "./deep-freeze.js";
 import type { FilledModel } from "./fill-defaults.js";
+import type { LockedPolicy } from "./lock/lock-schema.js";
 import { accountsSchema } from "./sections/accounts.js";
 import { contactsSchema } from "./sections/contacts.js";
 import { environmentsSchema } from "./sections/environments.js";
@@ -34,7 +35,12 @@ export type ModelInput = z.input<typeof modelSchema>;
 export type ParsedModel = z.output<typeof modelSchema>;
 
 /** The whole organization, defaults filled in, deeply frozen. */
-export type Model = DeepReadonly<FilledModel>;
+export type Model = DeepReadonly<
+  FilledModel & {
+    /** The guardrails' policies as they were deployed last, from the model's lock. */
+    previousPolicies: LockedPolicy[];
+  }
+>;
 export type Organization = Model["organization"];
 export type Regions = Model["regions"];
 export type OrganizationalUnit = Model["organizationalUnits"][string];

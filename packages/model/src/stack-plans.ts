@@ -39,7 +39,7 @@ export function stackPlans(model: Model): readonly StackPlan[] {
 }
 
 /** The name of the stack of an environment's cell. */
-function cellStackName(environment: string, cell: number): string {
+export function cellStackName(environment: string, cell: number): string {
   return cell === 1 ? environment : `${environment}.${cell}`;
 }
 

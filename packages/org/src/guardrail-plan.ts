@@ -5,6 +5,7 @@ import type { OrganizationalUnits } from "./organizational-unit-plan.js";
 import { assertFoundationExempt } from "./packing/foundation-exemption.js";
 import { compareKeys, compareTargets } from "./packing/compare-keys.js";
 import { packGuardrails, type GuardrailAssignment, type PackedPolicy } from "./packing/pack.js";
+import type { PreviousPolicy } from "./packing/previous-places.js";
 
 /** The guardrails of an organization. */
 export interface GuardrailsArgs {
@@ -17,6 +18,8 @@ export interface GuardrailsArgs {
   readonly context: GuardrailContext;
   /** Policies of each type that every target keeps free for other uses. @default 0 */
   readonly freePolicySlots?: number;
+  /** The policies of the last deployment, so that guardrails stay in theirs where they can. @default none */
+  readonly previous?: readonly PreviousPolicy[];
 }
 
 /** The organization's root among targets. */
@@ -33,7 +36,7 @@ export function accountTarget(key: string): string {
  * foundation.
  */
 export function planGuardrailPolicies(
-  { assignments, context, freePolicySlots = 0 }: GuardrailsArgs,
+  { assignments, context, freePolicySlots = 0, previous = [] }: GuardrailsArgs,
   units: OrganizationalUnits,
   accounts: readonly PlannedAccount[],
 ): readonly PackedPolicy[] {
@@ -42,7 +45,7 @@ export function planGuardrailPolicies(
   if (problems.length > 0) throw new InputPropertiesError("the guardrails", problems);
   const targets = new Set(assignments.flatMap((assignment) => assignment.targets));
   const freeSlots = Object.fromEntries([...targets].map((target) => [target, freePolicySlots]));
-  const policies = packGuardrails(assignments, { freeSlots });
+  const policies = packGuardrails(assignments, { freeSlots, previous });
   assertFoundationExempt(policies, context);
   return policies;
 }

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PlannedAccount } from "./account-lifecycle.js";
 import { createGuardrailPolicies } from "./guardrail-policies.js";
 import { planOrganization, type OrganizationArgs, type OrganizationPlan } from "./organization-plan.js";
+import type { PreviousPolicy } from "./packing/previous-places.js";
 import { policyQuotas } from "./packing/quotas.js";
 import { createServiceAccess } from "./service-access.js";
 
@@ -60,6 +61,8 @@ export class Organization extends pulumi.ComponentResource {
   public readonly organizationalUnitIds: Readonly<Record<string, pulumi.Output<string>>>;
   /** 12 digits, by the key of the account; without closed accounts. */
   public readonly accountIds: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Which guardrails are in which policy: `guardrails.previous` of the next deployment, so that they stay in it. */
+  public readonly guardrailPolicies: readonly PreviousPolicy[];
 
   /** @throws InputPropertiesError with everything that is wrong with the arguments. */
   public constructor(name: string, args: OrganizationArgs, opts: pulumi.ComponentResourceOptions) {
@@ -84,6 +87,12 @@ export class Organization extends pulumi.ComponentResource {
     });
     this.organizationalUnitIds = idsOf(units);
     this.accountIds = idsOf(accounts);
+    this.guardrailPolicies = plan.policies.map(({ key, type, guardrails, targets }) => ({
+      key,
+      type,
+      guardrails,
+      targets,
+    }));
     this.registerOutputs({
       organizationId: this.organizationId,
       rootId: this.rootId,

@@ -82,7 +82,7 @@ const readers = {
     billing: "contacts.ts",
     operations: "contacts.ts",
   } satisfies FieldsOf<Contacts>,
-} satisfies Record<keyof Model, Readonly<Record<string, Reader>>>;
+} satisfies Record<Exclude<keyof Model, "previousPolicies">, Readonly<Record<string, Reader>>>;
 
 const fields = Object.entries(readers).flatMap(([section, sectionReaders]) =>
   Object.entries(sectionReaders)

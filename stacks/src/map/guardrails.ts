@@ -4,17 +4,20 @@ import {
   organizationalUnitEnvironment,
   registeredAccounts,
   type Guardrails,
+  type LockedPolicy,
   type Model,
 } from "@aws-foundation/model";
 import {
   accountTarget,
   guardrailCatalog as make,
   guardrailContext,
+  policyQuotas,
   type Guardrail,
   type GuardrailAssignment,
   type GuardrailContext,
   type GuardrailKey,
   type GuardrailsArgs,
+  type PreviousPolicy,
 } from "@aws-foundation/org";
 import { logArchiveNames } from "../log-archive-names.js";
 
@@ -75,7 +78,13 @@ export function guardrailsArgs(model: Model): GuardrailsArgs {
     ],
     context,
     freePolicySlots,
+    // The lock is written from the policies' own types; one that is none of them has no place before.
+    previous: model.previousPolicies.filter(isOfKnownType),
   };
+}
+
+function isOfKnownType(policy: LockedPolicy): policy is LockedPolicy & PreviousPolicy {
+  return Object.hasOwn(policyQuotas, policy.type);
 }
 
 function assignment(model: Model, key: GuardrailKey, context: GuardrailContext): GuardrailAssignment[] {

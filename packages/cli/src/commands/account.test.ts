@@ -41,7 +41,9 @@ function printed(hunk: string, end: string): object {
 
 function next(...steps: readonly string[]): string {
   const head = `${shown} is written; nothing is deployed yet. Next, in this order:`;
-  return [head, `foundation preview --config ${file}`, ...steps].join("\n  ");
+  return [head, `foundation preview --config ${file}`, ...steps, `foundation lock --config ${file}`].join(
+    "\n  ",
+  );
 }
 
 test("an account is added after the others, is shown, and comes into being before its environment", async () => {
@@ -78,7 +80,7 @@ test("an account in a new cell has a stack that is not there yet", async () => {
 });
 
 test("an account moves by the management stack alone", async () => {
-  expect(await account("move", "uat", "--ou", "staging")).toEqual(
+  expect(await account("move", "uat", "--ou", "workloads")).toEqual(
     printed(
       [
         "@@ -72,7 +72,7 @@",
@@ -86,7 +88,7 @@ test("an account moves by the management stack alone", async () => {
         "     name: UAT",
         "     email: aws+uat@example.com",
         "-    organizationalUnit: uat",
-        "+    organizationalUnit: staging",
+        "+    organizationalUnit: workloads",
         "     environment: uat",
         "     cidr: 10.3.0.0/16",
         "   sandbox:",
@@ -130,7 +132,7 @@ test("an account is suspended, first by its environment, and closed after that",
     stdout: "",
     stderr: "error accounts.uat is closed: a closed account cannot be suspended",
   });
-  expect(await account("move", "uat", "--ou", "staging")).toEqual({
+  expect(await account("move", "uat", "--ou", "workloads")).toEqual({
     code: 1,
     stdout: "",
     stderr: "error accounts.uat is closed: it cannot be moved",
@@ -171,7 +173,7 @@ describe("a change that makes the model wrong", () => {
     expect(
       await account(
         ...["add", "lake", "--name", "UAT", "--email", "aws+uat@example.com", "--ou", "uat"],
-        ...["--environment", "dev", "--cidr", "10.3.0.0/16"],
+        ...["--environment", "uat", "--cidr", "10.3.0.0/16"],
       ),
     ).toEqual({
       code: 1,

@@ -4,9 +4,11 @@ import {
   addAccount,
   managementAccountKey,
   parseModel,
+  readLock,
   setAccountField,
   stackPlans,
   type AccountState,
+  type Lock,
   type Model,
 } from "@aws-foundation/model";
 import { CommandError } from "../command-error.js";
@@ -128,7 +130,7 @@ function change(options: AccountChangeOptions, terminal: Terminal, plan: (model:
     terminal.result(`${shown} says so already: nothing changes`);
     return exitCodes.ok;
   }
-  const after = checked(changed, shown);
+  const after = checked(changed, shown, readLock(file));
   terminal.result(textDiff(shown, text, changed, terminal.colors));
   if (options.dryRun) {
     terminal.result(`\n${shown} is not written (--dry-run)`);
@@ -139,9 +141,9 @@ function change(options: AccountChangeOptions, terminal: Terminal, plan: (model:
   return exitCodes.ok;
 }
 
-function checked(text: string, file: string): Model {
+function checked(text: string, file: string, lock: Lock | undefined): Model {
   try {
-    return parseModel(text, file);
+    return parseModel(text, file, lock);
   } catch (error) {
     if (!(error instanceof InputPropertiesError)) throw error;
     const cause = new Error(`the change is not written, as the model would be wrong: ${error.message}`, {

@@ -10,12 +10,14 @@ export function nextSteps(
   stacks: readonly string[],
   newStacks: ReadonlySet<string>,
 ): string {
+  const option = config === undefined ? "" : ` --config ${config}`;
   return [
     `${file} is written; nothing is deployed yet. Next, in this order:`,
-    `  foundation preview${config === undefined ? "" : ` --config ${config}`}`,
+    `  foundation preview${option}`,
     ...stacks.flatMap((stack) => [
       ...(newStacks.has(stack) ? [`  pulumi stack init ${stack}`] : []),
       `  pulumi up -s ${stack}`,
     ]),
+    `  foundation lock${option}`,
   ].join("\n");
 }

@@ -18,7 +18,8 @@ const emailSchema = z
     "must be an e-mail address, such as aws+audit@example.com",
   );
 
-const accountStates = ["active", "quarantined", "suspended", "closed"] as const;
+export const accountStates = ["active", "quarantined", "suspended", "closed"] as const;
+export type AccountState = (typeof accountStates)[number];
 
 const accountSchema = z
   .strictObject({

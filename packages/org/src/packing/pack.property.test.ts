@@ -142,6 +142,16 @@ describe("however guardrails are packed", () => {
     );
   });
 
+  test("the same guardrails again stay where they are", () => {
+    fc.assert(
+      fc.property(assignments, assignments, (before, after) => {
+        const packed = packGuardrails(after, { previous: packGuardrails(before) });
+        expect(packGuardrails(after, { previous: packed })).toEqual(packed);
+      }),
+      { numRuns: 100, seed: 18 },
+    );
+  });
+
   test("a guardrail less moves another only when that saves a policy", () => {
     fc.assert(
       fc.property(assignments, fc.nat(7), (all, index) => {

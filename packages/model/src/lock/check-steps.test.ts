@@ -1,0 +1,113 @@
+import { InputPropertiesError } from "@aws-foundation/core";
+import { expect, test } from "vitest";
+import { parseModel } from "../load.js";
+import { changed } from "../small-organization.test.helper.js";
+import { lockOf } from "./lock.js";
+
+const units = ["  core: {", "  quarantine: { name: Q }\n  suspended: { name: S }\n  core: {"] as const;
+const production = (fields: string) => ["environment: prod }", `environment: prod, ${fields} }`] as const;
+const state = (name: string) => production(`state: ${name}`);
+const organizationId = (id: string) => ["organization:\n", `organization:\n  id: ${id}\n`] as const;
+
+/** The problems that a text has after another was deployed. */
+function problemsAfter(before: string, after: string): string[] {
+  const lock = lockOf(parseModel(before, "f.yaml"), []);
+  try {
+    parseModel(after, "f.yaml", lock);
+  } catch (error) {
+    if (error instanceof InputPropertiesError) return error.message.split("\n").slice(1);
+    throw error;
+  }
+  return [];
+}
+
+const allowed = [
+  ["active", "active"],
+  ["active", "quarantined"],
+  ["active", "suspended"],
+  ["quarantined", "active"],
+  ["quarantined", "quarantined"],
+  ["quarantined", "suspended"],
+  ["suspended", "active"],
+  ["suspended", "quarantined"],
+  ["suspended", "suspended"],
+  ["suspended", "closed"],
+  ["closed", "closed"],
+];
+const states = ["active", "quarantined", "suspended", "closed"];
+const steps = states.flatMap((from) => states.map((to) => [from, to] as const));
+
+test.each(steps)("an account that is %s becomes %s only in steps that AWS can take", (from, to) => {
+  const problems = problemsAfter(changed(units, state(from)), changed(units, state(to)));
+  const possible = allowed.some(([before, after]) => before === from && after === to);
+
+  expect(problems.length).toBe(possible ? 0 : 1);
+});
+
+test("an account is not closed before it was suspended", () => {
+  expect(problemsAfter(changed(units), changed(units, state("closed")))).toEqual([
+    'f.yaml:16:109  accounts.prod.state = "closed": the account was active when it was deployed last, and is closed only after it was suspended. Write suspended, deploy that, and run "foundation lock"',
+  ]);
+});
+
+test("a closed account is not opened", () => {
+  expect(problemsAfter(changed(units, state("closed")), changed(units, state("active")))).toEqual([
+    'f.yaml:16:109  accounts.prod.state = "active": the account is closed, and only AWS\'s support opens it again. Write closed',
+  ]);
+});
+
+const withoutHub = [
+  ["  shared: { network: hub, sharedServices: hub }\n", ""],
+  ["  hub: { name: Hub, email: aws+hub@example.com, organizationalUnit: core, cidr: 10.1.0.0/16 }\n", ""],
+] as const;
+
+test("an account does not leave the model before it is closed", () => {
+  expect(problemsAfter(changed(), changed(...withoutHub))).toEqual([
+    'f.yaml:9:1  accounts: "hub" is missing, and was active when it was deployed last. Write it with "state: suspended", and leave it in until it is closed',
+  ]);
+});
+
+test("a closed account may leave the model, and a new one comes in any state", () => {
+  const other =
+    "  other: { name: O, email: aws+o@example.com, organizationalUnit: core, environment: prod, state: closed }\n";
+  const withOther = changed(["environments:\n", `${other}environments:\n`]);
+
+  expect(problemsAfter(withOther, changed())).toEqual([]);
+  expect(problemsAfter(changed(), withOther)).toEqual([]);
+});
+
+test("an account stays in its stack", () => {
+  expect(problemsAfter(changed(), changed(production("cell: 2")))).toEqual([
+    'f.yaml:14:3  accounts.prod: is now in stack "prod.2" and was deployed by "prod", which would remove what "prod.2" makes. Leave it in "prod", or move its resources with pulumi state move and then write the stack into f.lock.yaml',
+  ]);
+});
+
+test("the id of what was adopted may go, and never change", () => {
+  const before = changed(
+    organizationId("o-abcdefghij"),
+    ["core: { name: Core }", "core: { name: Core, id: ou-abcd-12345678 }"],
+    production('id: "444455556666"'),
+  );
+  const after = changed(
+    organizationId("o-zzzzzzzzzz"),
+    ["core: { name: Core }", "core: { name: Core, id: ou-abcd-99999999 }"],
+    production('id: "777755556666"'),
+  );
+
+  expect(problemsAfter(before, changed())).toEqual([]);
+  expect(problemsAfter(before, before)).toEqual([]);
+  expect(problemsAfter(before, after)).toEqual([
+    'f.yaml:2:7  organization.id = "o-zzzzzzzzzz": was adopted as "o-abcdefghij": another id would put another one in its place. Write "o-abcdefghij", or no id; after a lost state remove f.lock.yaml',
+    'f.yaml:9:27  organizationalUnits.core.id = "ou-abcd-99999999": was adopted as "ou-abcd-12345678": another id would put another one in its place. Write "ou-abcd-12345678", or no id; after a lost state remove f.lock.yaml',
+    'f.yaml:15:106  accounts.prod.id = "777755556666": was adopted as "444455556666": another id would put another one in its place. Write "444455556666", or no id; after a lost state remove f.lock.yaml',
+  ]);
+});
+
+test("what is managed takes no id, and what is new does", () => {
+  const unit = ["  core: {", "  legacy: { name: L, id: ou-abcd-12345678 }\n  core: {"] as const;
+
+  expect(problemsAfter(changed(), changed(unit))).toEqual([]);
+  expect(problemsAfter(changed(), changed(production('id: "444455556666"')))).toEqual([
+    'f.yaml:14:106  accounts.prod.id = "444455556666": an id is for what is not managed yet, and this is: another one would be put in its place. Remove the id; after a lost state remove f.lock.yaml',
+  ]);
+});

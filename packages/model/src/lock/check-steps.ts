@@ -1,0 +1,91 @@
+import type { ModelProblem } from "../model-problem.js";
+import type { Model } from "../schema.js";
+import type { AccountState } from "../sections/accounts.js";
+import type { Lock } from "./lock-schema.js";
+import { stackOf } from "./lock.js";
+
+/** States that an account can be brought into from another in one deployment. A closed one is opened by AWS's support alone. */
+const nextStates: Readonly<Record<AccountState, readonly AccountState[]>> = {
+  active: ["active", "quarantined", "suspended"],
+  quarantined: ["active", "quarantined", "suspended"],
+  suspended: ["active", "quarantined", "suspended", "closed"],
+  closed: ["closed"],
+};
+
+/**
+ * Steps from what was deployed last that would end an account, forget a resource or make one twice; each of them looks
+ * like any other change to whoever sees the model alone.
+ * @param lockFile The name that problems carry.
+ */
+export function* checkSteps(model: Model, lock: Lock, lockFile: string): Iterable<ModelProblem> {
+  const idProblem = idProblems(lockFile);
+  yield* idProblem(["organization"], model.organization, lock.organization);
+  for (const [key, unit] of Object.entries(model.organizationalUnits))
+    yield* idProblem(["organizationalUnits", key], unit, own(lock.organizationalUnits, key));
+  for (const [key, account] of Object.entries(model.accounts)) {
+    const before = own(lock.accounts, key);
+    if (before === undefined) continue;
+    yield* idProblem(["accounts", key], account, before);
+    yield* stateProblem(key, before.state, account.state);
+    yield* stackProblem(key, before.stack, stackOf(model, key), lockFile);
+  }
+  for (const [key, { state }] of Object.entries(lock.accounts))
+    if (own(model.accounts, key) === undefined && state !== "closed")
+      yield {
+        path: ["accounts"],
+        at: "key",
+        problem: `"${key}" is missing, and was ${state} when it was deployed last`,
+        fix: `write it with "state: ${state === "suspended" ? "closed" : "suspended"}", and leave it in until it is closed`,
+      };
+}
+
+function* stateProblem(key: string, before: AccountState, now: AccountState): Iterable<ModelProblem> {
+  if (nextStates[before].includes(now)) return;
+  const path = ["accounts", key, "state"];
+  yield before === "closed"
+    ? { path, problem: "the account is closed, and only AWS's support opens it again", fix: "write closed" }
+    : {
+        path,
+        problem: `the account was ${before} when it was deployed last, and is closed only after it was suspended`,
+        fix: `write suspended, deploy that, and run "foundation lock"`,
+      };
+}
+
+function* stackProblem(key: string, before: string, now: string, lockFile: string): Iterable<ModelProblem> {
+  if (before === now) return;
+  yield {
+    path: ["accounts", key],
+    at: "key",
+    problem: `is now in stack "${now}" and was deployed by "${before}", which would remove what "${now}" makes`,
+    fix: `leave it in "${before}", or move its resources with pulumi state move and then write the stack into ${lockFile}`,
+  };
+}
+
+/** An id is taken when something is adopted; afterwards another one would stand for another resource. */
+function idProblems(lockFile: string) {
+  return function* (
+    path: readonly string[],
+    { id }: { readonly id?: string | undefined },
+    before: { readonly id?: string | undefined } | undefined,
+  ): Iterable<ModelProblem> {
+    if (id === undefined || before === undefined || id === before.id) return;
+    const restore = `after a lost state remove ${lockFile}`;
+    yield {
+      path: [...path, "id"],
+      ...(before.id === undefined
+        ? {
+            problem:
+              "an id is for what is not managed yet, and this is: another one would be put in its place",
+            fix: `remove the id; ${restore}`,
+          }
+        : {
+            problem: `was adopted as "${before.id}": another id would put another one in its place`,
+            fix: `write "${before.id}", or no id; ${restore}`,
+          }),
+    };
+  };
+}
+
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}

@@ -1,0 +1,85 @@
+import { InputPropertiesError, propertyPath } from "@aws-foundation/core";
+import { parse, stringify } from "yaml";
+import type { Model } from "../schema.js";
+import { cellStackName, stackOwner } from "../stack-plans.js";
+import { lockSchema, type Lock, type LockedPolicy } from "./lock-schema.js";
+
+const header = `# What was deployed last: the next change of the model is checked against it, and guardrails stay in their policies.
+# Written by \`foundation lock\`; commit it, and do not edit it but as the runbooks say.
+`;
+
+/** Path of the lock of the model in `file`: beside it, \`foundation.lock.yaml\` for \`foundation.yaml\`. */
+export function lockFileOf(file: string): string {
+  return `${file.replace(/\.ya?ml$/, "")}.lock.yaml`;
+}
+
+/**
+ * The lock of a model that has just been deployed.
+ * @param guardrailPolicies What the stack \`management\` says of itself under this name.
+ */
+export function lockOf(model: Model, guardrailPolicies: readonly LockedPolicy[]): Lock {
+  const idOf = ({ id }: { readonly id?: string | undefined }) => (id === undefined ? {} : { id });
+  return {
+    version: 1,
+    organization: idOf(model.organization),
+    organizationalUnits: byKey(model.organizationalUnits, idOf),
+    accounts: byKey(model.accounts, (account, key) => ({
+      stack: stackOf(model, key),
+      state: account.state,
+      ...idOf(account),
+    })),
+    guardrailPolicies: guardrailPolicies.map(({ key, type, guardrails, targets }) => ({
+      key,
+      type,
+      guardrails: [...guardrails],
+      targets: [...targets],
+    })),
+  };
+}
+
+/** The lock as a file; the same text for the same lock. */
+export function lockText(lock: Lock): string {
+  return header + stringify(lock, { lineWidth: 0, flowCollectionPadding: true });
+}
+
+/**
+ * The lock that a text holds.
+ * @param file The name that problems carry.
+ * @throws InputPropertiesError for a text that `foundation lock` has not written.
+ */
+export function parseLock(text: string, file: string): Lock {
+  const fix = "take it back from version control, or remove the file and write it anew: foundation lock";
+  let data: unknown;
+  try {
+    data = parse(text);
+  } catch (error) {
+    throw new InputPropertiesError(file, [{ path: "", problem: (error as Error).message, fix }]);
+  }
+  const parsed = lockSchema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  throw new InputPropertiesError(
+    file,
+    parsed.error.issues.map(({ path, message }) => ({
+      path: propertyPath(...(path as string[])),
+      problem: message,
+      fix,
+    })),
+  );
+}
+
+/** Name of the stack that the account belongs to, or belonged to before it was suspended. */
+export function stackOf(model: Model, accountKey: string): string {
+  const owner = stackOwner(model, accountKey);
+  return owner.kind === "environment" ? cellStackName(owner.environment, owner.cell) : owner.kind;
+}
+
+function byKey<T, U>(
+  record: Readonly<Record<string, T>>,
+  map: (value: T, key: string) => U,
+): Record<string, U> {
+  return Object.fromEntries(
+    Object.entries(record)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, value]) => [key, map(value, key)]),
+  );
+}
