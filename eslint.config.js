@@ -18,12 +18,16 @@ const layers = {
   simulator: ["core"],
   host: ["core", "deployment", "simulator"],
   preview: ["core", "model", "deployment", "simulator", "host"],
-  cli: ["core", "model", "preview"],
+  engine: ["core", "model", "deployment", "preview"],
+  moto: [],
+  "aws-access": ["core", "moto"],
+  aws: ["core", "model", "aws-access", "moto"],
+  cli: ["core", "model", "preview", "engine", "aws", "aws-access"],
   testing: ["core", "deployment", "host"],
   component: ["core", "testing"],
   stacks: ["core", "model", "component", "testing"],
   policy: ["model"],
-  tool: ["core", "model", "deployment", "simulator", "host", "preview", "stacks"],
+  tool: ["core", "model", "deployment", "simulator", "host", "preview", "engine", "stacks", "moto"],
 };
 
 export default tseslint.config(

@@ -7,8 +7,12 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["tools/pulumi-engine/src/e2e/**/*.e2e.test.ts"],
-    globalSetup: ["tools/pulumi-engine/src/e2e/global-setup.ts"],
+    include: [
+      "packages/*/src/**/*.e2e.test.ts",
+      "tools/moto/src/**/*.e2e.test.ts",
+      "tools/pulumi-engine/src/e2e/**/*.e2e.test.ts",
+    ],
+    globalSetup: ["tools/moto/src/global-setup.ts", "tools/pulumi-engine/src/e2e/global-setup.ts"],
     // Real engines, a provider process each account, policy packs: two files at a time fill two cores.
     maxWorkers: 2,
     testTimeout: 300_000,

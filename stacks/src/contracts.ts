@@ -1,5 +1,4 @@
 import { InputPropertiesError, propertyPath, type InputProblem } from "@aws-foundation/core";
-import type { PreviousPolicy } from "@aws-foundation/org";
 import * as pulumi from "@pulumi/pulumi";
 
 /** Outputs of a stack that tells the others nothing. */
@@ -15,12 +14,9 @@ export interface ManagementOutputs {
   readonly accountIds: Readonly<Record<string, pulumi.Input<string>>>;
   /** Such as `ou-a1b2-c3d4e5f6`, by the key of the organizational unit. */
   readonly organizationalUnitIds: Readonly<Record<string, pulumi.Input<string>>>;
-  /** Which guardrails are in which policy, for the model's lock. No stack reads it. */
-  readonly guardrailPolicies: readonly PreviousPolicy[];
 }
 
-/** What stacks read of it. */
-type OutputName = Exclude<keyof ManagementOutputs, "guardrailPolicies">;
+type OutputName = keyof ManagementOutputs;
 
 const management = "management";
 const fix = `deploy stack "${management}" first`;
@@ -46,15 +42,13 @@ const outputNames = Object.keys(outputs) as OutputName[];
  * @param accountKeys Accounts whose ids the caller needs.
  * @throws InputPropertiesError with everything that is missing or wrong, and the stack to deploy first.
  */
-export async function readManagement(
-  accountKeys: readonly string[],
-): Promise<Pick<ManagementOutputs, OutputName>> {
+export async function readManagement(accountKeys: readonly string[]): Promise<ManagementOutputs> {
   const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${management}`;
   const values = await readOutputs(name);
   const wrong = outputNames.flatMap((output) => outputProblems(output, values[output]));
   if (wrong.length > 0) throw new InputPropertiesError(`the outputs of stack "${name}"`, wrong);
 
-  const told = values as unknown as Pick<ManagementOutputs, OutputName>;
+  const told = values as unknown as ManagementOutputs;
   const pending = accountKeys.filter((key) => !Object.hasOwn(told.accountIds, key));
   if (pending.length > 0 && !pulumi.runtime.isDryRun())
     throw new InputPropertiesError(`the outputs of stack "${name}"`, pending.map(missingAccount));

@@ -47,7 +47,6 @@ describe("the stack management of the reference organization", () => {
     const { stackOutputs } = await recordStack(referenceModel, "management");
     expect(Object.keys(stackOutputs).sort()).toEqual([
       "accountIds",
-      "guardrailPolicies",
       "organizationId",
       "organizationalUnitIds",
       "rootId",

@@ -1,6 +1,7 @@
 import { managementAccountKey, type Model } from "@aws-foundation/model";
 import { Organization, StackRoles } from "@aws-foundation/org";
 import { AlternateContacts } from "@aws-foundation/security-baseline";
+import { getProject } from "@pulumi/pulumi";
 import type { ManagementOutputs } from "./contracts.js";
 import { alternateContactsArgs } from "./map/contacts.js";
 import { stackRolesArgs } from "./map/foundation-roles.js";
@@ -11,7 +12,7 @@ import { managementProvider } from "./providers.js";
 export function management(model: Model): ManagementOutputs {
   const provider = managementProvider(model);
   const organization = new Organization("organization", organizationArgs(model), { provider });
-  new StackRoles("foundation", stackRolesArgs(model, organization.accountIds), { provider });
+  new StackRoles("foundation", stackRolesArgs(model, organization.accountIds, getProject()), { provider });
   const contacts = alternateContactsArgs(model, managementAccountKey);
   new AlternateContacts(`${managementAccountKey}-contacts`, contacts, { provider });
   return {
@@ -19,6 +20,5 @@ export function management(model: Model): ManagementOutputs {
     rootId: organization.rootId,
     accountIds: organization.accountIds,
     organizationalUnitIds: organization.organizationalUnitIds,
-    guardrailPolicies: organization.guardrailPolicies,
   };
 }

@@ -1,6 +1,12 @@
-import { InputPropertiesError, ResourceError, didYouMean } from "@aws-foundation/core";
+import {
+  InputPropertiesError,
+  ResourceError,
+  accountPlanRoleName,
+  didYouMean,
+  roleArn,
+  stackRoleName,
+} from "@aws-foundation/core";
 import { accountTags, managementAccountKey, type Model } from "@aws-foundation/model";
-import { accountPlanRoleName, roleArn, stackRoleName } from "@aws-foundation/org";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 

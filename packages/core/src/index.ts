@@ -1,3 +1,21 @@
+export {
+  managementDeployPermissions,
+  managementReadPermissions,
+} from "./foundation-roles/management-permissions.js";
+export {
+  accountPlanRoleName,
+  roleArn,
+  stackRoleName,
+  type StackAccess,
+} from "./foundation-roles/role-names.js";
+export {
+  stateReadPermissions,
+  stateWritePermissions,
+  wholeStatePermissions,
+  type StateLocation,
+  type StateOfStack,
+} from "./foundation-roles/state-permissions.js";
+export { maxSessionDuration, trustInRoles } from "./foundation-roles/trust.js";
 export { InputPropertiesError, type InputProblem, type SourceLocation } from "./input-properties-error.js";
 export { didYouMean, nearest } from "./nearest.js";
 export {
@@ -7,7 +25,16 @@ export {
   type PolicyPrincipal,
   type PolicyStatement,
 } from "./policy-document.js";
+export { policyDocumentSizes, policyTypes, type PolicyType } from "./policy-types.js";
 export { propertyPath } from "./property-path.js";
 export { awsRegions, isAwsRegion, type AwsRegion } from "./regions.js";
 export { ResourceError } from "./resource-error.js";
+export { roleNamePattern } from "./role-name.js";
 export { findInTags, tagLimits, tagProblems, type TagFinding, type Tags } from "./tags.js";
+export {
+  bucketArn,
+  stateBackendUrl,
+  stateBucketName,
+  stateKeyAlias,
+  stateSecretsProvider,
+} from "./state-backend.js";

@@ -62,6 +62,7 @@ test("a mapping is explained with its properties, and a whole section by *", () 
     "preset",
     "organization",
     "regions",
+    "state",
     "tags",
     "organizationalUnits",
     "accounts",

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadModel, parseModel } from "./load.js";
+import type { LockedPolicy } from "./lock/lock-schema.js";
 import { lockOf, lockText } from "./lock/lock.js";
 import { changed, smallOrganization } from "./small-organization.test.helper.js";
 
@@ -69,7 +70,7 @@ test.each([
 
 test("a model is checked against the lock beside it, and remembers its guardrails' policies", () => {
   const file = join(folder, "locked.yaml");
-  const policies = [
+  const policies: LockedPolicy[] = [
     { key: "scp-root-1", type: "SERVICE_CONTROL_POLICY", guardrails: ["regions"], targets: ["root"] },
   ];
   writeFileSync(join(folder, "locked.lock.yaml"), lockText(lockOf(parseModel(changed(), "f"), policies)));

@@ -10,6 +10,7 @@ import { organizationSchema } from "./sections/organization.js";
 import { organizationalUnitsSchema } from "./sections/organizational-units.js";
 import { presetSchema } from "./sections/preset.js";
 import { regionsSchema } from "./sections/regions.js";
+import { stateSchema } from "./sections/state.js";
 import { tagsSchema } from "./sections/tags.js";
 
 export const modelSchema = z
@@ -17,6 +18,7 @@ export const modelSchema = z
     preset: presetSchema,
     organization: organizationSchema,
     regions: regionsSchema,
+    state: stateSchema,
     tags: tagsSchema,
     organizationalUnits: organizationalUnitsSchema,
     accounts: accountsSchema,

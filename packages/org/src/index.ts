@@ -48,10 +48,4 @@ export {
 export type { PreviousPolicy } from "./packing/previous-places.js";
 export { policyQuotas, type PolicyQuota } from "./packing/quotas.js";
 export { AccountPlanRole, type AccountPlanRoleArgs } from "./foundation-roles/account-plan-role.js";
-export {
-  accountPlanRoleName,
-  roleArn,
-  stackRoleName,
-  type StackAccess,
-} from "./foundation-roles/role-names.js";
-export { StackRoles, type StackRolesArgs } from "./foundation-roles/stack-roles.js";
+export { StackRoles, type StackRolesArgs, type StackStateArgs } from "./foundation-roles/stack-roles.js";

@@ -1,4 +1,4 @@
-import { InputPropertiesError, type InputProblem } from "@aws-foundation/core";
+import { InputPropertiesError, roleNamePattern, type InputProblem } from "@aws-foundation/core";
 import { accountProblems, type Accounts } from "./account-args.js";
 import {
   lifecycleProblems,
@@ -56,8 +56,6 @@ export interface OrganizationPlan {
   readonly accountRoleName: string;
 }
 
-/** Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html */
-const roleNamePattern = /^[\w+=,.@-]{1,64}$/;
 const defaultRoleName = "OrganizationAccountAccessRole";
 
 /**

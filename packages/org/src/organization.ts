@@ -98,6 +98,7 @@ export class Organization extends pulumi.ComponentResource {
       rootId: this.rootId,
       organizationalUnitIds: this.organizationalUnitIds,
       accountIds: this.accountIds,
+      guardrailPolicies: this.guardrailPolicies,
     });
   }
 

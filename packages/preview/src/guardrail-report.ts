@@ -1,4 +1,4 @@
-import { ResourceError } from "@aws-foundation/core";
+import { ResourceError, policyDocumentSizes } from "@aws-foundation/core";
 import { isRecord, parseUrn, type Deployment, type Resource } from "@aws-foundation/deployment";
 
 /** One organization policy. */
@@ -47,15 +47,7 @@ export interface GuardrailReport {
   readonly targets: readonly GuardrailTarget[];
 }
 
-/** Characters of a document, by type: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
-const quotas: ReadonlyMap<unknown, number> = new Map([
-  ["SERVICE_CONTROL_POLICY", 10_240],
-  ["RESOURCE_CONTROL_POLICY", 5_120],
-  ["TAG_POLICY", 10_000],
-  ["BACKUP_POLICY", 10_000],
-  ["AISERVICES_OPT_OUT_POLICY", 2_500],
-  ["DECLARATIVE_POLICY_EC2", 10_000],
-]);
+const quotas: ReadonlyMap<string, number> = new Map(Object.entries(policyDocumentSizes));
 
 const rootTarget = "root";
 

@@ -35,6 +35,7 @@ const readers = {
     replica: "the model itself",
     allowed: "guardrails.ts",
   } satisfies FieldsOf<Regions>,
+  state: { state: "foundation-roles.ts" },
   tags: { "*": "the model itself" },
   organizationalUnits: {
     name: "organization.ts",

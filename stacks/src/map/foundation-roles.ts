@@ -1,15 +1,21 @@
 import { stackPlans, type Model } from "@aws-foundation/model";
 import { type StackRolesArgs } from "@aws-foundation/org";
-import { ResourceError } from "@aws-foundation/core";
+import { ResourceError, stateBucketName } from "@aws-foundation/core";
 import type { Input } from "@pulumi/pulumi";
 
-/** What the model says of the stacks and who may deploy them, as the component StackRoles takes it. */
+/**
+ * What the model says of the stacks and who may deploy them, as the component StackRoles takes it.
+ * @param project Pulumi's name of the project, which is in the paths of the state.
+ */
 export function stackRolesArgs(
   model: Model,
   accountIds: Readonly<Record<string, Input<string>>>,
+  project: string,
 ): StackRolesArgs {
   const { managementAccountId, administrators, accountRoleName } = model.organization;
-  const stacks = stackPlans(model).filter(({ kind }) => kind !== "management");
+  const { home } = model.regions;
+  const plans = stackPlans(model);
+  const stacks = plans.filter(({ kind }) => kind !== "management");
   return {
     managementAccountId,
     administrators,
@@ -17,6 +23,14 @@ export function stackRolesArgs(
     stacks: Object.fromEntries(
       stacks.map(({ name, accounts }) => [name, accounts.map((key) => idOf(accountIds, key))]),
     ),
+    ...(model.state === "s3" && {
+      state: {
+        bucket: stateBucketName(managementAccountId, home),
+        region: home,
+        project,
+        references: Object.fromEntries(plans.map(({ name, dependsOn }) => [name, dependsOn])),
+      },
+    }),
   };
 }
 

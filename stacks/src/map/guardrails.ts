@@ -4,20 +4,17 @@ import {
   organizationalUnitEnvironment,
   registeredAccounts,
   type Guardrails,
-  type LockedPolicy,
   type Model,
 } from "@aws-foundation/model";
 import {
   accountTarget,
   guardrailCatalog as make,
   guardrailContext,
-  policyQuotas,
   type Guardrail,
   type GuardrailAssignment,
   type GuardrailContext,
   type GuardrailKey,
   type GuardrailsArgs,
-  type PreviousPolicy,
 } from "@aws-foundation/org";
 import { logArchiveNames } from "../log-archive-names.js";
 
@@ -78,13 +75,8 @@ export function guardrailsArgs(model: Model): GuardrailsArgs {
     ],
     context,
     freePolicySlots,
-    // The lock is written from the policies' own types; one that is none of them has no place before.
-    previous: model.previousPolicies.filter(isOfKnownType),
+    previous: model.previousPolicies,
   };
-}
-
-function isOfKnownType(policy: LockedPolicy): policy is LockedPolicy & PreviousPolicy {
-  return Object.hasOwn(policyQuotas, policy.type);
 }
 
 function assignment(model: Model, key: GuardrailKey, context: GuardrailContext): GuardrailAssignment[] {

@@ -1,3 +1,4 @@
+import { policyTypes } from "@aws-foundation/core";
 import { z } from "zod";
 import type { DeepReadonly } from "../deep-freeze.js";
 import { accountStates } from "../sections/accounts.js";
@@ -5,10 +6,10 @@ import { accountStates } from "../sections/accounts.js";
 const id = z.string().optional();
 const keys = z.array(z.string());
 
-/** Policies as the packer takes them back; whether their type exists is for the packer to say. */
+/** Policies as the packer takes them back. */
 const policySchema = z.strictObject({
   key: z.string(),
-  type: z.string(),
+  type: z.enum(policyTypes),
   guardrails: keys,
   targets: keys,
 });

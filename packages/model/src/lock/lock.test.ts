@@ -2,9 +2,10 @@ import { InputPropertiesError } from "@aws-foundation/core";
 import { expect, test } from "vitest";
 import { parseModel } from "../load.js";
 import { changed, smallOrganization } from "../small-organization.test.helper.js";
+import type { LockedPolicy } from "./lock-schema.js";
 import { lockFileOf, lockOf, lockText, parseLock } from "./lock.js";
 
-const policies = [
+const policies: LockedPolicy[] = [
   { key: "scp-root-1", type: "SERVICE_CONTROL_POLICY", guardrails: ["regions"], targets: ["root"] },
 ];
 

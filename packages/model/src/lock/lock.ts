@@ -8,14 +8,14 @@ const header = `# What was deployed last: the next change of the model is checke
 # Written by \`foundation lock\`; commit it, and do not edit it but as the runbooks say.
 `;
 
-/** Path of the lock of the model in `file`: beside it, \`foundation.lock.yaml\` for \`foundation.yaml\`. */
+/** Path of the lock of the model in `file`: beside it, `foundation.lock.yaml` for `foundation.yaml`. */
 export function lockFileOf(file: string): string {
   return `${file.replace(/\.ya?ml$/, "")}.lock.yaml`;
 }
 
 /**
  * The lock of a model that has just been deployed.
- * @param guardrailPolicies What the stack \`management\` says of itself under this name.
+ * @param guardrailPolicies What the component Organization says of itself under this name.
  */
 export function lockOf(model: Model, guardrailPolicies: readonly LockedPolicy[]): Lock {
   const idOf = ({ id }: { readonly id?: string | undefined }) => (id === undefined ? {} : { id });

@@ -1,3 +1,4 @@
+import { roleNamePattern } from "@aws-foundation/core";
 import { z } from "zod";
 
 /** What every guardrail can have; a guardrail that only has these has no parameters. */
@@ -51,7 +52,7 @@ export const guardrailsSchema = z
           .describe("The vault that every account has in each of its regions."),
         roleName: z
           .string()
-          .regex(/^[\w+=,.@-]{1,64}$/, "must be a role's name: at most 64 letters, digits and _ + = , . @ -")
+          .regex(roleNamePattern, "must be a role's name: at most 64 letters, digits and _ + = , . @ -")
           .describe("The role, in every account, with which AWS Backup works."),
         deleteAfterDays: z
           .int()

@@ -1,3 +1,4 @@
+import { roleNamePattern } from "@aws-foundation/core";
 import { z } from "zod";
 import { accountIdSchema } from "./account-id.js";
 import { delegatedAdministratorsSchema } from "./delegated-administrators.js";
@@ -53,10 +54,9 @@ export const organizationSchema = z
         "How many accounts AWS lets the organization have, 1-10000: the quota in Service Quotas. Management counts, and " +
           "closed accounts do until they are gone.",
       ),
-    // Name pattern: https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
     accountRoleName: z
       .string()
-      .regex(/^[\w+=,.@-]{1,64}$/, "must be a role's name: at most 64 letters, digits and _ + = , . @ -")
+      .regex(roleNamePattern, "must be a role's name: at most 64 letters, digits and _ + = , . @ -")
       .default("OrganizationAccountAccessRole")
       .describe(
         "The role that AWS makes in every new account, for administrators of the management account.",

@@ -1,9 +1,14 @@
-import { serializePolicyDocument } from "@aws-foundation/core";
+import {
+  accountPlanRoleName,
+  maxSessionDuration,
+  roleArn,
+  serializePolicyDocument,
+  stackRoleName,
+  trustInRoles,
+} from "@aws-foundation/core";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { accountReadPermissions } from "./account-read-permissions.js";
-import { accountPlanRoleName, roleArn, stackRoleName } from "./role-names.js";
-import { maxSessionDuration, trustInRoles } from "./trust.js";
 
 /** Arguments of {@link AccountPlanRole}. */
 export interface AccountPlanRoleArgs {

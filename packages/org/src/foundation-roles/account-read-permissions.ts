@@ -1,5 +1,4 @@
-import type { PolicyStatement } from "@aws-foundation/core";
-import { accountPlanRoleName, roleArn } from "./role-names.js";
+import { accountPlanRoleName, roleArn, type PolicyStatement } from "@aws-foundation/core";
 
 /** What reading a member account's part of its stack takes: the settings that are refreshed, and no data. */
 export function accountReadPermissions(accountId: string): PolicyStatement[] {

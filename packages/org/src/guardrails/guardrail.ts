@@ -1,13 +1,12 @@
-import type { PolicyStatement } from "@aws-foundation/core";
+import type { PolicyStatement, PolicyType } from "@aws-foundation/core";
 
 /** Organization policies whose documents are IAM statements: of what principals may do, and of what may be done to resources. */
 type StatementPolicyType = "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY";
 
 /** Organization policies whose documents are settings, which AWS merges from the root down to the account. */
-type SettingsPolicyType =
-  "TAG_POLICY" | "BACKUP_POLICY" | "AISERVICES_OPT_OUT_POLICY" | "DECLARATIVE_POLICY_EC2";
+type SettingsPolicyType = Exclude<PolicyType, StatementPolicyType>;
 
-export type PolicyType = StatementPolicyType | SettingsPolicyType;
+export type { PolicyType };
 
 /** A statement that forbids. Allow statements are AWS's own FullAWSAccess and RCPFullAWSAccess alone. */
 export type DenyStatement = PolicyStatement & { readonly Sid: string; readonly Effect: "Deny" };

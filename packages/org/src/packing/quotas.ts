@@ -1,4 +1,4 @@
-import type { PolicyType } from "../guardrails/guardrail.js";
+import { policyDocumentSizes, policyTypes, type PolicyType } from "@aws-foundation/core";
 
 /** What AWS allows of one type of policy. */
 export interface PolicyQuota {
@@ -17,12 +17,11 @@ export interface PolicyQuota {
 }
 
 /** Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
-export const policyQuotas: Readonly<Record<PolicyType, PolicyQuota>> = {
+const quotas: Readonly<Record<PolicyType, Omit<PolicyQuota, "size">>> = {
   // FullAWSAccess holds one: detached, nothing would be allowed any more.
   SERVICE_CONTROL_POLICY: {
     name: "service control policies",
     prefix: "scp",
-    size: 10_240,
     attached: 10,
     taken: 1,
     total: 10_000,
@@ -31,16 +30,14 @@ export const policyQuotas: Readonly<Record<PolicyType, PolicyQuota>> = {
   RESOURCE_CONTROL_POLICY: {
     name: "resource control policies",
     prefix: "rcp",
-    size: 5_120,
     attached: 5,
     taken: 1,
     total: 2_000,
   },
-  TAG_POLICY: { name: "tag policies", prefix: "tag", size: 10_000, attached: 10, taken: 0, total: 1_000 },
+  TAG_POLICY: { name: "tag policies", prefix: "tag", attached: 10, taken: 0, total: 1_000 },
   BACKUP_POLICY: {
     name: "backup policies",
     prefix: "backup",
-    size: 10_000,
     attached: 10,
     taken: 0,
     total: 1_000,
@@ -48,7 +45,6 @@ export const policyQuotas: Readonly<Record<PolicyType, PolicyQuota>> = {
   AISERVICES_OPT_OUT_POLICY: {
     name: "AI services opt-out policies",
     prefix: "ai",
-    size: 2_500,
     attached: 5,
     taken: 0,
     total: 1_000,
@@ -56,9 +52,13 @@ export const policyQuotas: Readonly<Record<PolicyType, PolicyQuota>> = {
   DECLARATIVE_POLICY_EC2: {
     name: "declarative policies for EC2",
     prefix: "ec2",
-    size: 10_000,
     attached: 10,
     taken: 0,
     total: 1_000,
   },
 };
+
+/** The quotas of each type of policy. */
+export const policyQuotas = Object.fromEntries(
+  policyTypes.map((type) => [type, { ...quotas[type], size: policyDocumentSizes[type] }]),
+) as Readonly<Record<PolicyType, PolicyQuota>>;

@@ -1,4 +1,4 @@
-import type { PolicyStatement } from "@aws-foundation/core";
+import type { PolicyStatement } from "../policy-document.js";
 
 /** What reading the stack of the management account takes: whatever its resources are refreshed from. */
 export function managementReadPermissions(accountId: string): PolicyStatement[] {

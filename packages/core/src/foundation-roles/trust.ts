@@ -1,4 +1,4 @@
-import { serializePolicyDocument } from "@aws-foundation/core";
+import { serializePolicyDocument } from "../policy-document.js";
 
 /**
  * A trust policy for roles of one account that match a pattern. The account as principal and the role as condition: a

@@ -1,0 +1,81 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { memberSession } from "./member-session.js";
+import { callerSession } from "./session.js";
+
+const target = {
+  managementAccountId: "111122223333",
+  accountId: "444455556666",
+  roleName: "OrganizationAccountAccessRole",
+  stack: "prod",
+};
+const memberRole = "arn:aws:iam::444455556666:role/OrganizationAccountAccessRole";
+const deployRole = "arn:aws:iam::111122223333:role/FoundationDeploy-prod";
+
+/** Roles that may be assumed, by the key id of who asks; each gives a session whose key id is the role's name. */
+let allowed: Readonly<Record<string, readonly string[]>>;
+let asked: string[];
+let server: Server;
+beforeEach(async () => {
+  asked = [];
+  server = createServer((request, response) => {
+    void text(request).then((body) => {
+      const role = new URLSearchParams(body).get("RoleArn") ?? "";
+      const caller = /Credential=([^/]+)/.exec(request.headers.authorization ?? "")?.[1] ?? "";
+      asked.push(`${caller} ${role}`);
+      const ok = allowed[caller]?.includes(role) === true;
+      response.writeHead(ok ? 200 : 403).end(ok ? session(role.split("/")[1] ?? "") : denied);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  vi.stubEnv("AWS_ENDPOINT_URL", `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "admin");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "testing");
+  vi.stubEnv("AWS_PROFILE", undefined);
+  vi.stubEnv("AWS_CONFIG_FILE", "/dev/null");
+  vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  server.closeAllConnections();
+  server.close();
+});
+
+const session = (name: string) =>
+  `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>${name}</AccessKeyId><SecretAccessKey>x</SecretAccessKey>` +
+  `<SessionToken>x</SessionToken><Expiration>2999-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`;
+const denied =
+  "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>not authorized</Message></Error></ErrorResponse>";
+
+const enter = () => memberSession(callerSession("us-east-1"), target, "aws-foundation-test");
+
+test("whoever may assume the account's role does so, once for all clients", async () => {
+  allowed = { admin: [memberRole] };
+
+  const { credentials } = await enter();
+
+  expect((await credentials()).accessKeyId).toBe("OrganizationAccountAccessRole");
+  await Promise.all([credentials(), credentials()]);
+  expect(asked).toEqual([`admin ${memberRole}`]);
+});
+
+test("where the account's role trusts only the foundation, the way is through the role that deploys", async () => {
+  allowed = { admin: [deployRole], "FoundationDeploy-prod": [memberRole] };
+
+  const { credentials } = await enter();
+
+  expect((await credentials()).accessKeyId).toBe("OrganizationAccountAccessRole");
+  expect(asked).toEqual([
+    `admin ${memberRole}`,
+    `admin ${deployRole}`,
+    `FoundationDeploy-prod ${memberRole}`,
+  ]);
+});
+
+test("when no way leads in, the error is that of the direct one", async () => {
+  allowed = {};
+
+  await expect(enter()).rejects.toMatchObject({ name: "AccessDenied", message: "not authorized" });
+});

@@ -1,0 +1,7 @@
+import { expect, test } from "vitest";
+import { policyDocumentSizes, policyTypes } from "./policy-types.js";
+
+test("the types are sorted, so that lists of them never change by themselves", () => {
+  expect(policyTypes).toEqual([...policyTypes].sort());
+  expect([...policyTypes]).toEqual(Object.keys(policyDocumentSizes));
+});
