@@ -1,0 +1,55 @@
+import { mapLimited, memberSession, type AwsSession, type CallerIdentity } from "@aws-foundation/aws-access";
+import type { Model } from "@aws-foundation/model";
+import {
+  locateAccounts,
+  usableAccounts,
+  type LocatedAccount,
+  type UsableAccount,
+} from "./located-accounts.js";
+import { once } from "./once.js";
+import { organizationFacts, type OrganizationFacts } from "./organization-facts.js";
+
+/** Calls of one kind to AWS that are under way at once: enough to be quick, few enough not to be throttled. */
+export const callsAtOnce = 8;
+
+/** An account and the session in it, or why there is none. */
+export interface Entered extends UsableAccount {
+  readonly session: AwsSession | undefined;
+  readonly error: unknown;
+}
+
+/** What the checks of AWS look at. */
+export interface Cloud {
+  readonly model: Model;
+  /** The management account's. */
+  readonly session: AwsSession;
+  readonly caller: CallerIdentity;
+  readonly facts: OrganizationFacts;
+  readonly located: () => Promise<readonly LocatedAccount[]>;
+  /** A session in each account that is in use. */
+  readonly entered: () => Promise<readonly Entered[]>;
+}
+
+/** A look at AWS; what was asked once is not asked again, so a later look takes another. */
+export function lookAtCloud(model: Model, session: AwsSession, caller: CallerIdentity): Cloud {
+  const facts = organizationFacts(session);
+  const located = once(async () =>
+    locateAccounts(model, (await facts.organization()) === undefined ? [] : await facts.accounts()),
+  );
+  const entered = once(async () => {
+    const accounts = usableAccounts(await located());
+    return mapLimited(accounts, callsAtOnce, (account) => enter(model, session, account));
+  });
+  return { model, session, caller, facts, located, entered };
+}
+
+async function enter(model: Model, caller: AwsSession, account: UsableAccount): Promise<Entered> {
+  const { managementAccountId, accountRoleName: roleName } = model.organization;
+  const target = { managementAccountId, accountId: account.id, roleName, stack: account.stack };
+  try {
+    const session = await memberSession(caller, target, "aws-foundation-doctor");
+    return { ...account, session, error: undefined };
+  } catch (error) {
+    return { ...account, session: undefined, error };
+  }
+}
