@@ -2,8 +2,12 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Resource } from "@aws-foundation/deployment";
 import {
+  PolicyPackClient,
+  PolicyPackError,
   PolicyPackProcess,
+  stoppedError,
   type CheckedResource,
+  type PolicyPackAddress,
   type PolicyInfo,
   type PolicyPackConfig,
   type PolicyViolation,
@@ -30,9 +34,28 @@ export function findPolicyPacks(projectFolder: string): string[] {
     .filter((folder) => existsSync(join(folder, "PulumiPolicy.yaml")));
 }
 
+/** What judging takes of a pack, whoever started it. */
+interface JudgingPack {
+  readonly policies: readonly PolicyInfo[];
+  analyze(checked: CheckedResource): Promise<PolicyViolation[]>;
+  analyzeStack(resources: readonly CheckedResource[]): Promise<PolicyViolation[]>;
+}
+
 /** Packs that run beside the preview, one process each. */
 export class PolicyPacks {
-  private constructor(private readonly packs: readonly PolicyPackProcess[]) {}
+  private constructor(
+    private readonly packs: readonly JudgingPack[],
+    private readonly processes: readonly PolicyPackProcess[],
+  ) {}
+
+  /**
+   * Packs that another process started and configured, and stops. No program may run meanwhile.
+   * @throws PolicyPackError of one that does not answer.
+   */
+  static async connect(addresses: readonly PolicyPackAddress[]): Promise<PolicyPacks> {
+    const connections = addresses.map((address) => PolicyPackClient.connectTo(address));
+    return new PolicyPacks(await Promise.all(connections), []);
+  }
 
   /**
    * Starts all packs at once and configures them.
@@ -57,7 +80,12 @@ export class PolicyPacks {
       await Promise.all(running.map((pack) => pack.stop()));
       throw failed.reason;
     }
-    return new PolicyPacks(running);
+    return new PolicyPacks(running, running);
+  }
+
+  /** Where other processes reach them. */
+  get addresses(): readonly PolicyPackAddress[] {
+    return this.processes.map((pack) => pack.address);
   }
 
   /** Every rule of every pack that is not disabled. */
@@ -96,8 +124,15 @@ export class PolicyPacks {
     };
   }
 
+  /** What another process was told of a pack that it could not reach, with what only the starter of the pack knows. */
+  async explain(error: PolicyPackError): Promise<PolicyPackError> {
+    const pack = error.connectionLost ? this.processes.find(({ name }) => name === error.pack) : undefined;
+    const reason = await pack?.reasonOfEnd();
+    return reason === undefined ? error : stoppedError(error.pack, reason);
+  }
+
   async stop(): Promise<void> {
-    await Promise.all(this.packs.map((pack) => pack.stop()));
+    await Promise.all(this.processes.map((pack) => pack.stop()));
   }
 }
 

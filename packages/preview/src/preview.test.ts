@@ -55,16 +55,20 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test("a stack that is not in the model any more leaves no deployment, other files stay", async () => {
-  const out = join(folder, "removed");
-  mkdirSync(out);
-  copyFileSync(join(folder, "whole", "dev.json"), join(out, "gone.json"));
-  writeFileSync(join(out, "policy-config.json"), "{}");
+test(
+  "a stack that is not in the model any more leaves no deployment, other files stay",
+  { timeout: 60_000 },
+  async () => {
+    const out = join(folder, "removed");
+    mkdirSync(out);
+    copyFileSync(join(folder, "whole", "dev.json"), join(out, "gone.json"));
+    writeFileSync(join(out, "policy-config.json"), "{}");
 
-  await previewInChild([{ folder: repository, policies: false, out, stacks: ["management"] }]);
+    await previewInChild([{ folder: repository, policies: false, out, stacks: ["management"] }]);
 
-  expect(readdirSync(out).sort()).toEqual(["management.json", "policy-config.json"]);
-});
+    expect(readdirSync(out).sort()).toEqual(["management.json", "policy-config.json"]);
+  },
+);
 
 describe("the reference organization", () => {
   test("has a preview of every stack, in the order of deployment", () => {

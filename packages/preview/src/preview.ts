@@ -1,12 +1,14 @@
-import type { Deployment, Properties } from "@aws-foundation/deployment";
+import type { Deployment } from "@aws-foundation/deployment";
 import { policyConfig, stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
 import type { PolicyInfo } from "@aws-foundation/pulumi-host";
 import { UsageError } from "./errors.js";
 import { loadProgram } from "./load-program.js";
 import { findPolicyPacks, PolicyPacks } from "./policy-packs.js";
-import { previewStack, type PreviewContext, type StackResult } from "./preview-stack.js";
+import type { StackResult } from "./preview-stack.js";
 import { findProject, loadProjectModel } from "./project.js";
-import { loadStackConfig, type StackConfig } from "./stack-config.js";
+import { runStacks } from "./run-stacks.js";
+import { localRunner, Workers } from "./runners.js";
+import { loadStackConfig } from "./stack-config.js";
 import { prepareOutput, writeDeployments, writtenStacks } from "./write-deployments.js";
 
 /** What to preview. */
@@ -21,6 +23,10 @@ export interface PreviewOptions {
   readonly out?: string;
   /** Whether the policy packs below `policies` judge the resources. @default true */
   readonly policies?: boolean;
+  /** How many processes run stacks at once, this one included; what they find is the same. @default 1 */
+  readonly jobs?: number;
+  /** Arguments that Node.js needs to read the program in another process. @default those of this process */
+  readonly execArgv?: readonly string[];
   readonly onProgress?: (progress: PreviewProgress) => void;
 }
 
@@ -56,14 +62,28 @@ export async function preview(options: PreviewOptions = {}): Promise<PreviewResu
   if (options.out !== undefined) prepareOutput(options.out);
   options.onProgress?.({ phase: "loading" });
 
-  const packFolders = options.policies === false ? [] : findPolicyPacks(project.folder);
-  const [program, packs] = await both(
-    loadProgram(project),
-    packFolders.length > 0 ? PolicyPacks.start(packFolders, { ...policyConfig(model) }) : undefined,
+  const workers = Workers.start(
+    Math.min(options.jobs ?? 1, plans.size) - 1,
+    project,
+    model,
+    options.execArgv ?? process.execArgv,
   );
+  let packs: PolicyPacks | undefined;
   try {
-    const shared = { project, program: () => program(model), packs };
-    const results = await previewStacks(plans, selected, shared, options.onProgress);
+    const packFolders = options.policies === false ? [] : findPolicyPacks(project.folder);
+    const [program, started] = await both(
+      loadProgram(project),
+      packFolders.length > 0 ? PolicyPacks.start(packFolders, { ...policyConfig(model) }) : undefined,
+    );
+    packs = started;
+    const packsFor = ({ name }: StackPlan): PolicyPacks | undefined =>
+      selected.has(name) ? started : undefined;
+    const local = localRunner(plans, packsFor, { project, program: () => program(model) }, workers);
+    const results = await runStacks(
+      [...plans.keys()],
+      [local, ...workers.runners(plans, packsFor)],
+      ({ name }, index) => options.onProgress?.({ phase: "stack", name, index, count: plans.size }),
+    );
     // What failed is the reason why those that build on it are skipped.
     const stacks = results.filter((result) => selected.has(result.name) || result.failures.length > 0);
     options.onProgress?.({ phase: "writing" });
@@ -73,8 +93,17 @@ export async function preview(options: PreviewOptions = {}): Promise<PreviewResu
     }
     return { stacks, policies: packs?.policies ?? [], milliseconds: performance.now() - start };
   } finally {
+    throwLater(await workers.stop());
     await packs?.stop();
   }
+}
+
+/** What programs threw in other processes is thrown here as if they had run here: outside of what anybody awaits. */
+function throwLater(errors: readonly unknown[]): void {
+  for (const error of errors)
+    setImmediate(() => {
+      throw error;
+    });
 }
 
 async function both<A>(
@@ -101,48 +130,12 @@ function selectStacks(model: Model, names: readonly string[] | undefined): Reado
   return new Set(names && names.length > 0 ? names : known);
 }
 
-async function previewStacks(
-  plans: ReadonlyMap<StackPlan, StackConfig>,
-  selected: ReadonlySet<string>,
-  shared: Pick<PreviewContext, "project" | "program" | "packs">,
-  onProgress: PreviewOptions["onProgress"],
-): Promise<StackResult[]> {
-  const outputs = new Map<string, Properties>();
-  const results: StackResult[] = [];
-  for (const [plan, config] of plans) {
-    onProgress?.({ phase: "stack", name: plan.name, index: results.length, count: plans.size });
-    const missing = plan.dependsOn.filter((name) => !outputs.has(name));
-    const packs = selected.has(plan.name) ? shared.packs : undefined;
-    const result =
-      missing.length > 0
-        ? skipped(plan, missing)
-        : await previewStack(plan, { ...shared, config, packs, outputs });
-    if (result.failures.length === 0) outputs.set(plan.name, result.outputs);
-    results.push(result);
-  }
-  return results;
-}
-
 /** The selected stacks and those that they read outputs of, in deployment order. */
 function withUpstream(plans: readonly StackPlan[], selected: ReadonlySet<string>): StackPlan[] {
   const needed = new Set(selected);
   for (const plan of [...plans].reverse())
     if (needed.has(plan.name)) for (const name of plan.dependsOn) needed.add(name);
   return plans.filter((plan) => needed.has(plan.name));
-}
-
-function skipped(plan: StackPlan, missing: readonly string[]): StackResult {
-  return {
-    name: plan.name,
-    accounts: plan.accounts,
-    resources: 0,
-    policies: 0,
-    violations: [],
-    failures: [{ kind: "upstream", message: `not previewed, because ${missing.join(" and ")} failed` }],
-    output: [],
-    milliseconds: 0,
-    outputs: {},
-  };
 }
 
 function write(folder: string, stacks: readonly StackResult[], known: ReadonlySet<string>): void {

@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import type { Resource } from "@aws-foundation/deployment";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CheckedResource } from "./offline-engine.js";
-import { PolicyPackError, PolicyPackProcess } from "./policy-pack.js";
+import { PolicyPackError } from "./policy-pack-client.js";
+import { PolicyPackProcess } from "./policy-pack.js";
 import { register, urnOf } from "./testing/requests.js";
 
 /** How long a pack may take on a busy machine, in milliseconds; alone it needs one or two seconds. */

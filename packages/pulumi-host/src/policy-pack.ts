@@ -4,35 +4,20 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { stripVTControlCharacters } from "node:util";
-import * as grpc from "@grpc/grpc-js";
 import type { Properties } from "@aws-foundation/deployment";
-import emptyMessages from "google-protobuf/google/protobuf/empty_pb.js";
 import messages from "@pulumi/pulumi/proto/analyzer_pb.js";
 import type { CheckedResource } from "./offline-engine.js";
-import type { PolicyInfo, PolicyViolation } from "./policy.js";
 import {
-  callAnalyzer,
-  decodePolicy,
-  decodeViolation,
-  encodePolicyConfig,
-  encodeResource,
-  encodeStackResource,
-} from "./protocol/analyzer.js";
-import { maxMessageBytes } from "./protocol/grpc-server.js";
+  PolicyPackClient,
+  PolicyPackError,
+  withoutStack,
+  type PolicyPackAddress,
+} from "./policy-pack-client.js";
+import type { PolicyInfo, PolicyViolation } from "./policy.js";
+import { encodePolicyConfig } from "./protocol/analyzer.js";
 
 /** A pack's configuration: the file of `--policy-pack-config`, by rule. */
 export type PolicyPackConfig = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-/** A pack that does not start, or that stops while it is needed. */
-export class PolicyPackError extends Error {
-  constructor(
-    readonly pack: string,
-    message: string,
-  ) {
-    super(`policy pack ${pack} ${message}`);
-  }
-}
 
 /** A pack that is healthy starts in one or two seconds. */
 const defaultStartTimeout = 60_000;
@@ -50,13 +35,8 @@ export class PolicyPackProcess {
   private constructor(
     /** The pack's folder. */
     readonly folder: string,
-    readonly name: string,
-    readonly policies: readonly PolicyInfo[],
     private readonly child: ChildProcess,
-    private readonly client: grpc.Client,
-    private readonly errors: readonly string[],
-    /** Resolves when the process has ended and nothing of what it printed is left to read. */
-    private readonly closed: Promise<void>,
+    private readonly client: PolicyPackClient,
   ) {}
 
   /**
@@ -73,6 +53,7 @@ export class PolicyPackProcess {
     });
     const errors: string[] = [];
     child.stderr.setEncoding("utf8").on("data", (text: string) => errors.push(text));
+    // Nothing of what it printed is left to read then.
     const closed = new Promise<void>((fulfill) => {
       child.once("close", () => {
         fulfill();
@@ -83,28 +64,13 @@ export class PolicyPackProcess {
     };
     process.on("exit", onExit);
     child.once("exit", () => process.off("exit", onExit));
-    let client: grpc.Client | undefined;
+    let client: PolicyPackClient | undefined;
     try {
       const port = await firstLine(child, folder, errors, startTimeout);
       if (!/^\d+$/.test(port))
         throw new PolicyPackError(folder, `does not load: it printed "${port}" where its port belongs`);
-      client = new grpc.Client(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
-        "grpc.max_receive_message_length": maxMessageBytes,
-      });
-      const info = await callAnalyzer<messages.AnalyzerInfo>(
-        client,
-        "getAnalyzerInfo",
-        new emptyMessages.Empty(),
-      );
-      return new PolicyPackProcess(
-        folder,
-        info.getName(),
-        info.getPoliciesList().map(decodePolicy),
-        child,
-        client,
-        errors,
-        closed,
-      );
+      client = await PolicyPackClient.connect(Number(port), () => reasonOfEnd(closed, errors));
+      return new PolicyPackProcess(folder, child, client);
     } catch (error) {
       client?.close();
       child.kill("SIGKILL");
@@ -136,23 +102,35 @@ export class PolicyPackProcess {
         );
       request.getPolicyconfigMap().set(policy.name, policyConfig);
     }
-    await this.ask("configure", request);
+    await this.client.configure(request);
+  }
+
+  /** Where another process reaches it. */
+  get address(): PolicyPackAddress {
+    return this.client.address;
+  }
+
+  get name(): string {
+    return this.address.name;
+  }
+
+  get policies(): readonly PolicyInfo[] {
+    return this.client.policies;
   }
 
   /** What the resource rules say of one resource, before anything is done with it. */
-  async analyze(checked: CheckedResource): Promise<PolicyViolation[]> {
-    const response = await this.ask<messages.AnalyzeResponse>("analyze", encodeResource(checked));
-    return response
-      .getDiagnosticsList()
-      .map((diagnostic) => decodeViolation(diagnostic, checked.resource.urn));
+  analyze(checked: CheckedResource): Promise<PolicyViolation[]> {
+    return this.client.analyze(checked);
   }
 
   /** What the stack rules say of all resources with their outputs. */
-  async analyzeStack(resources: readonly CheckedResource[]): Promise<PolicyViolation[]> {
-    const request = new messages.AnalyzeStackRequest();
-    request.setResourcesList(resources.map(encodeStackResource));
-    const response = await this.ask<messages.AnalyzeResponse>("analyzeStack", request);
-    return response.getDiagnosticsList().map((diagnostic) => decodeViolation(diagnostic, ""));
+  analyzeStack(resources: readonly CheckedResource[]): Promise<PolicyViolation[]> {
+    return this.client.analyzeStack(resources);
+  }
+
+  /** Why it ended, when it has, or does in a moment: what it printed. */
+  reasonOfEnd(): Promise<string | undefined> {
+    return this.client.reasonOfEnd();
   }
 
   async stop(): Promise<void> {
@@ -163,27 +141,15 @@ export class PolicyPackProcess {
     this.child.kill("SIGKILL");
     await exited;
   }
+}
 
-  private async ask<T>(method: string, request: unknown): Promise<T> {
-    try {
-      return await callAnalyzer<T>(this.client, method, request);
-    } catch (error) {
-      const { code, details, message } = error as Error & Partial<grpc.ServiceError>;
-      // The connection breaks a moment before this process hears that the other has ended.
-      if (code === grpc.status.UNAVAILABLE && (await this.hasEnded()))
-        throw new PolicyPackError(this.name, `stopped while it was needed: ${tail(this.errors)}`);
-      throw new PolicyPackError(this.name, `failed: ${withoutStack(details ?? message)}`);
-    }
-  }
-
-  /** Whether the process has ended, with all that it printed, or does in a moment. */
-  private async hasEnded(): Promise<boolean> {
-    const waiting = new AbortController();
-    const waited = sleep(endTimeout, false, { signal: waiting.signal }).catch(() => false);
-    const ended = await Promise.race([this.closed.then(() => true), waited]);
-    waiting.abort();
-    return ended;
-  }
+/** What the process printed, if it has ended or does in a moment: its connection breaks before that is heard of. */
+async function reasonOfEnd(closed: Promise<void>, errors: readonly string[]): Promise<string | undefined> {
+  const waiting = new AbortController();
+  const waited = sleep(endTimeout, false, { signal: waiting.signal }).catch(() => false);
+  const ended = await Promise.race([closed.then(() => true), waited]);
+  waiting.abort();
+  return ended ? tail(errors) : undefined;
 }
 
 async function firstLine(
@@ -233,9 +199,4 @@ function unref(child: ChildProcess): void {
 function tail(errors: readonly string[]): string {
   const lines = withoutStack(errors.join("")).split("\n");
   return lines.slice(-12).join("\n") || "it printed nothing";
-}
-
-function withoutStack(text: string): string {
-  const lines = stripVTControlCharacters(text).trim().split("\n");
-  return lines.filter((line) => !/^\s+at /.test(line)).join("\n");
 }

@@ -18,6 +18,11 @@ export interface ProviderQuery {
 /** What a provider plugin does, without the protocol's encoding. */
 export interface ProviderPlugin {
   readonly version: string;
+  /**
+   * Signs in with the provider's inputs, all of them known, before anything else that needs AWS.
+   * @throws Error for what is wrong with them; the engine reports it as the provider's.
+   */
+  configure?(provider: Properties): void;
   check(query: ProviderQuery): {
     readonly inputs: Properties;
     readonly failures: readonly { readonly property: string; readonly reason: string }[];
@@ -29,8 +34,9 @@ export interface ProviderPlugin {
   ): { readonly changed: readonly string[]; readonly replaces: readonly string[] };
   /** In a preview nothing exists yet: the id is empty, and outputs that only AWS can know are unknown. */
   create(query: ProviderQuery, preview: boolean): { readonly id: string; readonly outputs: Properties };
-  update(query: ProviderQuery, id: string, preview: boolean): Properties;
-  /** The resource as it is, or undefined when it is gone. */
+  /** @param outputs Those that the state has. In a preview, what the update may compute anew is unknown. */
+  update(query: ProviderQuery, id: string, outputs: Properties, preview: boolean): Properties;
+  /** The resource as it is, or undefined when it is gone. Of one that is imported inputs and outputs are empty. */
   read(
     query: ProviderQuery,
     id: string,
@@ -88,8 +94,9 @@ function lifecycleHandlers(configured: Configured): Handlers {
       response.setReplacesList([]);
       return Promise.resolve(response);
     },
-    configure: (request: messages.ConfigureRequest) => {
+    configure: async (request: messages.ConfigureRequest) => {
       configured.config = fromStruct(request.getArgs());
+      plugin.configure?.(configured.config);
       const response = new messages.ConfigureResponse();
       response.setSupportspreview(true);
       return Promise.resolve(response);
@@ -126,8 +133,9 @@ function resourceHandlers(configured: Configured): Handlers {
     },
     update: async (request: messages.UpdateRequest) => {
       const asked = query(configured, request.getUrn(), request.getNews());
+      const before = fromStruct(request.getOlds());
       const response = new messages.UpdateResponse();
-      response.setProperties(toStruct(plugin.update(asked, request.getId(), request.getPreview())));
+      response.setProperties(toStruct(plugin.update(asked, request.getId(), before, request.getPreview())));
       return Promise.resolve(response);
     },
     read: async (request: messages.ReadRequest) => {

@@ -4,6 +4,7 @@ import { serveMonitor } from "./protocol/grpc-server.js";
 import { inProcessClient } from "./protocol/in-process.js";
 import type { ResourceMonitor } from "./protocol/monitor.js";
 import { runtimeConfig, settings, stack, state, type LocalStore } from "./protocol/sdk.js";
+import { withoutStackTraces } from "./protocol/stack-traces.js";
 
 /** A Pulumi program: what an inline program or an exported function of a project is. */
 export type Program = () => Promise<unknown>;
@@ -21,7 +22,7 @@ export interface RunOptions {
   readonly dryRun?: boolean;
   /** How requests reach the monitor: directly, or over the official gRPC protocol on loopback. @default "in-process" */
   readonly transport?: "in-process" | "grpc";
-  /** Whether errors carry stack traces; V8 captures one for every promise, which takes most of a run's time. @default false */
+  /** Whether errors carry stack traces, which take most of a run's time, and requests where a resource is made. @default false */
   readonly stackTraces?: boolean;
 }
 
@@ -43,15 +44,14 @@ export async function runProgram(
   monitor: ResourceMonitor,
   options: RunOptions,
 ): Promise<RunResult> {
-  const traceLimit = Error.stackTraceLimit;
-  Error.stackTraceLimit = options.stackTraces ? traceLimit : 0;
+  const restoreStackTraces = options.stackTraces ? undefined : withoutStackTraces();
   const output = captureConsole();
   try {
     const failures = await state.withLocalStorage(() => runInStore(program, monitor, options));
     return { failures, output: output.lines };
   } finally {
     output.release();
-    Error.stackTraceLimit = traceLimit;
+    restoreStackTraces?.();
   }
 }
 

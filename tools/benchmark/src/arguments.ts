@@ -11,7 +11,8 @@ export interface BenchArguments {
 export const helpText = `Usage: npm run bench -- [--accounts 8,100,1000] [--runs 1]
 
 Previews organizations like the reference one, with so many workload accounts each, and prints a Markdown table:
-what they take without and with the policy packs, and the least that Pulumi's SDK takes for the same resources.
+what they take without and with the policy packs and with two processes, and the least that Pulumi's SDK takes for the
+same resources.
 
   --accounts  sizes, separated by commas; 5 is the reference organization itself (default 8,100,1000)
   --runs      runs of each size, of which the least counts (default 1)

@@ -11,6 +11,8 @@ import { sendResult } from "./run-child.js";
 export interface FloorMeasures {
   readonly resources: number;
   readonly milliseconds: number;
+  /** What all threads of this process took meanwhile. */
+  readonly cpuMilliseconds: number;
 }
 
 /** Any resource: the SDK's own class is abstract. */
@@ -36,9 +38,16 @@ const stacks = readdirSync(folder)
   .map((resources) => resources.filter(({ parent }) => parent !== undefined));
 Error.stackTraceLimit = 0;
 const start = performance.now();
+const startCpu = process.cpuUsage();
 for (const resources of stacks) await replay(resources);
 const measures: FloorMeasures = {
   resources: stacks.reduce((total, resources) => total + resources.length, 0),
   milliseconds: performance.now() - start,
+  cpuMilliseconds: cpu(),
 };
 sendResult(measures);
+
+function cpu(): number {
+  const { user, system } = process.cpuUsage(startCpu);
+  return (user + system) / 1000;
+}

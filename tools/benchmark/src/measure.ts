@@ -19,12 +19,17 @@ export interface Measurement {
   readonly withPacks: number;
   readonly withoutPacks: number;
   readonly floor: number;
+  /** What all threads of the process without packs took, by what those of the floor took. */
+  readonly cpuByFloor: number;
   /** Of the process tree with the policy packs; undefined elsewhere than on Linux. */
   readonly peakBytes: number | undefined;
+  /** The same with two processes that preview stacks. */
+  readonly twoJobs: { readonly seconds: number; readonly peakBytes: number | undefined };
 }
 
 /**
- * Previews an organization without and with the policy packs, and replays its resources, each in a process of its own.
+ * Previews an organization without packs, with them, and with them and two jobs, and replays its resources: each in a
+ * process of its own.
  * @param reference - what the organization is made from.
  */
 export async function measure(reference: Model, workloadAccounts: number): Promise<Measurement> {
@@ -35,6 +40,7 @@ export async function measure(reference: Model, workloadAccounts: number): Promi
     writeFileSync(modelFile, organizationOf(reference, workloadAccounts));
     const bare = await runChild<PreviewMeasures>("preview-child", [modelFile, "no-packs", out]);
     const judged = await runChild<PreviewMeasures>("preview-child", [modelFile, "packs", out]);
+    const twoJobs = await runChild<PreviewMeasures>("preview-child", [modelFile, "packs", out, "2"]);
     const floor = await runChild<FloorMeasures>("floor-child", [out]);
     const { stacks, resources, packs } = judged.result;
     return {
@@ -46,7 +52,12 @@ export async function measure(reference: Model, workloadAccounts: number): Promi
       withPacks: judged.result.milliseconds / resources,
       withoutPacks: bare.result.milliseconds / resources,
       floor: floor.result.milliseconds / floor.result.resources,
+      cpuByFloor:
+        bare.result.cpuMilliseconds /
+        bare.result.resources /
+        (floor.result.cpuMilliseconds / floor.result.resources),
       peakBytes: judged.peakBytes,
+      twoJobs: { seconds: twoJobs.seconds, peakBytes: twoJobs.peakBytes },
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -62,6 +73,14 @@ export function best(runs: readonly [Measurement, ...Measurement[]]): Measuremen
     withPacks: least((run) => run.withPacks),
     withoutPacks: least((run) => run.withoutPacks),
     floor: least((run) => run.floor),
+    cpuByFloor: least((run) => run.cpuByFloor),
     peakBytes: runs[0].peakBytes === undefined ? undefined : least((run) => run.peakBytes ?? Infinity),
+    twoJobs: {
+      seconds: least((run) => run.twoJobs.seconds),
+      peakBytes:
+        runs[0].twoJobs.peakBytes === undefined
+          ? undefined
+          : least((run) => run.twoJobs.peakBytes ?? Infinity),
+    },
   };
 }

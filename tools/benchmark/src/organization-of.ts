@@ -21,9 +21,11 @@ export function organizationOf(reference: Model, workloadAccounts: number): stri
     const pattern = patterns[index % patterns.length];
     if (pattern) Object.assign(accounts, copyOf(pattern, Math.floor(index / patterns.length), index));
   }
+  // What was deployed last is no part of the file.
+  const written = { ...reference, previousPolicies: undefined };
   const { organization } = reference;
   const accountQuota = Math.max(organization.accountQuota, Object.keys(accounts).length + 1);
-  return JSON.stringify({ ...reference, organization: { ...organization, accountQuota }, accounts });
+  return JSON.stringify({ ...written, organization: { ...organization, accountQuota }, accounts });
 }
 
 /** @param round - how many accounts its environment has already. */

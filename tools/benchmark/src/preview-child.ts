@@ -1,5 +1,5 @@
 // Previews one organization in a process of its own, as a person would start it.
-// Arguments: model file, `packs` or `no-packs`, folder for the deployments.
+// Arguments: model file, `packs` or `no-packs`, folder for the deployments, number of processes.
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { findProject, preview } from "@aws-foundation/preview";
@@ -13,19 +13,29 @@ export interface PreviewMeasures {
   readonly packs: number;
   /** From the first stack's begin to the last one's end: without loading, and without writing. */
   readonly milliseconds: number;
+  /** What all threads of this process took meanwhile. */
+  readonly cpuMilliseconds: number;
 }
 
-const [modelFile = "", packs, out = ""] = process.argv.slice(2);
+const [modelFile = "", packs, out = "", jobs = "1"] = process.argv.slice(2);
 let begin: number | undefined;
 let end = 0;
+let cpu: NodeJS.CpuUsage | undefined;
 const result = await preview({
   folder: import.meta.dirname,
   modelFile,
   out,
   policies: packs === "packs",
+  jobs: Number(jobs),
   onProgress: ({ phase }) => {
-    if (phase === "stack") begin ??= performance.now();
-    if (phase === "writing") end = performance.now();
+    if (phase === "stack") {
+      begin ??= performance.now();
+      cpu ??= process.cpuUsage();
+    }
+    if (phase === "writing") {
+      end = performance.now();
+      cpu = process.cpuUsage(cpu);
+    }
   },
 });
 const failures = result.stacks.flatMap((stack) =>
@@ -37,6 +47,7 @@ const measures: PreviewMeasures = {
   resources: result.stacks.reduce((total, stack) => total + stack.resources, 0),
   packs: packs === "packs" ? packCount() : 0,
   milliseconds: end - (begin ?? end),
+  cpuMilliseconds: cpu === undefined ? 0 : (cpu.user + cpu.system) / 1000,
 };
 sendResult(measures);
 

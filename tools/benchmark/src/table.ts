@@ -10,7 +10,10 @@ const columns: readonly (readonly [title: string, cell: (measurement: Measuremen
   ["increment per pack", (measurement) => increment(measurement)],
   ["floor", ({ floor }) => floor.toFixed(2)],
   ["x floor", ({ withoutPacks, floor }) => (withoutPacks / floor).toFixed(2)],
-  ["peak MB", ({ peakBytes }) => (peakBytes === undefined ? "-" : (peakBytes / 1e6).toFixed(0))],
+  ["by CPU", ({ cpuByFloor }) => cpuByFloor.toFixed(2)],
+  ["peak MB", ({ peakBytes }) => megabytes(peakBytes)],
+  ["s, --jobs 2", ({ twoJobs }) => twoJobs.seconds.toFixed(1)],
+  ["peak MB, --jobs 2", ({ twoJobs }) => megabytes(twoJobs.peakBytes)],
 ];
 
 /** The measurements as a Markdown table, one line a size. */
@@ -25,4 +28,8 @@ export function markdownTable(measurements: readonly Measurement[]): string {
 
 function increment({ packs, withPacks, withoutPacks }: Measurement): string {
   return packs === 0 ? "-" : ((withPacks - withoutPacks) / packs).toFixed(2);
+}
+
+function megabytes(bytes: number | undefined): string {
+  return bytes === undefined ? "-" : (bytes / 1e6).toFixed(0);
 }

@@ -32,16 +32,29 @@ type SettingsModule = typeof settingsModule & {
 function internal<T>(path: string, names: readonly (keyof T & string)[]): T {
   const module = require(`@pulumi/pulumi/${path}`) as T;
   for (const name of names) {
-    if (typeof module[name] !== "function")
-      throw new Error(
-        `@pulumi/pulumi has no function "${name}" in ${path} any more: packages/pulumi-host was written for another ` +
-          `version. Pin the version that its package.json names, or adapt src/protocol/sdk.ts.`,
-      );
+    if (typeof module[name] !== "function") throw missing(name, path);
   }
   return module;
+}
+
+function missing(name: string, path: string): Error {
+  return new Error(
+    `@pulumi/pulumi has no function "${name}" in ${path} any more: packages/pulumi-host was written for another ` +
+      `version. Pin the version that its package.json names, or adapt src/protocol/sdk.ts.`,
+  );
 }
 
 export const state: StateModule = internal("runtime/state.js", ["withLocalStorage", "getStore"]);
 export const settings: SettingsModule = internal("runtime/settings.js", ["resetOptions", "waitForRPCs"]);
 export const runtimeConfig: typeof configModule = internal("runtime/config.js", ["setAllConfig"]);
 export const stack: typeof stackModule = internal("runtime/stack.js", ["runInPulumiStack"]);
+
+/** Static members of the SDK's `Resource` that its declaration leaves out. */
+interface ResourceClass {
+  /** Where in the program a resource is made: the frames of a stack trace of its own, without any limit. */
+  callsites: () => unknown[];
+}
+
+const resourceModule = internal<{ Resource: () => unknown }>("resource.js", ["Resource"]);
+export const resourceClass = resourceModule.Resource as unknown as ResourceClass;
+if (typeof resourceClass.callsites !== "function") throw missing("Resource.callsites", "resource.js");

@@ -1,0 +1,90 @@
+import type { Model, StackPlan } from "@aws-foundation/model";
+import { PolicyPackError } from "@aws-foundation/pulumi-host";
+import type { PolicyPacks } from "./policy-packs.js";
+import { previewStack, type PreviewContext } from "./preview-stack.js";
+import type { Project } from "./project.js";
+import type { StackRunner } from "./run-stacks.js";
+import type { StackConfig } from "./stack-config.js";
+import { WorkerProcess } from "./worker/worker-process.js";
+
+/** Stacks that a worker has at most: one that runs, and one so that it need not wait for this process. */
+const workerCapacity = 2;
+
+/** The processes that preview beside this one. */
+export class Workers {
+  private constructor(private readonly processes: readonly WorkerProcess[]) {}
+
+  /** Starts them; they load the program while this process does. */
+  static start(count: number, project: Project, model: Model, execArgv: readonly string[]): Workers {
+    return new Workers(Array.from({ length: count }, () => WorkerProcess.start(project, model, execArgv)));
+  }
+
+  /** Runs stacks in these processes. */
+  runners(
+    configs: ReadonlyMap<StackPlan, StackConfig>,
+    packsFor: (plan: StackPlan) => PolicyPacks | undefined,
+  ): StackRunner[] {
+    return this.processes.map((worker) => {
+      let taken = 0;
+      return {
+        settled: worker.settled,
+        capacity: () => (worker.isReady ? workerCapacity : 0),
+        taken: () => taken,
+        run: async (plan, outputs) => {
+          taken += 1;
+          const packs = packsFor(plan);
+          try {
+            const config = configOf(configs, plan);
+            return await worker.run({ plan, config, outputs, packs: packs?.addresses });
+          } catch (error) {
+            throw error instanceof PolicyPackError && packs ? await packs.explain(error) : error;
+          } finally {
+            taken -= 1;
+          }
+        },
+      };
+    });
+  }
+
+  /** Whether this process waits for them. */
+  keepAwake(awake: boolean): void {
+    for (const worker of this.processes) worker.keepAwake(awake);
+  }
+
+  /** Ends them. @returns what programs threw there when they had long returned. */
+  async stop(): Promise<readonly unknown[]> {
+    await Promise.all(this.processes.map((worker) => worker.stop()));
+    return this.processes.flatMap(({ thrownLate }) => thrownLate);
+  }
+}
+
+/** Runs stacks in this process, one at a time. */
+export function localRunner(
+  configs: ReadonlyMap<StackPlan, StackConfig>,
+  packsFor: (plan: StackPlan) => PolicyPacks | undefined,
+  context: Pick<PreviewContext, "project" | "program">,
+  workers: Workers,
+): StackRunner {
+  let isBusy = false;
+  return {
+    capacity: () => 1,
+    taken: () => (isBusy ? 1 : 0),
+    run: async (plan, outputs) => {
+      isBusy = true;
+      workers.keepAwake(false);
+      try {
+        const config = configOf(configs, plan);
+        return await previewStack(plan, { ...context, config, outputs, packs: packsFor(plan) });
+      } finally {
+        isBusy = false;
+        workers.keepAwake(true);
+      }
+    },
+  };
+}
+
+function configOf(configs: ReadonlyMap<StackPlan, StackConfig>, plan: StackPlan): StackConfig {
+  const config = configs.get(plan);
+  if (config === undefined) throw new Error(`the config of stack ${plan.name} has not been loaded`);
+  return config;
+}
