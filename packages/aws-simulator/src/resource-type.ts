@@ -1,5 +1,5 @@
 import type { ProviderConfig } from "./provider-config.js";
-import type { Values } from "./values.js";
+import type { Value, Values } from "./values.js";
 
 /** What a resource type's functions see of the resource they answer for. */
 export interface ResourceContext {
@@ -11,6 +11,8 @@ export interface ResourceContext {
   /** The account that the provider works in, or {@link unknown}. */
   readonly accountId: string;
   readonly provider: ProviderConfig;
+  /** Ids of the organization that the account manages, where they are not the ones that follow from the account's id. */
+  readonly organization?: { readonly organization: string; readonly root: string };
 }
 
 /** What the simulator knows of one resource type. */
@@ -25,6 +27,10 @@ export interface ResourceType {
   readonly required?: readonly string[];
   /** Inputs that cannot be changed in place. `region` is one for every regional type. */
   readonly replaceOn?: readonly string[];
+  /** Inputs of which only some changes cannot be made in place. */
+  readonly replaceWhen?: Readonly<
+    Record<string, (before: Value | undefined, after: Value | undefined) => boolean>
+  >;
   /** Inputs that the provider fills in when the program does not. */
   readonly defaults?: Values;
   id(context: ResourceContext): string;

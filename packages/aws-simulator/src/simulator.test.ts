@@ -134,6 +134,25 @@ describe("check", () => {
   });
 });
 
+describe("check of properties", () => {
+  const reasons = (type: string, inputs: Values): readonly object[] => [
+    ...check(query(type, inputs)).failures,
+  ];
+
+  test("names the right one for a property that the type does not have", () => {
+    expect(reasons(types.unit, { parentID: "r-abcd", nam: "A", colour: "red", parentId: "r-abcd" })).toEqual([
+      { property: "colour", reason: "there is no such property" },
+      { property: "nam", reason: 'there is no such property; did you mean "name"?' },
+      { property: "parentID", reason: 'there is no such property; did you mean "parentId"?' },
+    ]);
+  });
+
+  test("takes what a type has, and of a type that is not listed anything", () => {
+    expect(reasons(types.metadata, { httpTokens: "required", region: "us-east-1" })).toEqual([]);
+    expect(reasons("aws:sqs/queue:Queue", { colour: "red" })).toEqual([]);
+  });
+});
+
 describe("create", () => {
   test("is the same for the same URN, and another resource for another", () => {
     const other = { urn: `urn:pulumi:dev::project::${types.account}::other` };
@@ -248,6 +267,13 @@ describe("create", () => {
 });
 
 describe("diff", () => {
+  test("makes an organization anew only to take features from it", () => {
+    const change = (before: string, after: string): readonly string[] =>
+      diff(types.organization, { featureSet: before }, { featureSet: after }).replaces;
+    expect(change("ALL", "CONSOLIDATED_BILLING")).toEqual(["featureSet"]);
+    expect(change("CONSOLIDATED_BILLING", "ALL")).toEqual([]);
+  });
+
   test("names the inputs that differ, sorted", () => {
     expect(
       diff(types.unit, { name: "a", tags: { A: "1" }, old: 1 }, { name: "b", tags: {}, new: 1 }),

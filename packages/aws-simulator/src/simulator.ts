@@ -1,7 +1,10 @@
+import { canonical } from "./canonical.js";
 import { readProviderConfig, type ProviderConfig } from "./provider-config.js";
 import { hexadecimal } from "./identifiers.js";
+import { nearest } from "./nearest.js";
 import type { CheckFailure, ResourceContext, ResourceType } from "./resource-type.js";
 import { resourceTypes } from "./types/index.js";
+import { inputProperties } from "./types/input-properties.js";
 import { containsUnknown, isObject, spreadUnknown, unknown, type Value, type Values } from "./values.js";
 
 /** A resource as the simulator is asked about it. */
@@ -26,6 +29,32 @@ export interface SimulatedResource {
   readonly outputs: Values;
 }
 
+/** What {@link create} is told of a resource beside what it follows from by itself. */
+export interface CreateFacts {
+  /** The id that it has already. @default one that is always the same for the same URN and inputs */
+  readonly id?: string;
+  /** The organization that the account manages. @default the one that {@link create} would give it */
+  readonly organization?: { readonly organization: string; readonly root: string };
+}
+
+/** The inputs of one resource type. */
+export interface TypeInputs {
+  /** All of them. */
+  readonly all: readonly string[];
+  /** Those without which it is refused. */
+  readonly required: readonly string[];
+}
+
+/** The inputs of each listed type, by type token. */
+export function inputsByType(): ReadonlyMap<string, TypeInputs> {
+  return new Map(
+    [...resourceTypes].map(([token, { required = [] }]) => [
+      token,
+      { all: inputProperties[token] ?? [], required },
+    ]),
+  );
+}
+
 /** What an update would do. */
 export interface SimulatedDiff {
   /** Inputs that differ. */
@@ -39,7 +68,8 @@ const globalServices = new Set(["cloudfront", "iam", "organizations", "route53",
 
 /**
  * What pulumi-aws does before policies look: `region` filled from the provider, default tags merged into `tagsAll`,
- * a name made, defaults filled, required inputs demanded. Of a type that is not listed, region and tags only.
+ * a name made, defaults filled, required inputs demanded and those that the type does not have refused. Of a type that
+ * is not listed, region and tags only.
  */
 export function check(query: ResourceQuery): CheckResult {
   const type = resourceTypes.get(query.type);
@@ -48,17 +78,30 @@ export function check(query: ResourceQuery): CheckResult {
   if (type?.autoNamed) inputs.name ??= autoName(query.urn);
   if (inputs.region === undefined && isRegional(query.type, type)) inputs.region = provider.region ?? unknown;
   if (type?.taggable ?? inputs.tags !== undefined) inputs.tagsAll = mergeTags(provider, inputs.tags);
-  const failures = (type?.required ?? [])
+  const missing = (type?.required ?? [])
     .filter((property) => inputs[property] === undefined)
     .map((property) => ({ property, reason: "required, and missing" }));
-  return { inputs, failures };
+  return { inputs, failures: [...missing, ...unknownProperties(query)] };
+}
+
+function unknownProperties({ type, inputs }: ResourceQuery): CheckFailure[] {
+  const known = inputProperties[type];
+  if (!known) return [];
+  return Object.keys(inputs)
+    .filter((property) => !known.includes(property))
+    .sort()
+    .map((property) => {
+      const right = nearest(property, known);
+      const hint = right === undefined ? "" : `; did you mean "${right}"?`;
+      return { property, reason: `there is no such property${hint}` };
+    });
 }
 
 /**
  * The id and all outputs of a resource with checked inputs, or `undefined` for a type that is not listed. Always the
  * same for the same URN, inputs and provider. What depends on an unknown is unknown.
  */
-export function create(query: ResourceQuery): SimulatedResource | undefined {
+export function create(query: ResourceQuery, facts: CreateFacts = {}): SimulatedResource | undefined {
   const type = resourceTypes.get(query.type);
   if (!type) return undefined;
   const provider = readProviderConfig(query.provider);
@@ -68,8 +111,9 @@ export function create(query: ResourceQuery): SimulatedResource | undefined {
     inputs: query.inputs,
     accountId: provider.accountId ?? unknown,
     provider,
+    ...(facts.organization ? { organization: facts.organization } : {}),
   };
-  const id = type.id(context);
+  const id = facts.id ?? type.id(context);
   return {
     id: containsUnknown(id) ? unknown : id,
     outputs: { ...query.inputs, ...spreadUnknown(type.outputs?.(context, id) ?? {}) },
@@ -80,8 +124,12 @@ export function create(query: ResourceQuery): SimulatedResource | undefined {
 export function diff(type: string, oldInputs: Values, newInputs: Values): SimulatedDiff {
   const keys = [...new Set([...Object.keys(oldInputs), ...Object.keys(newInputs)])].sort();
   const changed = keys.filter((key) => canonical(oldInputs[key]) !== canonical(newInputs[key]));
-  const replaceOn = new Set(["region", ...(resourceTypes.get(type)?.replaceOn ?? [])]);
-  return { changed, replaces: changed.filter((key) => replaceOn.has(key)) };
+  const { replaceOn = [], replaceWhen = {} } = resourceTypes.get(type) ?? {};
+  const replaces = (key: string): boolean =>
+    key === "region" ||
+    replaceOn.includes(key) ||
+    (replaceWhen[key]?.(oldInputs[key], newInputs[key]) ?? false);
+  return { changed, replaces: changed.filter(replaces) };
 }
 
 function isRegional(token: string, type: ResourceType | undefined): boolean {
@@ -103,13 +151,4 @@ function nameOf(urn: string): string {
 /** Pulumi's automatic name: the resource's, a dash and seven random digits (here always the same). */
 function autoName(urn: string): string {
   return `${nameOf(urn)}-${hexadecimal(urn, 7)}`;
-}
-
-function canonical(value: Value | undefined): string {
-  if (value === undefined) return "undefined";
-  return JSON.stringify(value, (_, child: unknown) =>
-    typeof child === "object" && child !== null && !Array.isArray(child)
-      ? Object.fromEntries(Object.entries(child).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : child,
-  );
 }

@@ -14,9 +14,11 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation/index.js";
+import { SimulatedWorld } from "@aws-foundation/aws-simulator/world";
 import { readDeployment, type Deployment } from "@aws-foundation/deployment";
 import { findProject, type Project } from "@aws-foundation/preview";
 import { pathFor, type PulumiCli } from "./pulumi-cli.js";
+import { callerVariable, worldVariable } from "./simulated-aws.js";
 
 /** An inline program: what a project's program is, without its project. */
 export type InlineProgram = () => Promise<Record<string, unknown> | undefined>;
@@ -26,10 +28,14 @@ export const repository = fileURLToPath(new URL("../../..", import.meta.url));
 
 /**
  * The real engine with a state of its own, in a temporary folder: `file://` backend, Pulumi home, and simulated AWS
- * as the aws provider, which is found on PATH there and nowhere else.
+ * as the aws provider, which is found on PATH there and nowhere else, with a world of its own to work in.
  */
 export class EngineWorkspace {
   readonly project: Project = findProject(repository);
+  /** What AWS has: empty at first. Tests put into it what was there before, and look at what became of it. */
+  readonly world: SimulatedWorld;
+  /** ARN of whose credentials the stacks are deployed with. @default an administrator of the management account */
+  caller: string | undefined;
   private readonly plugins: string;
 
   private constructor(
@@ -38,6 +44,7 @@ export class EngineWorkspace {
     private readonly command: PulumiCommand,
   ) {
     this.plugins = join(folder, "plugins");
+    this.world = new SimulatedWorld(join(folder, "world"));
   }
 
   static async create(cli: PulumiCli): Promise<EngineWorkspace> {
@@ -104,9 +111,12 @@ export class EngineWorkspace {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private environment(options: { languageHost: boolean }): Record<string, string> {
+  /** What a process needs in its environment to work in this workspace and nowhere else. */
+  environment(options: { languageHost: boolean }): Record<string, string> {
     return {
       PATH: [this.plugins, pathFor(this.cli, options)].join(delimiter),
+      [worldVariable]: this.world.folder,
+      ...(this.caller === undefined ? {} : { [callerVariable]: this.caller }),
       PULUMI_HOME: join(this.folder, "home"),
       PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "",

@@ -1,43 +1,90 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { unknownValue } from "@aws-foundation/deployment";
-import type { ProviderQuery } from "@aws-foundation/pulumi-host";
+import type { ProviderPlugin, ProviderQuery } from "@aws-foundation/pulumi-host";
 import { findProject } from "@aws-foundation/preview";
 import { repository } from "./engine-workspace.js";
 import { simulatedAws } from "./simulated-aws.js";
 
-const unit: ProviderQuery = {
-  type: "aws:organizations/organizationalUnit:OrganizationalUnit",
-  urn: "urn:pulumi:management::p::aws:organizations/organizationalUnit:OrganizationalUnit::unit",
-  inputs: { name: "Unit", parentId: "r-abcd" },
-  provider: { allowedAccountIds: '["111122223333"]' },
+const provider = { allowedAccountIds: '["111122223333"]', region: "us-east-1" };
+const role: ProviderQuery = {
+  type: "aws:iam/role:Role",
+  urn: "urn:pulumi:management::p::aws:iam/role:Role::plan",
+  inputs: { name: "Plan", path: "/", assumeRolePolicy: "{}" },
+  provider,
 };
 
-it("leaves unknown in a preview what only AWS can say", () => {
-  expect(simulatedAws.create(unit, true).outputs).toEqual({
-    name: "Unit",
-    parentId: "r-abcd",
-    arn: unknownValue,
-    accounts: unknownValue,
+function crash(): never {
+  throw new Error("crashed");
+}
+
+/** The plugin in a world of its own. */
+function plugin(): ProviderPlugin {
+  const folder = mkdtempSync(join(tmpdir(), "aws-foundation-world-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const made = simulatedAws({ environment: { FOUNDATION_SIMULATED_WORLD: folder }, crash });
+  made.configure?.(provider);
+  return made;
+}
+
+it("leaves unknown in a preview what only AWS can say, and makes nothing", () => {
+  const aws = plugin();
+  expect(aws.create(role, true)).toEqual({
+    id: "",
+    outputs: {
+      ...role.inputs,
+      arn: unknownValue,
+      createDate: unknownValue,
+      managedPolicyArns: unknownValue,
+      namePrefix: unknownValue,
+      uniqueId: unknownValue,
+    },
   });
+  expect(aws.read({ ...role, inputs: {} }, "Plan", {})).toBeUndefined();
 });
 
-it("makes the same resource each time", () => {
-  const made = simulatedAws.create(unit, false);
-  expect(made).toEqual(simulatedAws.create(unit, false));
-  expect(made.outputs.arn).toMatch(/^arn:aws:organizations::111122223333:ou\/o-[a-z0-9]{10}\/ou-/);
-  expect(simulatedAws.update(unit, made.id, false)).toEqual(made.outputs);
+it("knows in the preview of an update what AWS has said before", () => {
+  const aws = plugin();
+  const { id, outputs } = aws.create(role, false);
+  const wanted = { ...role, inputs: { ...role.inputs, description: "Plans." } };
+  expect(aws.update(wanted, id, outputs, true)).toEqual({ ...outputs, description: "Plans." });
+  expect(aws.read({ ...role, inputs: role.inputs }, id, outputs)?.outputs).toEqual(outputs);
 });
 
-it("reads what the state says", () => {
-  const { id, outputs } = simulatedAws.create(unit, false);
-  expect(simulatedAws.read(unit, id, outputs)).toEqual({ inputs: unit.inputs, outputs });
+it("makes, reads, changes and deletes in its world", () => {
+  const aws = plugin();
+  const { id, outputs } = aws.create(role, false);
+  expect(id).toBe("Plan");
+  expect(outputs.arn).toBe("arn:aws:iam::111122223333:role/Plan");
+  const changed = aws.update(
+    { ...role, inputs: { ...role.inputs, description: "Plans." } },
+    id,
+    outputs,
+    false,
+  );
+  expect(aws.read({ ...role, inputs: {} }, id, {})?.outputs).toEqual({
+    ...changed,
+    forceDetachPolicies: false,
+  });
+  aws.delete(role, id);
+  expect(aws.read(role, id, changed)).toBeUndefined();
 });
 
 it("refuses a resource type that it does not know", () => {
-  expect(() => simulatedAws.create({ ...unit, type: "aws:s3/bucket:Bucket" }, false)).toThrow(
-    "simulated AWS has no resource type aws:s3/bucket:Bucket",
+  const bucket = { ...role, type: "aws:s3/bucket:Bucket" };
+  const refusal = "simulated AWS has no resource type aws:s3/bucket:Bucket";
+  const aws = plugin();
+  expect(() => aws.create(bucket, false)).toThrow(refusal);
+  expect(() => aws.create(bucket, true)).toThrow(refusal);
+});
+
+it("does not start without a world", () => {
+  expect(() => simulatedAws({ environment: {}, crash })).toThrow(
+    new Error(
+      "simulated AWS has no world to work in: set FOUNDATION_SIMULATED_WORLD to a folder, which is made when it is not there",
+    ),
   );
 });
 

@@ -1,41 +1,83 @@
 import { check, create, diff, invoke } from "@aws-foundation/aws-simulator";
+import { SimulatedProvider, SimulatedWorld } from "@aws-foundation/aws-simulator/world";
 import { unknownValue, type Properties } from "@aws-foundation/deployment";
 import type { ProviderPlugin, ProviderQuery } from "@aws-foundation/pulumi-host";
+
+/** Names the folder of the world that the plugin works in. */
+export const worldVariable = "FOUNDATION_SIMULATED_WORLD";
+
+/** Names the ARN of whose credentials the plugin starts with. @default an administrator of the account that it needs one in */
+export const callerVariable = "FOUNDATION_SIMULATED_CALLER";
 
 /** The version that the plugin claims: any that satisfies what @pulumi/aws asks for. */
 const version = "7.48.0";
 
-/** Simulated AWS as a provider plugin for the real engine. What exists is what the engine's state says. */
-export const simulatedAws: ProviderPlugin = {
-  version,
-  check: (query) => check(values(query)),
-  diff: (_type, oldInputs, newInputs) => diff(_type, oldInputs, newInputs),
-  create: (query, preview) => {
-    const { id, outputs } = existing(query);
-    return preview ? { id: "", outputs: unknownWhereComputed(query.inputs, outputs) } : { id, outputs };
-  },
-  update: (query, _id, preview) => {
-    const { outputs } = existing(query);
-    return preview ? unknownWhereComputed(query.inputs, outputs) : outputs;
-  },
-  read: (query, _id, outputs) => ({ inputs: query.inputs, outputs }),
-  delete: () => undefined,
-  invoke: (token, inputs, provider) => invoke(token, inputs, provider),
-};
-
-function values(query: ProviderQuery): Parameters<typeof check>[0] {
-  return { ...query, inputs: query.inputs, provider: query.provider };
+/** What a plugin is started with. */
+export interface SimulatedAwsOptions {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Ends the process, or the engine with it, for a crash that the world's faults order. */
+  readonly crash: (of: "provider" | "engine") => never;
 }
 
-function existing(query: ProviderQuery): { id: string; outputs: Properties } {
-  const made = create(values(query));
-  if (!made) throw new Error(`simulated AWS has no resource type ${query.type}`);
-  return made;
+/**
+ * Simulated AWS as a provider plugin for the real engine. What exists is what the world says.
+ * @throws Error when the environment names no world.
+ */
+export function simulatedAws({ environment, crash }: SimulatedAwsOptions): ProviderPlugin {
+  const folder = environment[worldVariable];
+  if (folder === undefined || folder === "")
+    throw new Error(
+      `simulated AWS has no world to work in: set ${worldVariable} to a folder, which is made when it is not there`,
+    );
+  const caller = environment[callerVariable];
+  const provider = new SimulatedProvider(new SimulatedWorld(folder), {
+    crash,
+    ...(caller === undefined ? {} : { caller }),
+  });
+  return {
+    version,
+    configure: (inputs) => {
+      provider.configure(values(inputs));
+    },
+    check: (query) => check(asked(query)),
+    diff: (type, oldInputs, newInputs) => diff(type, values(oldInputs), values(newInputs)),
+    create: (query, preview) =>
+      preview
+        ? { id: "", outputs: unknownWhereComputed(query.inputs, planned(query)) }
+        : provider.create(asked(query)),
+    update: (query, id, outputs, preview) =>
+      preview
+        ? unknownWhereComputed(query.inputs, planned(query), outputs)
+        : provider.update(asked(query), id),
+    read: (query, id, outputs) => provider.read(asked(query), id, values(outputs)),
+    delete: (query, id) => {
+      provider.delete(asked(query), id);
+    },
+    invoke: (token, inputs, config) => invoke(token, values(inputs), values(config)),
+  };
 }
 
-/** What only AWS can say is unknown until it has said it. */
-function unknownWhereComputed(inputs: Properties, outputs: Properties): Properties {
+/** Of a type that is not known only the inputs are, as in the offline preview; making it is refused. */
+function planned(query: ProviderQuery): Properties {
+  return create(asked(query))?.outputs ?? query.inputs;
+}
+
+/** What only AWS can say is what it has said before, and unknown until then. */
+function unknownWhereComputed(inputs: Properties, outputs: Properties, before: Properties = {}): Properties {
   return Object.fromEntries(
-    Object.entries(outputs).map(([key, value]) => [key, key in inputs ? value : unknownValue]),
+    Object.entries(outputs).map(([key, value]) => [
+      key,
+      key in inputs ? value : (before[key] ?? unknownValue),
+    ]),
   );
+}
+
+type Query = Parameters<typeof check>[0];
+
+function asked(query: ProviderQuery): Query {
+  return { ...query, inputs: values(query.inputs), provider: values(query.provider) };
+}
+
+function values(properties: Properties): Query["inputs"] {
+  return properties;
 }

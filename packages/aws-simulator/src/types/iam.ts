@@ -33,7 +33,8 @@ const organizationsFeatures: ResourceType = {
   regional: false,
   taggable: false,
   required: ["enabledFeatures"],
-  id: ({ accountId }) => (isUnknown(accountId) ? unknown : organizationIds(accountId).organization),
+  id: ({ accountId, organization }) =>
+    organization?.organization ?? (isUnknown(accountId) ? unknown : organizationIds(accountId).organization),
 };
 
 export const iam: Readonly<Record<string, ResourceType>> = {

@@ -3,6 +3,7 @@ import type { ResourceContext, ResourceType } from "../resource-type.js";
 import { isUnknown, text, unknown, type Value } from "../values.js";
 
 function ids(context: ResourceContext): { organization: string; root: string } {
+  if (context.organization) return context.organization;
   return isUnknown(context.accountId)
     ? { organization: unknown, root: unknown }
     : organizationIds(context.accountId);
@@ -22,7 +23,8 @@ const organization: ResourceType = {
   regional: false,
   taggable: false,
   defaults: { featureSet: "ALL" },
-  replaceOn: ["featureSet"],
+  // All features can be switched on in place, not off.
+  replaceWhen: { featureSet: (before, after) => before === "ALL" && after === "CONSOLIDATED_BILLING" },
   id: (context) => ids(context).organization,
   outputs: (context, id) => {
     const root = ids(context).root;
@@ -69,7 +71,7 @@ const account: ResourceType = {
   autoNamed: true,
   required: ["email"],
   // The name is changed in place, with the Account API: https://github.com/hashicorp/terraform-provider-aws/pull/42350
-  replaceOn: ["email", "createGovcloud", "iamUserAccessToBilling", "roleName"],
+  replaceOn: ["email", "iamUserAccessToBilling", "roleName"],
   defaults: { closeOnDeletion: false },
   id: (context) => accountId(context.urn),
   outputs: (context, id) => ({

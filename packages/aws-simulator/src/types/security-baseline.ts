@@ -1,6 +1,6 @@
 import { hexadecimal } from "../identifiers.js";
 import type { ResourceType } from "../resource-type.js";
-import { text } from "../values.js";
+import { isUnknown, text, unknown } from "../values.js";
 
 const accountPublicAccessBlock: ResourceType = {
   regional: false,
@@ -33,7 +33,7 @@ const instanceMetadataDefaults: ResourceType = {
     httpTokens: "no-preference",
     instanceMetadataTags: "no-preference",
   },
-  id: (context) => hexadecimal(context.urn, 26),
+  id: (context) => context.accountId,
 };
 
 const defaultSecurityGroup: ResourceType = {
@@ -43,7 +43,11 @@ const defaultSecurityGroup: ResourceType = {
   required: ["vpcId"],
   replaceOn: ["vpcId"],
   defaults: { revokeRulesOnDelete: false },
-  id: (context) => `sg-${hexadecimal(context.urn, 17)}`,
+  // A VPC has one, whoever adopts it.
+  id: ({ inputs }) => {
+    const vpcId = text(inputs.vpcId);
+    return isUnknown(vpcId) ? unknown : `sg-${hexadecimal(`default-group:${vpcId}`, 17)}`;
+  },
   outputs: (context, id) => ({
     arn: `arn:aws:ec2:${text(context.inputs.region)}:${context.accountId}:security-group/${id}`,
     description: "default VPC security group",

@@ -1,0 +1,46 @@
+import type { Values } from "../values.js";
+
+/** One resource as AWS has it. */
+export interface StoredResource {
+  readonly type: string;
+  readonly id: string;
+  /** Where it is, if its type lives in regions. */
+  readonly region?: string;
+  /** Inputs and outputs, as the provider shows them. */
+  readonly outputs: Values;
+}
+
+/** One account with all that is in it. */
+export interface AccountState {
+  readonly id: string;
+  /** A closed account is `SUSPENDED` until it is gone, 90 days later. */
+  status: "ACTIVE" | "SUSPENDED";
+  email?: string;
+  /** The account that manages the organization that it is a member of. */
+  managementAccountId?: string;
+  /** By {@link resourceKey}. */
+  readonly resources: Record<string, StoredResource>;
+  /** Ids of what was deleted: AWS gives none twice. */
+  readonly retiredIds: string[];
+  /** Policies of AWS itself that were detached, as `<target>:<policy>`. It attaches them to every target. */
+  detachedDefaults: string[];
+}
+
+export function emptyAccount(id: string): AccountState {
+  return { id, status: "ACTIVE", resources: {}, retiredIds: [], detachedDefaults: [] };
+}
+
+/** Where a resource is kept in its account. A setting, of which there is one a region or account, goes without its id. */
+export function resourceKey(type: string, region: string | undefined, id: string): string {
+  return [type, region ?? "", id].join("|");
+}
+
+/** An account's resources of one type. */
+export function resourcesOf(account: AccountState, type: string): StoredResource[] {
+  return Object.values(account.resources).filter((resource) => resource.type === type);
+}
+
+/** Takes a resource away. */
+export function forget(account: AccountState, { type, region, id }: StoredResource): void {
+  Reflect.deleteProperty(account.resources, resourceKey(type, region, id));
+}

@@ -1,0 +1,5 @@
+export type { AccountState, StoredResource } from "./account-state.js";
+export type { Fault, OperationKind } from "./faults.js";
+export { SimulatedProvider, type SimulatedProviderOptions } from "./simulated-provider.js";
+export { SimulatedWorld, type HandmadeResource, type WorldCall } from "./simulated-world.js";
+export type { WorldSettings } from "./transaction.js";
