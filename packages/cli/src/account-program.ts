@@ -1,17 +1,20 @@
 import type { Command } from "commander";
 import { configOption, path, wholeNumber } from "./arguments.js";
 import type { AccountAddOptions, AccountChangeOptions, AccountMoveOptions } from "./commands/account.js";
+import type { AccountPrepareOptions } from "./commands/account-prepare.js";
 import type { ExitCode } from "./exit-codes.js";
 import type { Terminal } from "./terminal.js";
 
 const dryRunOption = ["--dry-run", "show what changes, and write nothing"] as const;
 const key = ["<key>", "the account's key in the model"] as const;
 
-/** `foundation account`, whose commands change the model's file. */
+/** `foundation account`, whose commands change the model's file; but for prepare, which changes the account. */
 export function describeAccount(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
   const account = program
     .command("account")
-    .description("change an account in the model; comments and order stay, and nothing is deployed");
+    .description(
+      "change an account in the model; comments and order stay, and nothing is deployed; or prepare it in AWS",
+    );
   account
     .command("add")
     .description("add an account to an environment")
@@ -58,5 +61,17 @@ export function describeAccount(program: Command, terminal: Terminal, done: (cod
     .action(async (account: string, options: AccountChangeOptions) => {
       const { accountCloseCommand } = await import("./commands/account.js");
       done(accountCloseCommand(account, options, terminal));
+    });
+  account
+    .command("prepare")
+    .description(
+      "in AWS: opt the account into its regions and delete its default VPCs, where the model says so",
+    )
+    .argument(...key)
+    .option("-y, --yes", "do not ask")
+    .option(...configOption, path)
+    .action(async (account: string, options: AccountPrepareOptions) => {
+      const { accountPrepareCommand } = await import("./commands/account-prepare.js");
+      done(await accountPrepareCommand(account, options, terminal));
     });
 }

@@ -20,3 +20,10 @@ export function wholeNumber(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("It is not a whole number.");
   return Number(value);
 }
+
+/** A number of processes. */
+export function processes(value: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(value))
+    throw new InvalidArgumentError("It is not a whole number from 1 to 999.");
+  return Number(value);
+}

@@ -8,6 +8,8 @@ export const exitCodes = {
   usage: 2,
   /** A program, a pack or the command itself is at fault. */
   fault: 3,
+  /** A person stopped it, as shells say it of an interrupt. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

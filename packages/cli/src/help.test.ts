@@ -23,8 +23,18 @@ Commands:
   policy-config [options]   print the policy packs' configuration, for pulumi's
                             --policy-pack-config
   accounts [options]        print the tree of organizational units and accounts
+  bootstrap [options]       plan, and with --yes make, what the first deployment
+                            needs: the state's bucket and a role
+  up [options]              deploy the stacks in their order with Pulumi's
+                            engine: plan all, show, ask, update
+  refresh [options]         show how AWS differs from Pulumi's state, ask, and
+                            write it into the state
+  destroy [options]         remove what the stacks made, the last deployed
+                            first; asks for the name
   account                   change an account in the model; comments and order
-                            stay, and nothing is deployed
+                            stay, and nothing is deployed; or prepare it in AWS
+  doctor [options]          check this computer, the credentials and the
+                            organization in AWS; changes nothing
   guardrails [options]      print which guardrails apply where, from which
                             level, their size and what is free
   lock [options]            write what is deployed now beside the model, so that
@@ -33,7 +43,7 @@ Commands:
                             default and its value
   help [command]            display help for command
 
-Exit codes: 0 fine, 1 the model is wrong, a mandatory rule says no or the output cannot be written, 2 wrong usage, 3 a fault of the program, a pack or this command.`,
+Exit codes: 0 fine, 1 the model is wrong, a mandatory rule says no or the output cannot be written, 2 wrong usage, 3 a fault of the program, a pack or this command, 130 stopped by a person.`,
     });
   });
 
@@ -53,7 +63,68 @@ Options:
   -c, --config <file>  the organization's model (default:
                        stacks/foundation.yaml)
   --no-policies        do not run the policy packs
+  --jobs <number>      processes that preview stacks at once, with the same
+                       result; pays off from some hundred accounts (default: 1)
   -q, --quiet          print problems only
+  --engine <name>      offline, or pulumi for a plan against what is deployed
+                       (default: offline)
+  --parallel <number>  how many stacks at once with --engine pulumi (default: 4)
+  -h, --help           display help for command`,
+    ],
+    [
+      "up",
+      `Usage: foundation up [options]
+
+deploy the stacks in their order with Pulumi's engine: plan all, show, ask,
+update
+
+Options:
+  -s, --stack <name>        this stack only; may be repeated
+  --parallel <number>       how many stacks at once (default: 4)
+  --allow <urn>             let this protected kind of resource be deleted or
+                            replaced; may be repeated
+  -y, --yes                 do not ask
+  -c, --config <file>       the organization's model (default:
+                            stacks/foundation.yaml)
+  --init                    make stacks that the backend does not have yet
+  --secrets-provider <url>  what encrypts the secrets of stacks that are made
+                            (default: the state's key with S3, a passphrase with
+                            files)
+  --no-policies             do not run the policy packs
+  --no-plan                 do not hold the update to the plan that was shown
+  -h, --help                display help for command`,
+    ],
+    [
+      "refresh",
+      `Usage: foundation refresh [options]
+
+show how AWS differs from Pulumi's state, ask, and write it into the state
+
+Options:
+  -s, --stack <name>   this stack only; may be repeated
+  --parallel <number>  how many stacks at once (default: 4)
+  --allow <urn>        let this protected kind of resource be deleted or
+                       replaced; may be repeated
+  -y, --yes            do not ask
+  -c, --config <file>  the organization's model (default:
+                       stacks/foundation.yaml)
+  -h, --help           display help for command`,
+    ],
+    [
+      "destroy",
+      `Usage: foundation destroy [options]
+
+remove what the stacks made, the last deployed first; asks for the name
+
+Options:
+  -s, --stack <name>   this stack only; may be repeated
+  --parallel <number>  how many stacks at once (default: 4)
+  --allow <urn>        let this protected kind of resource be deleted or
+                       replaced; may be repeated
+  -y, --yes            do not ask
+  -c, --config <file>  the organization's model (default:
+                       stacks/foundation.yaml)
+  --exclude-protected  leave what is protected, with all that it needs
   -h, --help           display help for command`,
     ],
     [
@@ -86,6 +157,21 @@ print the tree of organizational units and accounts
 
 Options:
   --json               print it as JSON
+  -c, --config <file>  the organization's model (default:
+                       stacks/foundation.yaml)
+  -h, --help           display help for command`,
+    ],
+    [
+      "doctor",
+      `Usage: foundation doctor [options]
+
+check this computer, the credentials and the organization in AWS; changes
+nothing
+
+Options:
+  --wait [minutes]     look again until what AWS is still at is done (default:
+                       15)
+  --json               print every check as JSON
   -c, --config <file>  the organization's model (default:
                        stacks/foundation.yaml)
   -h, --help           display help for command`,
@@ -131,7 +217,8 @@ Options:
       "account",
       `Usage: foundation account [options] [command]
 
-change an account in the model; comments and order stay, and nothing is deployed
+change an account in the model; comments and order stay, and nothing is
+deployed; or prepare it in AWS
 
 Options:
   -h, --help               display help for command
@@ -143,6 +230,8 @@ Commands:
                            closed
   close [options] <key>    close an account that is suspended; AWS opens none
                            again after 90 days
+  prepare [options] <key>  in AWS: opt the account into its regions and delete
+                           its default VPCs, where the model says so
   help [command]           display help for command`,
     ],
     [
@@ -208,6 +297,22 @@ Arguments:
 
 Options:
   --dry-run            show what changes, and write nothing
+  -c, --config <file>  the organization's model (default:
+                       stacks/foundation.yaml)
+  -h, --help           display help for command`,
+    ],
+    [
+      "account prepare",
+      `Usage: foundation account prepare [options] <key>
+
+in AWS: opt the account into its regions and delete its default VPCs, where the
+model says so
+
+Arguments:
+  key                  the account's key in the model
+
+Options:
+  -y, --yes            do not ask
   -c, --config <file>  the organization's model (default:
                        stacks/foundation.yaml)
   -h, --help           display help for command`,

@@ -1,5 +1,6 @@
 import { constants } from "node:os";
 import { inspect } from "node:util";
+import { handInterrupt } from "./deploy/interruption.js";
 import { exitCodes } from "./exit-codes.js";
 import { foundation } from "./program.js";
 import { processTerminal } from "./terminal.js";
@@ -17,7 +18,8 @@ for (const stream of [process.stdout, process.stderr])
 
 // Leaving through `exit` stops the policy packs.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-  process.once(signal, () => {
+  process.on(signal, () => {
+    if (handInterrupt()) return;
     terminal.progressDone();
     exit(128 + constants.signals[signal]);
   });

@@ -15,12 +15,15 @@ afterAll(() => {
 });
 
 const hint = "(foundation --help lists commands and options)";
+const notProcesses = "It is not a whole number from 1 to 999.";
 
 describe("wrong usage", () => {
   test.each([
     [["prevue"], "unknown command 'prevue'\n(Did you mean preview?)"],
     [["--stack", "dev"], "unknown option '--stack'"],
     [["preview", "--stacks", "dev"], "unknown option '--stacks'\n(Did you mean --stack?)"],
+    [["preview", "--jobs", "0"], `option '--jobs <number>' argument '0' is invalid. ${notProcesses}`],
+    [["preview", "--jobs", "x"], `option '--jobs <number>' argument 'x' is invalid. ${notProcesses}`],
     [["preview", "--stack"], "option '-s, --stack <name>' argument missing"],
     [["preview", "dev"], "too many arguments for 'preview'. Expected 0 arguments but got 1."],
     [["preview", "--out", ""], "option '-o, --out <folder>' argument '' is invalid. It is empty."],

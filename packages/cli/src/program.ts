@@ -1,12 +1,21 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { describeAccount } from "./account-program.js";
-import { collect, configOption, path } from "./arguments.js";
+import { collect, configOption, path, processes, wholeNumber } from "./arguments.js";
 import type { JsonCommandOptions } from "./commands/accounts.js";
+import type { BootstrapCommandOptions } from "./commands/bootstrap.js";
+import type { DoctorCommandOptions } from "./commands/doctor.js";
 import type { GuardrailsCommandOptions } from "./commands/guardrails.js";
 import type { LockCommandOptions } from "./commands/lock.js";
 import type { PreviewCommandOptions } from "./commands/preview.js";
 import type { ModelCommandOptions } from "./commands/validate.js";
+import {
+  describeDeployment,
+  demandFitting,
+  engineOption,
+  parallelOption,
+  type EngineChoiceOption,
+} from "./deploy-program.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
 import { reportError } from "./report-error.js";
 import type { Terminal } from "./terminal.js";
@@ -46,7 +55,7 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
     })
     .addHelpText(
       "after",
-      "\nExit codes: 0 fine, 1 the model is wrong, a mandatory rule says no or the output cannot be written, 2 wrong usage, 3 a fault of the program, a pack or this command.",
+      "\nExit codes: 0 fine, 1 the model is wrong, a mandatory rule says no or the output cannot be written, 2 wrong usage, 3 a fault of the program, a pack or this command, 130 stopped by a person.",
     );
   program
     .command("preview")
@@ -62,8 +71,21 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
     .option("--json", "print the result as JSON")
     .option(...configOption, path)
     .option("--no-policies", "do not run the policy packs")
+    .option(
+      "--jobs <number>",
+      "processes that preview stacks at once, with the same result; pays off from some hundred accounts (default: 1)",
+      processes,
+    )
     .option("-q, --quiet", "print problems only")
-    .action(async (options: PreviewCommandOptions) => {
+    .option(...engineOption)
+    .option(...parallelOption)
+    .action(async (options: PreviewCommandOptions & EngineChoiceOption) => {
+      demandFitting(options.engine ?? "offline", options);
+      if (options.engine === "pulumi") {
+        const { enginePreviewCommand } = await import("./commands/preview-engine.js");
+        done(await enginePreviewCommand(options, terminal));
+        return;
+      }
       const { previewCommand } = await import("./commands/preview.js");
       done(await previewCommand(options, terminal));
     });
@@ -92,7 +114,28 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
       const { accountsCommand } = await import("./commands/accounts.js");
       done(accountsCommand(options, terminal));
     });
+  program
+    .command("bootstrap")
+    .description("plan, and with --yes make, what the first deployment needs: the state's bucket and a role")
+    .option("-y, --yes", "make and repair what is planned")
+    .option("--json", "print the result as JSON")
+    .option(...configOption, path)
+    .action(async (options: BootstrapCommandOptions) => {
+      const { bootstrapCommand } = await import("./commands/bootstrap.js");
+      done(await bootstrapCommand(options, terminal));
+    });
+  describeDeployment(program, terminal, done);
   describeAccount(program, terminal, done);
+  program
+    .command("doctor")
+    .description("check this computer, the credentials and the organization in AWS; changes nothing")
+    .option("--wait [minutes]", "look again until what AWS is still at is done (default: 15)", wholeNumber)
+    .option("--json", "print every check as JSON")
+    .option(...configOption, path)
+    .action(async (options: DoctorCommandOptions) => {
+      const { doctorCommand } = await import("./commands/doctor.js");
+      done(await doctorCommand(options, terminal));
+    });
   program
     .command("guardrails")
     .description("print which guardrails apply where, from which level, their size and what is free")

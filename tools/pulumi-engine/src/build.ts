@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { executableIn, findExecutable, languageHostFolderIn } from "@aws-foundation/engine/pulumi-cli";
 import { languageHostExecutable, writeLanguageHost, writePolicyAnalyzer } from "./helper-scripts.js";
 import type { InstallContext, Installer } from "./installer.js";
-import { findExecutable } from "./locate.js";
-import { executableIn, languageHostFolderIn } from "./pulumi-cli.js";
 import { runChild } from "./run-child.js";
 import { builtVersion, goVersion, languageHostVersion } from "./versions.js";
 

@@ -1,13 +1,16 @@
-import { sep } from "node:path";
-import { realpath } from "node:fs/promises";
+import {
+  cacheFolder,
+  findInCache,
+  lookForCli,
+  type Attempt,
+  type PulumiCli,
+} from "@aws-foundation/engine/pulumi-cli";
 import { goBuild } from "./build.js";
-import { addToCache, cacheFolder, findInCache, makeCache } from "./cache.js";
+import { addToCache, makeCache } from "./cache.js";
 import { officialDownload } from "./download.js";
 import type { Installer } from "./installer.js";
-import { findOnPath } from "./locate.js";
 import { withLock } from "./lock.js";
 import { silentProgress, type Progress } from "./progress.js";
-import type { PulumiCli } from "./pulumi-cli.js";
 import { minimumVersion } from "./versions.js";
 
 /** Options of {@link findOrInstallCli}. */
@@ -27,7 +30,7 @@ export interface CliOptions {
 
 /** Why there is no CLI: one reason for each place and way that was tried, in that order. */
 export class NoPulumiCliError extends Error {
-  constructor(readonly attempts: readonly { what: string; reason: string }[]) {
+  constructor(readonly attempts: readonly Attempt[]) {
     const lines = attempts.map(({ what, reason }) => `  ${what}: ${reason.replaceAll("\n", "\n    ")}`);
     super(
       [
@@ -57,16 +60,9 @@ export async function findOrInstallCli(options: CliOptions = {}): Promise<Pulumi
   const cache = cacheFolder(env);
   const versions = installers.map((installer) => installer.version);
 
-  const onPath = await findOnPath(env);
-  // The cache's own CLI may well be on PATH, but only the cache knows the language host that belongs to it.
-  if ("cli" in onPath && !(await isInside(onPath.cli.path, cache))) return onPath.cli;
-  const cached = await findInCache(cache, versions, env);
-  if ("cli" in cached) return cached.cli;
-
-  const attempts = [
-    ...("reason" in onPath ? [{ what: "on PATH", reason: onPath.reason }] : []),
-    { what: "in the cache", reason: cached.reason },
-  ];
+  const found = await lookForCli(env, versions);
+  if ("cli" in found) return found.cli;
+  const attempts: Attempt[] = [...found.attempts];
   for (const { what, reason } of attempts) progress.note(`${what}: ${reason}`);
 
   await makeCache(cache);
@@ -88,9 +84,4 @@ export async function findOrInstallCli(options: CliOptions = {}): Promise<Pulumi
     }
     throw new NoPulumiCliError(attempts);
   });
-}
-
-async function isInside(path: string, folder: string): Promise<boolean> {
-  const real = (some: string): Promise<string> => realpath(some).catch(() => some);
-  return (await real(path)).startsWith(`${await real(folder)}${sep}`);
 }

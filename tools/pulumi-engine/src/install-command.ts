@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { findOrInstallCli, type CliOptions } from "./find-or-install.js";
 import { progressOn, type ProgressStream } from "./progress.js";
-import type { PulumiCli } from "./pulumi-cli.js";
+import type { PulumiCli } from "@aws-foundation/engine/pulumi-cli";
 
 const usage = `Usage: npm run pulumi:install
 

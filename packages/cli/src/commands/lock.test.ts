@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { preview } from "@aws-foundation/preview";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { referenceModel } from "../testing/command.js";
+import { managementWith } from "../testing/management-deployment.js";
 import { run } from "../testing/in-process.js";
 import { failedResult, previewResult, stackResult } from "../testing/results.js";
 
@@ -25,7 +26,7 @@ beforeEach(() => {
   lock = join(folder, "foundation.lock.yaml");
   copyFileSync(referenceModel, model);
   vi.mocked(preview).mockResolvedValue(
-    previewResult([stackResult("management", { outputs: { guardrailPolicies: policies } })]),
+    previewResult([stackResult("management", { deployment: managementWith({}, {}, {}, policies) })]),
   );
 });
 afterEach(() => {

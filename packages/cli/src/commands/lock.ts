@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { lockFileOf, lockOf, lockText, type LockedPolicy } from "@aws-foundation/model";
-import { preview } from "@aws-foundation/preview";
+import { preview, type StackResult } from "@aws-foundation/preview";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import { exitCodeOf, withMeaning } from "../preview-outcome.js";
 import { failuresText } from "../render/failures.js";
@@ -37,7 +37,7 @@ export async function lockCommand(options: LockCommandOptions, terminal: Termina
     terminal.result(failuresText(result, terminal.colors));
     return code;
   }
-  const policies = management.outputs.guardrailPolicies as unknown as readonly LockedPolicy[];
+  const policies = policiesOf(management);
   const lockFile = lockFileOf(file);
   const shownLock = lockFileOf(shown);
   const before = existsSync(lockFile) ? readFileSync(lockFile, "utf8") : "";
@@ -56,4 +56,12 @@ export async function lockCommand(options: LockCommandOptions, terminal: Termina
   writeFile(lockFile, after);
   terminal.result(`\n${shownLock} is written: commit it`);
   return exitCodes.ok;
+}
+
+/** What the organization says of its policies; nothing of one without guardrails. */
+function policiesOf({ deployment }: StackResult): readonly LockedPolicy[] {
+  const organization = deployment?.deployment.resources.find(
+    ({ type }) => type === "aws-foundation:org:Organization",
+  );
+  return (organization?.outputs?.guardrailPolicies ?? []) as unknown as readonly LockedPolicy[];
 }

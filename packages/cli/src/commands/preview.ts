@@ -17,7 +17,14 @@ export interface PreviewCommandOptions {
   readonly config?: string;
   readonly policies: boolean;
   readonly quiet?: boolean;
+  readonly jobs?: number;
 }
+
+/** What another process needs before it can read the sources of programs, as this one did. */
+const workerArguments = [
+  ...process.execArgv,
+  ...["--import", new URL("../../bin/register.js", import.meta.url).href],
+];
 
 /** `foundation preview`. */
 export async function previewCommand(options: PreviewCommandOptions, terminal: Terminal): Promise<ExitCode> {
@@ -26,6 +33,7 @@ export async function previewCommand(options: PreviewCommandOptions, terminal: T
   const result = await preview({
     out,
     policies: options.policies,
+    ...(options.jobs === undefined ? {} : { jobs: options.jobs, execArgv: workerArguments }),
     ...(options.stack === undefined ? {} : { stacks: options.stack }),
     ...(options.config === undefined ? {} : { modelFile: options.config }),
     ...(options.quiet

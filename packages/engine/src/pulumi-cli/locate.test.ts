@@ -2,7 +2,7 @@ import { chmod } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findExecutable, findOnPath } from "./locate.js";
-import { temporaryFolder, writeExecutable, writeFakePulumi } from "./testing.js";
+import { temporaryFolder, writeExecutable, writeFakePulumi } from "../testing/fake-pulumi.js";
 
 test("a file that may not be executed is no command", async () => {
   const folder = await temporaryFolder();

@@ -1,0 +1,139 @@
+import {
+  carryOut,
+  makePlan,
+  nothingToDo,
+  type AccountToPrepare,
+  type PreparationPlan,
+} from "@aws-foundation/account-preparation";
+import {
+  AwsAccessError,
+  accessErrorOf,
+  callerIdentity,
+  callerSession,
+  memberSession,
+  type AwsSession,
+} from "@aws-foundation/aws-access";
+import { findAccount } from "@aws-foundation/doctor";
+import { allowedRegions, type Model } from "@aws-foundation/model";
+import { setTimeout as sleep } from "node:timers/promises";
+import { CommandError } from "../command-error.js";
+import { personAtTerminal, type Person } from "../deploy/person.js";
+import { exitCodes, type ExitCode } from "../exit-codes.js";
+import { preparationPlanText, preparationText } from "../render/account-preparation.js";
+import type { Terminal } from "../terminal.js";
+import { assertKnown, wrongUsage } from "../usage-error.js";
+import { modelHere } from "./model-here.js";
+
+export interface AccountPrepareOptions {
+  readonly config?: string;
+  readonly yes?: boolean;
+}
+
+/** Milliseconds: AWS enables a region in minutes; whoever waits longer runs the command again. */
+const regionLimit = 30 * 60_000;
+const interval = 15_000;
+
+/** `foundation account prepare`. */
+export async function accountPrepareCommand(
+  key: string,
+  options: AccountPrepareOptions,
+  terminal: Terminal,
+  person: Person = personAtTerminal(),
+): Promise<ExitCode> {
+  const { model } = modelHere(options.config);
+  assertKnown("account", key, model.accounts);
+  if (!options.yes && !person.present)
+    throw wrongUsage("nobody can be asked here, as this is no terminal: add --yes to agree beforehand");
+  terminal.progress(`looking for ${key}`);
+  const { id, session } = await enter(model, key);
+  const deleteDefaultVpcs = model.accounts[key]?.defaultVpc === "deleted";
+  const account = { session, regions: allowedRegions(model, key), deleteDefaultVpcs };
+  const plan = await makePlan(account, (done, total) => {
+    terminal.progress(`${key}: looked into ${done} of ${total} regions`);
+  });
+  terminal.progressDone();
+  if (!deleteDefaultVpcs)
+    terminal.note(
+      `accounts.${key}.defaultVpc is present: default VPCs stay. To have them deleted, write defaultVpc: deleted ` +
+        "for the account, and run this again",
+    );
+  if (nothingToDo(plan)) {
+    terminal.result(`${key} (${id}) is prepared: nothing to do`);
+    return exitCodes.ok;
+  }
+  terminal.result(preparationPlanText(key, id, plan, terminal.colors));
+  if (!hasSteps(plan)) {
+    terminal.note("nothing can be done: mend what is named above, and run this again");
+    return exitCodes.refused;
+  }
+  if (!options.yes && !(await agrees(person))) {
+    terminal.result("nothing is done");
+    return exitCodes.refused;
+  }
+  return run(plan, account, terminal);
+}
+
+async function run(plan: PreparationPlan, account: AccountToPrepare, terminal: Terminal): Promise<ExitCode> {
+  const results = await carryOut(plan, account, {
+    regionLimit,
+    interval,
+    now: Date.now,
+    sleep: (milliseconds) => sleep(milliseconds),
+    onProgress: (text) => {
+      terminal.progress(text);
+    },
+  });
+  terminal.progressDone();
+  terminal.result(`\n${preparationText(results, terminal.colors)}`);
+  if (results.every(({ status }) => status === "done")) return exitCodes.ok;
+  terminal.note("not all is done: mend what is named above, and run this again; what is done stays done");
+  return exitCodes.refused;
+}
+
+async function agrees(person: Person): Promise<boolean> {
+  const answer = await person.ask("Do this? Only yes is taken for an answer: ", new AbortController().signal);
+  return answer.toLowerCase() === "yes";
+}
+
+/** Whether there is something to agree to. */
+function hasSteps({ enable, enabling, deleteVpcs }: PreparationPlan): boolean {
+  return enable.length + enabling.length + deleteVpcs.length > 0;
+}
+
+/** A session in an account of the model. @throws CommandError when it is not there, not in use, or locked. */
+async function enter(
+  model: Model,
+  key: string,
+): Promise<{ readonly id: string; readonly session: AwsSession }> {
+  const { home } = model.regions;
+  const { managementAccountId, accountRoleName: roleName } = model.organization;
+  const caller = callerSession(home);
+  try {
+    const { accountId } = await callerIdentity(caller);
+    if (accountId !== managementAccountId)
+      throw refusal(
+        `the credentials are of account ${accountId}: the management account's, ${managementAccountId}, are needed`,
+      );
+    const account = await findAccount(caller, model, key);
+    if (account === undefined) throw refusal(`accounts.${key} is closed: there is nothing to prepare`);
+    if (account.inAws === undefined)
+      throw refusal(`accounts.${key} is not in the organization yet: foundation up -s management makes it`);
+    const { id, state } = account.inAws;
+    if (state !== "ACTIVE")
+      throw refusal(`accounts.${key} (${id}) is ${state} in AWS: only an active account can be prepared`);
+    const target = { managementAccountId, accountId: id, roleName, stack: account.stack };
+    return { id, session: await memberSession(caller, target, "aws-foundation-prepare") };
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw accessRefusal(accessErrorOf(error, home));
+  }
+}
+
+function accessRefusal(error: AwsAccessError): CommandError {
+  const message = error.fix === "" ? error.message : `${error.message}. To mend it: ${error.fix}`;
+  return new CommandError("access", exitCodes.refused, new Error(message, { cause: error }));
+}
+
+function refusal(message: string): CommandError {
+  return new CommandError("input", exitCodes.refused, new Error(message));
+}

@@ -1,0 +1,49 @@
+import { accessErrorOf } from "@aws-foundation/aws-access";
+import { bootstrap } from "@aws-foundation/bootstrap";
+import { InputPropertiesError, ResourceError } from "@aws-foundation/core";
+import { CommandError } from "../command-error.js";
+import { exitCodes, type ExitCode } from "../exit-codes.js";
+import { bootstrapJson, bootstrapText } from "../render/bootstrap.js";
+import type { Terminal } from "../terminal.js";
+import { modelHere } from "./model-here.js";
+
+export interface BootstrapCommandOptions {
+  readonly config?: string;
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+/** `foundation bootstrap`. */
+export async function bootstrapCommand(
+  options: BootstrapCommandOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { model } = modelHere(options.config);
+  const result = await bootstrap(model, {
+    apply: options.yes === true,
+    onProgress: (text) => {
+      terminal.progress(text);
+    },
+  })
+    .catch((error: unknown) => {
+      throw withMeaning(error, model.regions.home);
+    })
+    .finally(() => {
+      terminal.progressDone();
+    });
+  terminal.result(options.json ? bootstrapJson(result) : bootstrapText(result, terminal.colors));
+  return exitCodes.ok;
+}
+
+/** What AWS refuses is for the caller to mend; what was done before stays done. */
+function withMeaning(error: unknown, region: string): unknown {
+  if (error instanceof InputPropertiesError) return error;
+  if (error instanceof ResourceError) {
+    const message = `${error.message}. What was made before stays: run this again once that is mended`;
+    return new CommandError("aws", exitCodes.refused, new Error(message, { cause: error }));
+  }
+  const { fix, message, problem } = accessErrorOf(error, region);
+  if (problem === "other") return error;
+  const text = fix === "" ? message : `${message}. To mend it: ${fix}`;
+  return new CommandError("access", exitCodes.refused, new Error(text, { cause: error }));
+}

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { run } from "../testing/in-process.js";
+
+const environment = {
+  // Nothing that this machine happens to have is found.
+  PATH: "/nonexistent",
+  FOUNDATION_PULUMI_CACHE: "/nonexistent",
+  AWS_ACCESS_KEY_ID: undefined,
+  AWS_SECRET_ACCESS_KEY: undefined,
+  AWS_SESSION_TOKEN: undefined,
+  AWS_PROFILE: undefined,
+  AWS_WEB_IDENTITY_TOKEN_FILE: undefined,
+  AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: undefined,
+  AWS_CONTAINER_CREDENTIALS_FULL_URI: undefined,
+  AWS_CONFIG_FILE: "/dev/null",
+  AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+  AWS_EC2_METADATA_DISABLED: "true",
+};
+beforeEach(() => {
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test("without credentials this computer is checked, and what fails makes exit code 1", async () => {
+  const { code, stdout, stderr } = await run("doctor");
+
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+  expect(stdout).toContain("  ok      Model             stacks/foundation.yaml is valid\n");
+  expect(stdout).toContain("  fail    Pulumi CLI        there is none (on PATH: ");
+  expect(stdout).toContain(
+    "AWS\n  skipped there are no credentials for AWS; sign in, such as with aws sso login, and name the profile with AWS_PROFILE\n",
+  );
+});
+
+test("JSON has every check, those that were skipped included", async () => {
+  const { code, stdout } = await run("doctor", "--json");
+  const { ok, checks } = JSON.parse(stdout) as { ok: boolean; checks: { id: string; status: string }[] };
+
+  expect({ code, ok }).toEqual({ code: 1, ok: false });
+  expect(checks.map(({ id }) => id)).toEqual([
+    "model",
+    "node",
+    "pulumi-cli",
+    "aws-plugin",
+    "backend",
+    "credentials",
+    "clock",
+    "organization",
+    "policy-types",
+    "policy-quotas",
+    "trusted-access",
+    "ram-sharing",
+    "identity-center",
+    "control-tower",
+    "account-quota",
+    "state-bucket",
+    "accounts",
+    "account-roles",
+    "regions",
+    "default-vpcs",
+  ]);
+});
+
+test("a wrong model is a finding, not an end", async () => {
+  const { code, stdout } = await run("doctor", "-c", "/nonexistent.yaml");
+
+  expect(code).toBe(1);
+  expect(stdout).toContain(
+    "  fail    Model             1 problem in /nonexistent.yaml\n      there is no such file\n",
+  );
+  expect(stdout).toContain("AWS\n  skipped the model has to be mended first\n");
+});
+
+test("minutes that are no number are wrong usage", async () => {
+  expect((await run("doctor", "--wait", "long")).code).toBe(2);
+});

@@ -1,0 +1,48 @@
+import { defaultSecretsProvider, makeMissingStacks, updateMode } from "@aws-foundation/engine";
+import { personAtTerminal, type Person } from "../deploy/person.js";
+import { runUndertaking, yesOrNo, type ApplyOptions } from "../deploy/run-undertaking.js";
+import type { ExitCode } from "../exit-codes.js";
+import type { Terminal } from "../terminal.js";
+
+export interface UpCommandOptions extends ApplyOptions {
+  readonly policies: boolean;
+  readonly plan: boolean;
+  readonly init?: boolean;
+  readonly secretsProvider?: string;
+}
+
+/** `foundation up`. */
+export function upCommand(
+  options: UpCommandOptions,
+  terminal: Terminal,
+  person: Person = personAtTerminal(),
+): Promise<ExitCode> {
+  return runUndertaking(
+    {
+      mode: updateMode,
+      word: "updated",
+      policies: options.policies,
+      prepare: async (engine) => {
+        const { backend, model, plans } = engine;
+        const provider = options.secretsProvider ?? defaultSecretsProvider(backend.url, model.regions.home);
+        const made = await makeMissingStacks(plans, backend, options.init === true, provider);
+        if (made.length > 0)
+          terminal.note(
+            `made ${made.join(", ")} in ${backend.url}; Pulumi has written how their secrets are encrypted to ` +
+              `Pulumi.<stack>.yaml: commit these files`,
+          );
+        return options.plan ? { planFileOf: (stack) => engine.planFileOf(stack) } : {};
+      },
+      question: (_, { number, stacks }) => {
+        const pending = stacks.some(
+          ({ waitsFor, accountsToCome }) => waitsFor !== undefined || accountsToCome.length > 0,
+        );
+        const later = pending ? " What is pending is planned and asked about afterwards." : "";
+        return yesOrNo(number === 1 ? `Carry this out?${later}` : "Carry this out too?");
+      },
+    },
+    options,
+    terminal,
+    person,
+  );
+}

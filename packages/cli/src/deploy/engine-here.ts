@@ -1,0 +1,27 @@
+import { openEngine, type Cancellation, type Engine } from "@aws-foundation/engine";
+import { findPolicyPacks } from "@aws-foundation/preview";
+import { projectHere } from "../commands/project-here.js";
+
+/** Which part of the project a command works on. */
+export interface EngineChoice {
+  readonly stack?: readonly string[] | undefined;
+  readonly config?: string | undefined;
+  /** Whether the policy packs judge. */
+  readonly policies: boolean;
+}
+
+/** Pulumi's engine with the stacks of the project that the working directory lies in. */
+export function engineHere(choice: EngineChoice, cancellation: Cancellation): Promise<Engine> {
+  const project = projectHere();
+  return openEngine({
+    project,
+    ...(choice.config === undefined ? {} : { modelFile: choice.config }),
+    ...(choice.stack === undefined ? {} : { stacks: choice.stack }),
+    policyPacks: choice.policies ? findPolicyPacks(project.folder) : [],
+    nodeArguments: ["--import", registration],
+    cancellation,
+  });
+}
+
+/** What lets Node read the program, which is TypeScript, and in the repository the sources of its packages. */
+const registration = new URL("../../bin/register.js", import.meta.url).href;

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { policyConfig, stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
+import { loadProjectModel, type Project } from "@aws-foundation/preview/project";
+import { openBackend, type Backend } from "./backend.js";
+import { Cancellation } from "./cancellation.js";
+import { EngineUsageError } from "./errors.js";
+import { findCli } from "./pulumi-cli/index.js";
+import type { StackRunner } from "./stack-runner.js";
+import { ProcessRunner } from "./worker/process-runner.js";
+
+/** How to open an {@link Engine}. */
+export interface EngineOptions {
+  readonly project: Project;
+  /** Path of the model. @default the program's own */
+  readonly modelFile?: string;
+  /** Names of stacks. @default all */
+  readonly stacks?: readonly string[];
+  /** Folders of the policy packs that judge plans and updates. @default none */
+  readonly policyPacks?: readonly string[];
+  /** Node's options for the processes that run the program. */
+  readonly nodeArguments: readonly string[];
+  readonly cancellation: Cancellation;
+}
+
+/** Pulumi's engine with the project's stacks, ready to work. */
+export interface Engine {
+  readonly model: Model;
+  /** Every stack of the model. */
+  readonly allPlans: readonly StackPlan[];
+  /** Those that are meant. */
+  readonly plans: readonly StackPlan[];
+  readonly backend: Backend;
+  readonly runner: StackRunner;
+  /** Where a stack's plan is kept until {@link Engine.close}; only its owner can read it. */
+  planFileOf(stack: string): string;
+  /** Removes what was kept for a while. */
+  close(): void;
+}
+
+/**
+ * Finds the Pulumi CLI, the backend and the model.
+ * @throws PulumiCliMissingError, RefusedError without a backend, InputPropertiesError for a wrong model,
+ * EngineUsageError for an unknown stack.
+ */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { project, cancellation, nodeArguments, policyPacks = [] } = options;
+  const model = loadProjectModel(project, options.modelFile);
+  const allPlans = stackPlans(model);
+  const plans = select(allPlans, options.stacks);
+  const cli = await findCli();
+  const backend = await openBackend(cli, project);
+  const temporary = mkdtempSync(join(tmpdir(), "foundation-"));
+  const policyConfigFile = join(temporary, "policy-config.json");
+  writeFileSync(policyConfigFile, JSON.stringify(policyConfig(model)));
+  const runner = new ProcessRunner({
+    projectFolder: project.folder,
+    modelFile: options.modelFile,
+    policyPacks,
+    policyConfigFile,
+    cli,
+    logFolder: join(project.folder, ".foundation", "logs"),
+    nodeArguments,
+    cancellation,
+    release: (stack) => backend.release(stack),
+  });
+  return {
+    model,
+    allPlans,
+    plans,
+    backend,
+    runner,
+    planFileOf: (stack) => join(temporary, `${stack}.json`),
+    close: () => rmSync(temporary, { recursive: true, force: true }),
+  };
+}
+
+function select(plans: readonly StackPlan[], names: readonly string[] | undefined): readonly StackPlan[] {
+  if (names === undefined || names.length === 0) return plans;
+  const known = plans.map(({ name }) => name);
+  const unknown = [...new Set(names)].filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new EngineUsageError(
+      `unknown ${unknown.length === 1 ? "stack" : "stacks"} ${unknown.map((name) => `"${name}"`).join(", ")}; ` +
+        `the model has: ${known.join(", ")}`,
+    );
+  return plans.filter(({ name }) => names.includes(name));
+}

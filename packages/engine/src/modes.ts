@@ -1,0 +1,45 @@
+import type { StackPlan } from "@aws-foundation/model";
+import { removalWaves, waves } from "./stack-order.js";
+import type { Operation } from "./stack-runner.js";
+
+/** A way to go through the stacks: what is planned first, what is done then, and in which order. */
+export interface Mode {
+  readonly plan: Operation;
+  readonly apply: Operation;
+  readonly order: (plans: readonly StackPlan[]) => StackPlan[][];
+  /** Whether a stack's plan follows from what the stacks before it tell. */
+  readonly readsUpstream: boolean;
+  /** How many resources of a stack may be worked on at once; none where there is no reason for a limit. */
+  readonly resourcesAtOnce?: (plan: Pick<StackPlan, "kind">) => number | undefined;
+}
+
+/**
+ * AWS makes five accounts at a time and refuses more; one is left for whoever makes accounts elsewhere.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+ */
+const accountsAtOnce = 4;
+
+/** Brings AWS in line with the model. */
+export const updateMode: Mode = {
+  plan: "preview",
+  apply: "update",
+  order: waves,
+  readsUpstream: true,
+  resourcesAtOnce: ({ kind }) => (kind === "management" ? accountsAtOnce : undefined),
+};
+
+/** Brings the state in line with AWS. */
+export const refreshMode: Mode = {
+  plan: "refresh-preview",
+  apply: "refresh",
+  order: waves,
+  readsUpstream: false,
+};
+
+/** Removes everything. */
+export const destroyMode: Mode = {
+  plan: "destroy-preview",
+  apply: "destroy",
+  order: removalWaves,
+  readsUpstream: false,
+};

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { InputPropertiesError } from "@aws-foundation/core";
+import type { StackEvent } from "../stack-event.js";
+import { step, urnOf } from "../testing/events.js";
+import { failureOf, type Traces } from "./failure.js";
+
+const role = urnOf("dev", "role");
+
+function of(traces: Partial<Traces>): ReturnType<typeof failureOf> {
+  return failureOf({
+    error: new Error("code: -2\nmore"),
+    stderr: "",
+    thrown: undefined,
+    events: [],
+    ...traces,
+  });
+}
+
+function error(message: string, urn = role): StackEvent {
+  return { kind: "diagnostic", severity: "error", urn, message };
+}
+
+test("wrong input is told in its own words, whatever the engine says besides", () => {
+  const thrown = new InputPropertiesError("the model", [{ path: "a", problem: "is wrong" }]);
+
+  expect(of({ thrown, events: [error("Program failed")] })).toEqual({
+    kind: "input",
+    message: thrown.message,
+  });
+});
+
+test("what AWS refuses is told, and not what follows from it", () => {
+  const events = [
+    step("create", role, { phase: "failed" }),
+    error("creating IAM Role: AccessDenied"),
+    error("expected resource operations for x but none were seen"),
+    error("update failed", ""),
+  ];
+
+  expect(of({ events, thrown: new Error("connection closed") })).toEqual({
+    kind: "engine",
+    message: "creating IAM Role: AccessDenied",
+  });
+});
+
+test("a plan that was not kept to is told when nothing else is", () => {
+  const message = "expected resource operations for x but none were seen";
+
+  expect(of({ events: [error(message)] })).toEqual({ kind: "engine", message });
+});
+
+test("a program that throws is at fault", () => {
+  const thrown = new TypeError("x is not a function");
+  thrown.stack = "TypeError: x is not a function\n    at stacks/src/dev.ts:1:1";
+
+  expect(of({ thrown, events: [error("Program failed", "")] })).toEqual({
+    kind: "program",
+    message: thrown.stack,
+  });
+});
+
+test("what the command says before it does anything is told", () => {
+  const stderr = "warning: old\nerror: the stack is currently locked by 1 lock(s)\n  pid 1\n";
+
+  expect(of({ stderr })).toEqual({
+    kind: "engine",
+    message: "the stack is currently locked by 1 lock(s)\n  pid 1",
+  });
+});
+
+test("without any word of the engine the command's end is told", () => {
+  expect(of({})).toEqual({ kind: "engine", message: "code: -2" });
+});
