@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { buildSync } from "esbuild";
 import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation/index.js";
 import { SimulatedWorld } from "@aws-foundation/aws-simulator/world";
 import { readDeployment, type Deployment } from "@aws-foundation/deployment";
@@ -125,14 +126,31 @@ export class EngineWorkspace {
     };
   }
 
+  /** One file, as a provider process starts for each account of each operation: it takes 0.14 s instead of 0.5 s. */
   private writeProviderPlugin(): void {
-    const main = fileURLToPath(new URL("simulated-aws-plugin.ts", import.meta.url));
+    const bundle = join(this.plugins, "simulated-aws.mjs");
+    buildSync({
+      entryPoints: [fileURLToPath(new URL("simulated-aws-plugin.ts", import.meta.url))],
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      conditions: ["@aws-foundation/source"],
+      outfile: bundle,
+      banner: { js: commonJsGlobals },
+      logLevel: "error",
+    });
     const file = join(this.plugins, "pulumi-resource-aws");
-    const tsx = import.meta.resolve("tsx");
-    writeFileSync(
-      file,
-      `#!/bin/sh\nexec "${process.execPath}" --import "${tsx}" --conditions=@aws-foundation/source "${main}" "$@"\n`,
-    );
+    writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${bundle}" "$@"\n`);
     chmodSync(file, 0o755);
   }
 }
+
+/** What CommonJS modules in a bundle of ES modules expect. */
+const commonJsGlobals = [
+  `import { createRequire as makeRequire } from "node:module";`,
+  `import { dirname as folderOf } from "node:path";`,
+  `import { fileURLToPath as pathOf } from "node:url";`,
+  `const require = makeRequire(import.meta.url);`,
+  `const __filename = pathOf(import.meta.url);`,
+  `const __dirname = folderOf(__filename);`,
+].join("\n");

@@ -1,4 +1,4 @@
-import { serveProvider } from "@aws-foundation/pulumi-host";
+import { serveProvider } from "@aws-foundation/pulumi-host/provider-server";
 import { simulatedAws } from "./simulated-aws.js";
 
 const engine = process.ppid;

@@ -40,10 +40,16 @@ function printed(hunk: string, end: string): object {
 }
 
 function next(...steps: readonly string[]): string {
-  const head = `${shown} is written; nothing is deployed yet. Next, in this order:`;
-  return [head, `foundation preview --config ${file}`, ...steps, `foundation lock --config ${file}`].join(
-    "\n  ",
-  );
+  const stacks = steps.flatMap((step) => step.split("pulumi up -s ").slice(1));
+  const init = steps.some((step) => step.startsWith("pulumi stack init")) ? " --init" : "";
+  return [
+    `${shown} is written; nothing is deployed yet. Next:`,
+    `  foundation preview --config ${file}`,
+    `  foundation up${stacks.map((stack) => ` --stack ${stack}`).join("")}${init} --config ${file}`,
+    "or, in place of the latter and in this order:",
+    ...steps.map((step) => `  ${step}`),
+    `  foundation lock --config ${file}`,
+  ].join("\n");
 }
 
 test("an account is added after the others, is shown, and comes into being before its environment", async () => {

@@ -1,8 +1,11 @@
 import { defaultSecretsProvider, makeMissingStacks, updateMode } from "@aws-foundation/engine";
+import { managementAccountKey } from "@aws-foundation/model";
 import { personAtTerminal, type Person } from "../deploy/person.js";
 import { runUndertaking, yesOrNo, type ApplyOptions } from "../deploy/run-undertaking.js";
-import type { ExitCode } from "../exit-codes.js";
+import { exitCodes, type ExitCode } from "../exit-codes.js";
+import { modelLock } from "../model-lock.js";
 import type { Terminal } from "../terminal.js";
+import { writeFile } from "../write-file.js";
 
 export interface UpCommandOptions extends ApplyOptions {
   readonly policies: boolean;
@@ -12,11 +15,26 @@ export interface UpCommandOptions extends ApplyOptions {
 }
 
 /** `foundation up`. */
-export function upCommand(
+export async function upCommand(
   options: UpCommandOptions,
   terminal: Terminal,
   person: Person = personAtTerminal(),
 ): Promise<ExitCode> {
+  const code = await deploy(options, terminal, person);
+  const withManagement = options.stack === undefined || options.stack.includes(managementAccountKey);
+  if (code === exitCodes.ok && withManagement) await writeLock(options.config, terminal);
+  return code;
+}
+
+/** What is deployed now is what the next change is checked against. */
+async function writeLock(config: string | undefined, terminal: Terminal): Promise<void> {
+  const found = await modelLock(config, terminal);
+  if ("failed" in found || found.lock.before === found.lock.after) return;
+  writeFile(found.lock.file, found.lock.after);
+  terminal.note(`${found.lock.shown} is written, with what is deployed now: commit it`);
+}
+
+function deploy(options: UpCommandOptions, terminal: Terminal, person: Person): Promise<ExitCode> {
   return runUndertaking(
     {
       mode: updateMode,

@@ -11,9 +11,13 @@ export function nextSteps(
   newStacks: ReadonlySet<string>,
 ): string {
   const option = config === undefined ? "" : ` --config ${config}`;
+  const chosen = stacks.map((stack) => ` --stack ${stack}`).join("");
+  const init = stacks.some((stack) => newStacks.has(stack)) ? " --init" : "";
   return [
-    `${file} is written; nothing is deployed yet. Next, in this order:`,
+    `${file} is written; nothing is deployed yet. Next:`,
     `  foundation preview${option}`,
+    `  foundation up${chosen}${init}${option}`,
+    "or, in place of the latter and in this order:",
     ...stacks.flatMap((stack) => [
       ...(newStacks.has(stack) ? [`  pulumi stack init ${stack}`] : []),
       `  pulumi up -s ${stack}`,

@@ -1,16 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { PreviewOptions, Stack, UpOptions } from "@pulumi/pulumi/automation/index.js";
 import { parseModel, stackPlans, type Model } from "@aws-foundation/model";
-import foundation from "@aws-foundation/stacks";
-import { repository, type EngineWorkspace } from "../index.js";
+import type { EngineWorkspace } from "../index.js";
 import { createWorkspace } from "./organization.js";
-
-/** How many resources an operation changes, by kind; without those that stay the same, and what is only read. */
-export type Changes = Readonly<Record<string, number>>;
-
-/** Three member accounts: the smallest organization that has everything. */
-export const starterFile = join(repository, "examples/starter/foundation.yaml");
+import { changes, stackOf, starterText, type Changes } from "./starter-organization.js";
 
 /** An organization on the real engine, in a workspace of its own, whose model a test changes between deployments. */
 export class DeployedOrganization {
@@ -20,8 +12,9 @@ export class DeployedOrganization {
     public text: string,
   ) {}
 
-  static async create(file = starterFile): Promise<DeployedOrganization> {
-    return new DeployedOrganization(await createWorkspace(), readFileSync(file, "utf8"));
+  /** Nothing is deployed yet. @param text @default the smallest organization that has everything */
+  static async create(text = starterText): Promise<DeployedOrganization> {
+    return new DeployedOrganization(await createWorkspace(), text);
   }
 
   get model(): Model {
@@ -40,9 +33,8 @@ export class DeployedOrganization {
   }
 
   /** The stack with the model as it is now. */
-  async stack(name: string): Promise<Stack> {
-    const { model } = this;
-    return this.workspace.stack(name, async () => ({ ...(await foundation(model)) }));
+  stack(name: string): Promise<Stack> {
+    return stackOf(this.workspace, this.text, name);
   }
 
   async up(name: string, options?: UpOptions): Promise<Changes> {
@@ -81,9 +73,4 @@ export async function failureOf(action: Promise<unknown>): Promise<string> {
     () => "it succeeded",
     (error: unknown) => (error as Error).message,
   );
-}
-
-function changes(summary: object | undefined): Changes {
-  const entries = Object.entries((summary ?? {}) as Record<string, number>);
-  return Object.fromEntries(entries.filter(([kind]) => !["same", "read"].includes(kind)));
 }

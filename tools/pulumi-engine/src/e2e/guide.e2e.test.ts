@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { repository } from "../index.js";
-import { DeployedOrganization, type Changes } from "./deployed-organization.js";
+import { DeployedOrganization } from "./deployed-organization.js";
+import type { Changes } from "./starter-organization.js";
 
 interface Step {
   readonly title: string;
@@ -26,7 +27,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, readonly string[
     prod: ["create"],
   },
   "2. A place to try things": { management: ["create"], sandbox: ["create"] },
-  "3. Production where it belongs": { management: ["create"] },
+  "3. Production where it belongs": { management: ["create"], prod: ["delete"] },
   "4. A network and shared services": { management: ["create"], shared: ["create"] },
   "5. Another region": {
     management: ["update"],
@@ -74,7 +75,7 @@ it("has the steps that are tested here", () => {
   expect(steps.map(({ title }) => title)).toEqual(Object.keys(expected));
 });
 
-it.each(steps)("$title changes what it says, and removes nothing", async ({ title, fragment }) => {
+it.each(steps)("$title changes what it says, and nothing else", async ({ title, fragment }) => {
   organization.text = stringify(merged(parse(organization.text), fragment));
 
   expect(kinds(await organization.upAll())).toEqual(expected[title]);

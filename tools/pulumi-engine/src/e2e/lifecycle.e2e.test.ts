@@ -1,60 +1,58 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { addAccount, parseModel, setAccountField } from "@aws-foundation/model";
-import foundation from "@aws-foundation/stacks";
-import { repository, type EngineWorkspace } from "../index.js";
-import { createWorkspace } from "./organization.js";
+import { addAccount, setAccountField } from "@aws-foundation/model";
+import { DeployedOrganization } from "./deployed-organization.js";
+import type { Changes } from "./starter-organization.js";
 
-const file = join(repository, "examples/starter/foundation.yaml");
-
-let workspace: EngineWorkspace;
-let text = readFileSync(file, "utf8");
+let organization: DeployedOrganization;
 
 beforeAll(async () => {
-  workspace = await createWorkspace();
-  await up();
+  organization = await DeployedOrganization.create();
+  await organization.up("management");
 });
 
 afterAll(() => {
-  workspace.dispose();
+  organization.dispose();
 });
 
-/** Deploys the stack management with the model as it is now, and says what changed but for what stayed the same. */
-async function up(): Promise<Record<string, number>> {
-  const model = parseModel(text, file);
-  const stack = await workspace.stack("management", async () => ({ ...(await foundation(model)) }));
-  const { summary } = await stack.up();
-  const changes = Object.entries((summary.resourceChanges ?? {}) as Record<string, number>);
-  return Object.fromEntries(changes.filter(([kind]) => kind !== "same"));
+/** Deploys the stack management with a change of the model. */
+function upAfter(change: (text: string) => string): Promise<Changes> {
+  organization.text = change(organization.text);
+  return organization.up("management");
 }
 
 // The two roles of the account's stack name its accounts, so they change with them.
 it("an account that is added is created, and the roles of its stack may use it", async () => {
-  text = addAccount(text, "batch", {
+  const account = {
     name: "Batch",
     email: "aws+batch@example.com",
     organizationalUnit: "production",
     environment: "prod",
+  };
+  expect(await upAfter((text) => addAccount(text, "batch", account))).toEqual({ create: 1, update: 2 });
+});
+
+it("an account that is renamed is changed in place", async () => {
+  expect(await upAfter((text) => setAccountField(text, "batch", "name", "Batch jobs"))).toEqual({
+    update: 1,
   });
-  expect(await up()).toEqual({ create: 1, update: 2 });
 });
 
 it("an account that moves to another unit is changed in place", async () => {
-  text = setAccountField(text, "batch", "organizationalUnit", "security");
-  expect(await up()).toEqual({ update: 1 });
+  expect(await upAfter((text) => setAccountField(text, "batch", "organizationalUnit", "security"))).toEqual({
+    update: 1,
+  });
 });
 
 it("an account that is suspended moves to the unit for that, and the roles of its stack lose it", async () => {
-  text = setAccountField(text, "batch", "state", "suspended");
-  expect(await up()).toEqual({ update: 3 });
+  expect(await upAfter((text) => setAccountField(text, "batch", "state", "suspended"))).toEqual({
+    update: 3,
+  });
 });
 
 it("an account that is closed is removed, and nothing else changes", async () => {
-  text = setAccountField(text, "batch", "state", "closed");
-  expect(await up()).toEqual({ delete: 1 });
+  expect(await upAfter((text) => setAccountField(text, "batch", "state", "closed"))).toEqual({ delete: 1 });
 });
 
 it("the same model again changes nothing", async () => {
-  expect(await up()).toEqual({});
+  expect(await organization.up("management")).toEqual({});
 });

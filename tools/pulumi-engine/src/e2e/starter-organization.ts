@@ -17,17 +17,16 @@ export function stackOf(workspace: EngineWorkspace, text: string, name = "manage
 }
 
 /** Deploys a stack, and says what changed but for what stayed the same. */
-export async function up(
-  workspace: EngineWorkspace,
-  text: string,
-  name?: string,
-): Promise<Record<string, number>> {
+export async function up(workspace: EngineWorkspace, text: string, name?: string): Promise<Changes> {
   const { summary } = await (await stackOf(workspace, text, name)).up();
   return changes(summary.resourceChanges);
 }
 
-/** Counts of changes, without what stayed the same. */
-export function changes(counts: object | undefined = {}): Record<string, number> {
+/** How many resources an operation changes, by kind; without those that stay the same, and what is only read. */
+export type Changes = Readonly<Record<string, number>>;
+
+/** The changes of an operation's summary. */
+export function changes(counts: object | undefined = {}): Changes {
   const entries = Object.entries(counts as Record<string, number>);
-  return Object.fromEntries(entries.filter(([kind]) => kind !== "same"));
+  return Object.fromEntries(entries.filter(([kind]) => kind !== "same" && kind !== "read"));
 }

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from "node:fs";
+import { lockFileOf, lockOf, lockText, type LockedPolicy } from "@aws-foundation/model";
+import { preview, type PreviewResult, type StackResult } from "@aws-foundation/preview";
+import { modelHere } from "./commands/model-here.js";
+import { withMeaning } from "./preview-outcome.js";
+import type { Terminal } from "./terminal.js";
+
+/** The lock beside a model, as it is and as it has to be once the model is deployed. */
+export interface ModelLock {
+  readonly file: string;
+  /** The file as people are told of it. */
+  readonly shown: string;
+  /** The model as people are told of it. */
+  readonly shownModel: string;
+  /** Empty when there is none. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * What the model's lock is and has to be; the preview of the stack management where that has no result.
+ * @throws CommandError and InputPropertiesError as a preview does.
+ */
+export async function modelLock(
+  config: string | undefined,
+  terminal: Terminal,
+): Promise<{ readonly lock: ModelLock } | { readonly failed: PreviewResult }> {
+  const { model, file, shown } = modelHere(config);
+  const result = await preview({
+    stacks: ["management"],
+    policies: false,
+    modelFile: file,
+    onProgress: () => {
+      terminal.progress("Packing the guardrails");
+    },
+  })
+    .catch((error: unknown) => {
+      throw withMeaning(error);
+    })
+    .finally(() => {
+      terminal.progressDone();
+    });
+  const [management] = result.stacks;
+  if (management?.deployment === undefined) return { failed: result };
+  const lockFile = lockFileOf(file);
+  return {
+    lock: {
+      file: lockFile,
+      shown: lockFileOf(shown),
+      shownModel: shown,
+      before: existsSync(lockFile) ? readFileSync(lockFile, "utf8") : "",
+      after: lockText(lockOf(model, policiesOf(management.deployment))),
+    },
+  };
+}
+
+/** What the organization says of its policies; nothing of one without guardrails. */
+function policiesOf({ deployment }: NonNullable<StackResult["deployment"]>): readonly LockedPolicy[] {
+  const organization = deployment.resources.find(({ type }) => type === "aws-foundation:org:Organization");
+  return (organization?.outputs?.guardrailPolicies ?? []) as unknown as readonly LockedPolicy[];
+}
