@@ -1,6 +1,7 @@
 import { nameOf, record, type Recording } from "@aws-foundation/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { guardrailCatalog } from "./guardrails/catalog.js";
+import { planOrganization } from "./organization-plan.js";
 import { args, context, program, types } from "./organization.test.helper.js";
 
 describe("an organization", () => {
@@ -62,5 +63,22 @@ test("one more guardrail changes the policy that takes it, and no other resource
   const changed = after.resources.filter(
     (resource, index) => JSON.stringify(resource) !== JSON.stringify(before.resources[index]),
   );
-  expect(changed.map(nameOf)).toEqual(["organization-policy-scp-root-1"]);
+  // The component tells which guardrails are in the policy.
+  expect(changed.map(nameOf)).toEqual(["organization", "organization-policy-scp-root-1"]);
+});
+
+test("the organization tells which guardrails are in which policy, and keeps them there", async () => {
+  const { guardrails = { context, assignments: [] } } = args;
+  const policies = planOrganization(args).policies.map(({ key, type, guardrails, targets }) => ({
+    key,
+    type,
+    guardrails: [...guardrails],
+    targets: [...targets],
+  }));
+  const told = (recording: Recording) =>
+    recording.ofType("aws-foundation:org:Organization")[0]?.outputs?.guardrailPolicies;
+  expect(told(await record(program(args)))).toEqual(policies);
+
+  const previous = policies.map((policy) => ({ ...policy, key: `${policy.key}-before` }));
+  expect(told(await record(program({ ...args, guardrails: { ...guardrails, previous } })))).toEqual(previous);
 });

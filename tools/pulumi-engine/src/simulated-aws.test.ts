@@ -77,7 +77,11 @@ it("refuses a resource type that it does not know", () => {
   const refusal = "simulated AWS has no resource type aws:s3/bucket:Bucket";
   const aws = plugin();
   expect(() => aws.create(bucket, false)).toThrow(refusal);
-  expect(() => aws.create(bucket, true)).toThrow(refusal);
+});
+
+it("plans a resource type that it does not know as far as its inputs go", () => {
+  const bucket = { ...role, type: "aws:s3/bucket:Bucket" };
+  expect(plugin().create(bucket, true)).toEqual({ id: "", outputs: bucket.inputs });
 });
 
 it("does not start without a world", () => {
