@@ -103,7 +103,7 @@ describe("an organization", () => {
       },
     });
     const [component] = recording.ofType("aws-foundation:org:Organization");
-    expect(component?.outputs).toMatchObject(recording.stackOutputs ?? {});
+    expect(component?.outputs).toMatchObject(recording.stackOutputs);
   });
 });
 
