@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setAccountField } from "@aws-foundation/model";
@@ -25,6 +25,11 @@ afterAll(() => {
 function setState(state: string): void {
   const text = readFileSync(foundation.model, "utf8");
   writeFileSync(foundation.model, setAccountField(text, "prod", "state", state));
+}
+
+/** The lock beside the model. */
+function lock(): string {
+  return foundation.model.replace(/\.yaml$/, ".lock.yaml");
 }
 
 /** Resources in the state of a stack. */
@@ -86,8 +91,10 @@ describe("the starter organization", () => {
   });
 
   it("is finished by the same command", async () => {
-    const { code, stdout } = await foundation.run("up", "--init", "--yes");
+    const { code, stdout, stderr } = await foundation.run("up", "--init", "--yes");
 
+    expect(stderr).toMatch(/model\.lock\.yaml is written, with what is deployed now: commit it\n$/);
+    expect(readFileSync(lock(), "utf8")).toContain("  prod:\n    stack: prod\n    state: active\n");
     expect({ code, end: stdout.trimEnd().split("\n").at(-1) }).toEqual({ code: 0, end: "4 stacks updated." });
     expect(await resourcesOf("management")).toBe(49);
   });
@@ -109,8 +116,18 @@ describe("the starter organization", () => {
 });
 
 describe("an account", () => {
-  it("is not closed in one step, and the message says how it leaves", async () => {
+  it("is not closed in one step, as the lock says what was deployed", async () => {
     setState("closed");
+    const { code, stderr } = await foundation.run("up", "--yes", "--stack", "management", "--allow", account);
+
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      "the account was active when it was deployed last, and is closed only after it was suspended",
+    );
+  });
+
+  it("is not closed in one step without a lock either, and the message says how it leaves", async () => {
+    rmSync(lock());
     const { code, stdout } = await foundation.run("up", "--yes", "--stack", "management", "--allow", account);
 
     expect(code).toBe(1);
