@@ -267,6 +267,30 @@ describe("a stack that lets go of an account", () => {
     expect(updates(fake)).toEqual(["update dev", "update management", "update prod"]);
   });
 
+  test("is not planned and asked about again when the other one is deployed", async () => {
+    const key = urnOf("dev", "key", "aws:kms/key:Key");
+    const fake: FakeEngine = deployed((operation, stack) => {
+      if (stack === "dev")
+        return {
+          events: [...(leaving.events ?? []), ...(operation === "preview" ? [step("delete", key)] : [])],
+        };
+      const effect = (): void => {
+        if (operation === "update" && stack === "management")
+          fake.outputs.set("management", { accountIds: { ...accountIds, next: "5" } });
+      };
+      return { ...creating(operation, stack), effect };
+    });
+
+    const result = await run({ plans: [management, dev, prod], allow: [key] }, fake);
+
+    expect(result.ending).toBe("done");
+    expect(fake.begun).toEqual([
+      ...["management", "dev", "prod"].map((stack) => `preview ${stack}`),
+      ...["update dev", "update management", "preview prod", "update prod"],
+    ]);
+    expect(fake.asked).toEqual([["management", "dev", "prod"]]);
+  });
+
   test("and gets another one is refused, for it would have to go first and last", async () => {
     const fake = deployed(script);
     const torn: StackPlan = { ...dev, accounts: ["next"] };

@@ -174,8 +174,13 @@ class Work {
     if (!remaining.some(({ dependsOn }) => dependsOn.some((name) => this.applied.has(name)))) return [];
     const before = this.upstream;
     this.upstream = await readUpstream(remaining, this.participants.backend);
-    return remaining.filter(({ dependsOn }) =>
-      dependsOn.some((name) => JSON.stringify(before.get(name)) !== JSON.stringify(this.upstream.get(name))),
+    // A stack that went first, to let go of an account, has done what it was to do.
+    return remaining.filter(
+      ({ name, dependsOn }) =>
+        !this.applied.has(name) &&
+        dependsOn.some(
+          (other) => JSON.stringify(before.get(other)) !== JSON.stringify(this.upstream.get(other)),
+        ),
     );
   }
 

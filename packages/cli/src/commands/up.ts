@@ -1,5 +1,7 @@
 import { defaultSecretsProvider, makeMissingStacks, updateMode } from "@aws-foundation/engine";
+import { readFileSync } from "node:fs";
 import { managementAccountKey } from "@aws-foundation/model";
+import { modelHere } from "./model-here.js";
 import { personAtTerminal, type Person } from "../deploy/person.js";
 import { runUndertaking, yesOrNo, type ApplyOptions } from "../deploy/run-undertaking.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
@@ -20,18 +22,27 @@ export async function upCommand(
   terminal: Terminal,
   person: Person = personAtTerminal(),
 ): Promise<ExitCode> {
+  const { file, shown } = modelHere(options.config);
+  const text = readFileSync(file, "utf8");
   const code = await deploy(options, terminal, person);
   const withManagement = options.stack === undefined || options.stack.includes(managementAccountKey);
-  if (code === exitCodes.ok && withManagement) await writeLock(options.config, terminal);
+  if (code !== exitCodes.ok || !withManagement) return code;
+  if (readFileSync(file, "utf8") === text) await writeLock(options.config, terminal);
+  else
+    terminal.note(
+      `${shown} was changed meanwhile: deploy it, or run "foundation lock" with what is deployed`,
+    );
   return code;
 }
 
 /** What is deployed now is what the next change is checked against. */
 async function writeLock(config: string | undefined, terminal: Terminal): Promise<void> {
   const found = await modelLock(config, terminal);
-  if ("failed" in found || found.lock.before === found.lock.after) return;
-  writeFile(found.lock.file, found.lock.after);
-  terminal.note(`${found.lock.shown} is written, with what is deployed now: commit it`);
+  if ("failed" in found) terminal.note('the lock is not written: run "foundation lock", which says why');
+  else if (found.lock.before !== found.lock.after) {
+    writeFile(found.lock.file, found.lock.after);
+    terminal.note(`${found.lock.shown} is written, with what is deployed now: commit it`);
+  }
 }
 
 function deploy(options: UpCommandOptions, terminal: Terminal, person: Person): Promise<ExitCode> {

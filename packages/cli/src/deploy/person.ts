@@ -15,6 +15,8 @@ export function personAtTerminal(): Person {
   return {
     present: stdin.isTTY && stderr.isTTY,
     ask: async (question, signal) => {
+      // Nothing else may keep the process alive while a person thinks.
+      stdin.ref();
       // Without `terminal` an interrupt stays a signal, which the process deals with.
       const lines = createInterface({ input: stdin, output: stderr, terminal: false });
       try {

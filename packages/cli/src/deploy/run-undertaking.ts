@@ -19,7 +19,8 @@ import { takeInterrupts } from "./interruption.js";
 import { engineError, exitCodeOfResult } from "./outcome.js";
 import type { Person } from "./person.js";
 import { watch } from "./watch.js";
-import type { ExitCode } from "../exit-codes.js";
+import { CommandError } from "../command-error.js";
+import { exitCodes, type ExitCode } from "../exit-codes.js";
 
 /** Options that all commands which change something have. */
 export interface ApplyOptions {
@@ -117,6 +118,9 @@ export async function withEngine(
       engine.close();
     }
   } catch (error) {
+    // A terminal's interrupt reaches what is asked for the backend and the stacks too, which then fails.
+    if (cancellation.requested.aborted)
+      throw new CommandError("interrupted", exitCodes.interrupted, new Error("stopped; nothing was begun"));
     throw engineError(error);
   } finally {
     terminal.progressDone();

@@ -1,4 +1,4 @@
-import type { PlannedStack, Result, StackOutcome } from "@aws-foundation/engine";
+import { isToApply, type PlannedStack, type Result, type StackOutcome } from "@aws-foundation/engine";
 import type { Colors } from "../terminal.js";
 import { failureText } from "./deploy-problems.js";
 import { plural } from "./plural.js";
@@ -9,10 +9,7 @@ export function resultText(result: Result, command: string, colors: Colors): str
   const failed = [...applied.values()].filter(({ failure }) => failure !== undefined);
   const done = [...applied.values()].filter(({ failure }) => failure === undefined);
   const left = stacks
-    .filter(
-      ({ plan, outcome }) =>
-        !applied.has(plan.name) && (outcome === undefined || outcome.report.changes.length > 0),
-    )
+    .filter((stack) => !applied.has(stack.plan.name) && (stack.outcome === undefined || isToApply(stack)))
     .map(({ plan }) => plan.name);
   const leftText = left.length === 0 ? [] : [`Not begun: ${left.join(", ")}.`];
   const again = `Run the same command again: what is done stays done.`;

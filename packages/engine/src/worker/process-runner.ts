@@ -69,13 +69,13 @@ export class ProcessRunner implements StackRunner {
     });
     closeSync(log);
     const send = (message: ToWorker): void => {
-      if (child.connected) child.send(message);
+      // One that ends meanwhile tells so by its end.
+      if (child.connected) child.send(message, () => undefined);
     };
     const stop = (): void => send({ kind: "stop" });
     const kill = (): void => killGroup(child.pid);
     cancellation.requested.addEventListener("abort", stop, { once: true });
     cancellation.killed.addEventListener("abort", kill, { once: true });
-    process.once("exit", kill);
     try {
       const failure = await new Promise<OperationFailure | undefined>((resolve, reject) => {
         child.on("message", (message: FromWorker) => {
@@ -83,21 +83,27 @@ export class ProcessRunner implements StackRunner {
           else resolve(message.failure);
         });
         child.once("error", reject);
-        child.once("exit", (code, signal) => {
+        // Its last words may come after its exit.
+        child.once("close", (code, signal) => {
           const how = signal === null ? `with exit code ${String(code)}` : `by ${signal}`;
           resolve({ kind: "program", message: `the process of stack "${request.stack}" was ended ${how}` });
         });
         send({ kind: "job", job });
         if (cancellation.requested.aborted) stop();
       });
-      if (cancellation.killed.aborted) await this.options.release(request.stack);
+      // What ended by itself has given its lock back, and any that is there now is somebody else's.
+      if (child.signalCode === "SIGKILL" && takesLock(request)) await this.options.release(request.stack);
       return failure;
     } finally {
       cancellation.requested.removeEventListener("abort", stop);
       cancellation.killed.removeEventListener("abort", kill);
-      process.removeListener("exit", kill);
     }
   }
+}
+
+/** Plans take no lock: https://www.pulumi.com/docs/iac/concepts/state-and-backends/ */
+function takesLock({ operation }: StackRequest): boolean {
+  return operation === "update" || operation === "refresh" || operation === "destroy";
 }
 
 /** Beside this file, in the language that this file is in: sources run without a build. */

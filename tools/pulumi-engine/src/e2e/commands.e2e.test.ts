@@ -115,6 +115,21 @@ describe("the starter organization", () => {
   });
 });
 
+describe("a stack's config", () => {
+  it("reaches its program, which says what is wrong with it", async () => {
+    const file = join(foundation.project, "stacks/config/Pulumi.nonprod.yaml");
+    const before = readFileSync(file, "utf8");
+    writeFileSync(file, `${before}config: { "aws-foundation:access": deplyo }\n`);
+    const { code, stdout } = await foundation.run("preview", "--engine", "pulumi", "--stack", "nonprod");
+    writeFileSync(file, before);
+
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      'aws-foundation:access = "deplyo": is none of the ways to work. Did you mean "deploy"?',
+    );
+  });
+});
+
 describe("an account", () => {
   it("is not closed in one step, as the lock says what was deployed", async () => {
     setState("closed");

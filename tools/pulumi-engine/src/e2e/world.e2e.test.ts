@@ -213,7 +213,7 @@ describe("when AWS does not do as it should", () => {
   it("an engine that is killed half-way leaves an operation that nobody knows the end of", async () => {
     const { world } = workspace;
     world.orderFaults([{ kind: "crash", of: "engine", operation: "create", type: types.unit }]);
-    await expect(up(workspace, withUnit("pending"))).rejects.toThrow();
+    await expect(up(workspace, withUnit("pending"))).rejects.toThrow(/SIGKILL/);
     const stack = await stackOf(workspace, withUnit("pending"));
     await stack.cancel();
     const { deployment } = await stack.exportStack();
