@@ -89,3 +89,38 @@ test("a region that may not be enabled fails by itself", async () => {
     { region: "eu-south-2", step: "enable-region", status: "done", detail: "is enabled" },
   ]);
 });
+
+test("when AWS does not tell how regions stand any more, the others' results and steps are kept", async () => {
+  let sleeps = 0;
+  const options = clock(() => {
+    sleeps += 1;
+    if (sleeps === 1) api.states.set("eu-south-2", "ENABLED");
+    else api.listRefused = true;
+  });
+  const plan = {
+    enable: ["eu-south-1"],
+    enabling: ["eu-south-2"],
+    deleteVpcs: [],
+    refusedVpcs: [],
+    unseen: [{ region: "us-east-1", problem: "no answer" }],
+  };
+
+  expect(await carryOut(plan, account(), options)).toEqual([
+    {
+      region: "eu-south-1",
+      step: "enable-region",
+      status: "failed",
+      detail: "AWS is enabling it, but does not tell how it stands: may not list regions",
+    },
+    { region: "eu-south-2", step: "enable-region", status: "done", detail: "is enabled" },
+    { region: "us-east-1", step: "delete-default-vpc", status: "failed", detail: "no answer" },
+  ]);
+});
+
+test("regions that AWS does not list end the planning with AWS's error", async () => {
+  api.listRefused = true;
+
+  await expect(makePlan(account(), () => undefined)).rejects.toThrow(
+    expect.objectContaining({ name: "AccessDeniedException", message: "may not list regions" }),
+  );
+});

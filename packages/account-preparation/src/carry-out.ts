@@ -1,9 +1,9 @@
-import { mapLimited } from "@aws-foundation/aws-access";
+import { enableRegion, readRegionStates, type RegionStates } from "@aws-foundation/aws-access";
+import { sideBySide } from "@aws-foundation/core";
 import { findDefaultVpc } from "./default-vpc.js";
 import { deleteDefaultVpc } from "./delete-default-vpc.js";
 import { regionsAtOnce, type AccountToPrepare } from "./make-plan.js";
 import type { PreparationPlan } from "./preparation-plan.js";
-import { enableRegion, readRegionStates } from "./region-states.js";
 
 /** How one step ended. */
 export interface StepResult {
@@ -35,7 +35,7 @@ export async function carryOut(
   options: CarryOutOptions,
 ): Promise<readonly StepResult[]> {
   const { session, deleteDefaultVpcs } = account;
-  const begun = await mapLimited(plan.enable, 1, (region) =>
+  const begun = await sideBySide(plan.enable, 1, (region) =>
     attempt(region, "enable-region", async () => {
       options.onProgress(`enabling ${region}`);
       await enableRegion(session, region);
@@ -52,7 +52,7 @@ export async function carryOut(
   const fresh = deleteDefaultVpcs ? newRegions : [];
   const regions = [...plan.deleteVpcs.map(({ region }) => region), ...fresh];
   let done = 0;
-  const deleted = await mapLimited(regions, regionsAtOnce, async (region) => {
+  const deleted = await sideBySide(regions, regionsAtOnce, async (region) => {
     const result = await attempt(region, "delete-default-vpc", () => deleteIn(account, region));
     done += 1;
     options.onProgress(`default VPCs: ${done} of ${regions.length} regions`);
@@ -82,8 +82,14 @@ async function waitForRegions(
 ): Promise<readonly StepResult[]> {
   if (regions.length === 0) return [];
   const end = now() + regionLimit;
+  let states: RegionStates = new Map();
   for (;;) {
-    const states = await readRegionStates(session);
+    try {
+      states = await readRegionStates(session);
+    } catch (error) {
+      // The client has tried several times by now. What was enabled at the look before stays so.
+      return regions.map((region) => unseenRegion(region, states, error));
+    }
     const left = regions.filter((region) => states.get(region) !== "ENABLED");
     const remaining = end - now();
     if (left.length === 0 || remaining <= 0)
@@ -100,6 +106,14 @@ async function waitForRegions(
   }
 }
 
+/** How a region stands when AWS does not tell any more. */
+function unseenRegion(region: string, states: RegionStates, error: unknown): StepResult {
+  if (states.get(region) === "ENABLED")
+    return { region, step: "enable-region", status: "done", detail: "is enabled" };
+  const detail = `AWS is enabling it, but does not tell how it stands: ${messageOf(error)}`;
+  return { region, step: "enable-region", status: "failed", detail };
+}
+
 async function attempt(
   region: string,
   step: StepResult["step"],
@@ -113,6 +127,10 @@ async function attempt(
       detail: step === "enable-region" ? "is being enabled" : "is gone",
     };
   } catch (error) {
-    return { region, step, status: "failed", detail: error instanceof Error ? error.message : String(error) };
+    return { region, step, status: "failed", detail: messageOf(error) };
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,12 @@
-import { isOptInRegion, mapLimited, type AwsSession } from "@aws-foundation/aws-access";
+import {
+  isOptInRegion,
+  readRegionStates,
+  type AwsSession,
+  type RegionStates,
+} from "@aws-foundation/aws-access";
+import { sideBySide } from "@aws-foundation/core";
 import { findDefaultVpc, usableRegions } from "./default-vpc.js";
 import { planPreparation, type PreparationPlan, type SeenRegion } from "./preparation-plan.js";
-import { readRegionStates, type RegionStates } from "./region-states.js";
 
 /** The account that is prepared. */
 export interface AccountToPrepare {
@@ -16,7 +21,11 @@ export interface AccountToPrepare {
 /** Regions that are looked into at once. */
 export const regionsAtOnce = 4;
 
-/** Looks at an account, and changes nothing. @param onRegion - told as regions have been looked into. */
+/**
+ * Looks at an account, and changes nothing. A region that cannot be looked into keeps no other from being.
+ * @param onRegion - told as regions have been looked into.
+ * @throws AWS's error when it does not tell which regions there are.
+ */
 export async function makePlan(
   { session, regions, deleteDefaultVpcs }: AccountToPrepare,
   onRegion: (done: number, total: number) => void,
@@ -24,7 +33,7 @@ export async function makePlan(
   const states: RegionStates = regions.some(isOptInRegion) ? await readRegionStates(session) : new Map();
   const usable = deleteDefaultVpcs ? await usableRegions(session) : [];
   let done = 0;
-  const seen = await mapLimited(usable, regionsAtOnce, async (region) => {
+  const seen = await sideBySide(usable, regionsAtOnce, async (region) => {
     const result = await see(session, region);
     done += 1;
     onRegion(done, usable.length);

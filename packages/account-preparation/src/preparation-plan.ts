@@ -1,6 +1,5 @@
-import { isOptInRegion } from "@aws-foundation/aws-access";
+import { isOptInRegion, type RegionStates } from "@aws-foundation/aws-access";
 import type { DefaultVpc } from "./default-vpc.js";
-import type { RegionStates } from "./region-states.js";
 
 /** What is to be done in an account. */
 export interface PreparationPlan {

@@ -4,7 +4,7 @@ import { bucketOwnership, readBucket } from "./aws/bucket.js";
 import type { Clients } from "./aws/clients.js";
 import { describeKey, findKeyWithoutAlias, readKey, type FoundKey } from "./aws/key.js";
 import { readRole } from "./aws/role.js";
-import { bucketProblem, keyProblem } from "./problems.js";
+import { bucketProblem, keyProblem, replicaKeyProblem } from "./problems.js";
 import type { FoundResources } from "./plan.js";
 import type { BootstrapTarget } from "./target.js";
 import { wantedResources, type ResourceId, type Settings, type WantedResource } from "./wanted.js";
@@ -45,7 +45,7 @@ async function findKeys(
   ]);
   const key = byAlias ?? (await findKeyWithoutAlias(kms.home));
   const copy = key?.multiRegion ? await describeKey(kms.replica, key.id) : undefined;
-  const wrong = [keyProblem(key, home), keyProblem(replicaByAlias ?? copy, replica, key)];
+  const wrong = [keyProblem(key, home), replicaKeyProblem(replicaByAlias ?? copy, { home, replica }, key)];
   problems.push(...wrong.filter((problem) => problem !== undefined));
   if (wrong.some((problem) => problem !== undefined)) return {};
   if (key !== undefined) resources.key = await readKey(kms.home, key, byAlias !== undefined);

@@ -2,15 +2,8 @@ import { stateKeyAlias, type InputProblem } from "@aws-foundation/core";
 import type { BucketOwnership } from "./aws/bucket.js";
 import type { FoundKey } from "./aws/key.js";
 
-/**
- * Why a key cannot be the state's.
- * @param original - for the key's copy in the replica region, the key that it is to be a copy of.
- */
-export function keyProblem(
-  key: FoundKey | undefined,
-  region: string,
-  original?: FoundKey,
-): InputProblem | undefined {
+/** Why a key cannot be the state's. */
+export function keyProblem(key: FoundKey | undefined, region: string): InputProblem | undefined {
   if (key === undefined) return undefined;
   const path = `key ${stateKeyAlias} in ${region}`;
   const value = key.id;
@@ -29,14 +22,34 @@ export function keyProblem(
       problem: "is a key of one region, so that a copy of the state could not be used elsewhere",
       fix: "give the alias another name if the key is used otherwise, and run this again",
     };
-  if (original !== undefined && key.id !== original.id)
-    return {
-      path,
-      value,
-      problem: `is no copy of the home region's key ${original.id}`,
-      fix: "give the alias another name, and run this again",
-    };
   return undefined;
+}
+
+/**
+ * Why a key in the replica region cannot be the copy of the state's key.
+ * @param original - the key in the home region; `undefined` when it is not made yet, so that nothing can be its copy.
+ */
+export function replicaKeyProblem(
+  copy: FoundKey | undefined,
+  { home, replica }: { readonly home: string; readonly replica: string },
+  original: FoundKey | undefined,
+): InputProblem | undefined {
+  const problem = keyProblem(copy, replica);
+  if (problem !== undefined || copy === undefined || copy.id === original?.id) return problem;
+  const at = { path: `key ${stateKeyAlias} in ${replica}`, value: copy.id };
+  if (original === undefined)
+    return {
+      ...at,
+      problem: `has the alias of the state's key, which is not in ${home}`,
+      fix:
+        `if it is a copy of the state's key, give that key the alias in ${home}; if it is used otherwise, give its alias ` +
+        "another name; then run this again",
+    };
+  return {
+    ...at,
+    problem: `is no copy of the home region's key ${original.id}`,
+    fix: "give the alias another name, and run this again",
+  };
 }
 
 /** Why a bucket's name cannot be had. */

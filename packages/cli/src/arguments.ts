@@ -15,7 +15,7 @@ export function collect(value: string, previous: readonly string[] = []): string
   return [...previous, value];
 }
 
-/** A number of a cell; how many there can be is for the model to say. */
+/** A whole number; which ones make sense is for whoever takes it to say. */
 export function wholeNumber(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError("It is not a whole number.");
   return Number(value);

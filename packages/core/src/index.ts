@@ -25,11 +25,12 @@ export {
   type PolicyPrincipal,
   type PolicyStatement,
 } from "./policy-document.js";
-export { policyDocumentSizes, policyTypes, type PolicyType } from "./policy-types.js";
+export { policyDocumentSizes, policyTotals, policyTypes, type PolicyType } from "./policy-types.js";
 export { propertyPath } from "./property-path.js";
 export { awsRegions, isAwsRegion, type AwsRegion } from "./regions.js";
 export { ResourceError } from "./resource-error.js";
 export { roleNamePattern } from "./role-name.js";
+export { sideBySide } from "./side-by-side.js";
 export { findInTags, tagLimits, tagProblems, type TagFinding, type Tags } from "./tags.js";
 export {
   bucketArn,

@@ -14,6 +14,19 @@ export const policyDocumentSizes = {
 /** A type of organization policy that guardrails are made of. */
 export type PolicyType = keyof typeof policyDocumentSizes;
 
+/**
+ * Policies of each type that an organization may have.
+ * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+ */
+export const policyTotals: Readonly<Record<PolicyType, number>> = {
+  AISERVICES_OPT_OUT_POLICY: 1_000,
+  BACKUP_POLICY: 1_000,
+  DECLARATIVE_POLICY_EC2: 1_000,
+  RESOURCE_CONTROL_POLICY: 2_000,
+  SERVICE_CONTROL_POLICY: 10_000,
+  TAG_POLICY: 1_000,
+};
+
 /** Every {@link PolicyType}, sorted. */
 export const policyTypes = Object.keys(policyDocumentSizes) as readonly PolicyType[] as readonly [
   PolicyType,

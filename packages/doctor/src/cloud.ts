@@ -1,4 +1,5 @@
-import { mapLimited, memberSession, type AwsSession, type CallerIdentity } from "@aws-foundation/aws-access";
+import { memberSession, type AwsSession, type CallerIdentity } from "@aws-foundation/aws-access";
+import { sideBySide } from "@aws-foundation/core";
 import type { Model } from "@aws-foundation/model";
 import {
   locateAccounts,
@@ -38,7 +39,7 @@ export function lookAtCloud(model: Model, session: AwsSession, caller: CallerIde
   );
   const entered = once(async () => {
     const accounts = usableAccounts(await located());
-    return mapLimited(accounts, callsAtOnce, (account) => enter(model, session, account));
+    return sideBySide(accounts, callsAtOnce, (account) => enter(model, session, account));
   });
   return { model, session, caller, facts, located, entered };
 }

@@ -56,6 +56,14 @@ describe("the Pulumi CLI", () => {
     });
   });
 
+  test("that is older than what deployments are made with fails", async () => {
+    expect(await pulumiCliCheck.run(fakeComputer({ minimumPulumi: "3.231.0" }))).toEqual({
+      status: "fail",
+      detail: "3.230.0 does not fit: 3.231.0 or newer within 3.x is needed",
+      fix: install,
+    });
+  });
+
   test("that is missing or broken fails", async () => {
     const broken = new PulumiCommandError("cannot run", false);
 

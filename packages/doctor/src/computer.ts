@@ -8,6 +8,8 @@ export interface Computer {
   readonly modelFile: string;
   /** The version of @pulumi/aws that the program uses; `undefined` when it cannot be found. */
   readonly awsPluginVersion: string | undefined;
+  /** The oldest version of the Pulumi CLI that deployments are made with, such as `3.230.0`. */
+  readonly minimumPulumi: string;
   /** Where the model says that the state is: what `pulumi login` takes; empty for Pulumi Cloud. */
   readonly backendUrl: string | undefined;
   /**

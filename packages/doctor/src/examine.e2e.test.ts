@@ -1,10 +1,8 @@
-import { assumeRole, callerSession, clientSettings } from "@aws-foundation/aws-access";
-import type { Model } from "@aws-foundation/model";
-import { startMoto, type MotoServer } from "@aws-foundation/moto";
+import { clientSettings } from "@aws-foundation/aws-access";
 import {
+  DeleteSubnetCommand,
   DeleteVpcCommand,
   DescribeSubnetsCommand,
-  DeleteSubnetCommand,
   DescribeVpcsCommand,
   EC2Client,
 } from "@aws-sdk/client-ec2";
@@ -17,55 +15,12 @@ import {
   OrganizationsClient,
 } from "@aws-sdk/client-organizations";
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from "@aws-sdk/client-s3";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { examine } from "./examine.js";
-import { fakeComputer } from "./testing/computer.js";
-import { startFakeService, type FakeService } from "./testing/fake-service.js";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { inside, look, model, settings, useMoto } from "./testing/examine-in-moto.js";
 import { smallModel } from "./testing/model.js";
 import { makeOrganization, unknownServices } from "./testing/organization-in-moto.js";
 
-let moto: MotoServer;
-const fakes: FakeService[] = [];
-beforeAll(async () => {
-  moto = await startMoto();
-});
-afterAll(() => moto.stop());
-beforeEach(async () => {
-  await moto.reset();
-  for (const [name, value] of Object.entries(moto.environment)) vi.stubEnv(name, value);
-  // The simulation has none of the quotas of AWS Organizations.
-  await fake("SERVICE_QUOTAS", (operation) =>
-    operation === "GetServiceQuota" ? { Quota: { Value: 10 } } : { RequestedQuotas: [] },
-  );
-});
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await Promise.all(fakes.splice(0).map((one) => one.stop()));
-});
-
-/** Answers for a service in place of the simulation. */
-async function fake(service: string, answer: Parameters<typeof startFakeService>[0]): Promise<void> {
-  const started = await startFakeService(answer);
-  fakes.push(started);
-  vi.stubEnv(`AWS_ENDPOINT_URL_${service}`, started.url);
-}
-
-const model = smallModel();
-const settings = () => clientSettings(callerSession("us-east-1"));
-
-async function look(of: Model = model) {
-  const patient = { computer: fakeComputer(), model: of, session: callerSession };
-  const results = await examine(patient, () => undefined);
-  return Object.fromEntries(results.map((result) => [result.id, result]));
-}
-
-/** A session in a member account. */
-const inside = (id = "") =>
-  assumeRole(
-    callerSession("us-east-1"),
-    `arn:aws:iam::${id}:role/OrganizationAccountAccessRole`,
-    "aws-foundation-test",
-  );
+useMoto();
 
 describe("before the first deployment", () => {
   test("nothing fails, and what is missing is the deployment's to make", async () => {
@@ -198,76 +153,6 @@ describe("in an organization", () => {
       status: "warn",
       lines: ["prod: there is one left in us-east-1"],
     });
-  });
-
-  test("a quota that is too small fails, and a request for more is waited for", async () => {
-    await fake("SERVICE_QUOTAS", (operation) =>
-      operation === "GetServiceQuota"
-        ? { Quota: { Value: 3 } }
-        : {
-            RequestedQuotas: [
-              { Status: "CASE_OPENED", DesiredValue: 20 },
-              { Status: "DENIED", DesiredValue: 99 },
-            ],
-          },
-    );
-
-    expect((await look())["account-quota"]).toMatchObject({
-      status: "fail",
-      detail: "AWS allows 3 accounts; 20 are requested, and 4 are needed: 4 are there and 0 are to be made",
-      settles: true,
-    });
-  });
-
-  test("a quota that nobody has changed is the default one", async () => {
-    await fake("SERVICE_QUOTAS", (operation) => {
-      if (operation === "GetServiceQuota") return "NoSuchResourceException";
-      return operation === "GetAWSDefaultServiceQuota" ? { Quota: { Value: 10 } } : { RequestedQuotas: [] };
-    });
-
-    expect((await look())["account-quota"]).toMatchObject({ status: "ok" });
-  });
-
-  test("Identity Center without an instance is a warning that says where to make one", async () => {
-    await fake("SSO_ADMIN", () => ({ Instances: [] }));
-
-    expect((await look())["identity-center"]).toMatchObject({
-      status: "warn",
-      detail: "there is no instance in us-east-1, us-west-2",
-      fix: expect.stringContaining("https://console.aws.amazon.com/singlesignon/home?region=us-east-1"),
-    });
-  });
-
-  test("regions that are to be opted into are looked at in every account", async () => {
-    const wide = smallModel([
-      "allowed: [us-east-1, us-west-2]",
-      "allowed: [us-east-1, us-west-2, eu-south-1]",
-    ]);
-    await fake("ACCOUNT", () => ({ Regions: [{ RegionName: "eu-south-1", RegionOptStatus: "ENABLING" }] }));
-
-    expect((await look(wide)).regions).toMatchObject({
-      status: "fail",
-      lines: [
-        "management: eu-south-1 is ENABLING",
-        "core: eu-south-1 is ENABLING",
-        "lab: eu-south-1 is ENABLING",
-        "prod: eu-south-1 is ENABLING",
-      ],
-      settles: true,
-    });
-  });
-
-  test("a missing permission is a warning of each check that needs it, with its name", async () => {
-    await fake("ORGANIZATIONS", () => "AccessDeniedException");
-
-    const found = await look();
-
-    expect(found.organization).toMatchObject({
-      status: "warn",
-      detail: "could not be looked at: there is no permission for organizations:DescribeOrganization",
-      fix: "call with credentials that may organizations:DescribeOrganization",
-    });
-    expect(Object.values(found).filter(({ status }) => status === "fail")).toEqual([]);
   });
 
   test("a bucket for the state has to be there and to keep versions", async () => {

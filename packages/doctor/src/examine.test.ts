@@ -4,22 +4,9 @@ import { examine } from "./examine.js";
 import { fakeComputer } from "./testing/computer.js";
 import { startFakeService } from "./testing/fake-service.js";
 import { smallModel } from "./testing/model.js";
+import { withoutCredentials } from "./testing/without-credentials.js";
 
-const environment = {
-  AWS_ACCESS_KEY_ID: undefined,
-  AWS_SECRET_ACCESS_KEY: undefined,
-  AWS_SESSION_TOKEN: undefined,
-  AWS_PROFILE: undefined,
-  AWS_WEB_IDENTITY_TOKEN_FILE: undefined,
-  AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: undefined,
-  AWS_CONTAINER_CREDENTIALS_FULL_URI: undefined,
-  AWS_CONFIG_FILE: "/dev/null",
-  AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-  AWS_EC2_METADATA_DISABLED: "true",
-};
-beforeEach(() => {
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-});
+beforeEach(withoutCredentials);
 afterEach(() => {
   vi.unstubAllEnvs();
 });

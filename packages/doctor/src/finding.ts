@@ -38,18 +38,22 @@ export interface CheckResult extends Finding {
   readonly group: CheckGroup;
 }
 
+/** All is well. @param lines - what was found one by one. */
 export function ok(detail: string, lines: readonly string[] = []): Finding {
   return { status: "ok", detail, ...(lines.length === 0 ? {} : { lines }) };
 }
 
+/** Something to know that stops no deployment. @param fix - what to do, or what does it. */
 export function warn(detail: string, fix: string, lines: readonly string[] = []): Finding {
   return { status: "warn", detail, fix, ...(lines.length === 0 ? {} : { lines }) };
 }
 
+/** Something that stops a deployment or makes it go wrong. @param fix - what to do. */
 export function fail(detail: string, fix: string, lines: readonly string[] = []): Finding {
   return { status: "fail", detail, fix, ...(lines.length === 0 ? {} : { lines }) };
 }
 
+/** Nothing was looked at. @param detail - why. */
 export function skipped(detail: string): Finding {
   return { status: "skipped", detail };
 }

@@ -2,7 +2,7 @@ import type { StackPlan } from "@aws-foundation/model";
 import { EngineUsageError, RefusedError } from "./errors.js";
 import { isSound, problemsOf, stackOf, type PlanProblems } from "./plan-problems.js";
 import { isPending, isToApply, sameChanges, type PlannedStack, type PlanRound } from "./plan-round.js";
-import { sideBySide } from "./side-by-side.js";
+import { sideBySide } from "@aws-foundation/core";
 import { letsGo } from "./stack-report.js";
 import type { StackOutcome, StackRequest } from "./stack-runner.js";
 import type { Ending, Participants, Result, Undertaking } from "./undertaking.js";

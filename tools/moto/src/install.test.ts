@@ -1,13 +1,14 @@
-import { chmod, mkdir, mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { cacheFolder, environmentName } from "./cache.js";
 import { installMoto } from "./install.js";
 
 /** A machine with this `python3`, whose `-m venv` makes an environment with this `python`, and an empty cache. */
 async function machine(python3: string, python = "exit 0") {
   const folder = await mkdtemp(join(tmpdir(), "moto-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
   const bin = join(folder, "bin");
   const cache = join(folder, "cache");
   const requirementsFile = join(folder, "requirements.txt");
@@ -43,7 +44,7 @@ test("processes that install at once make one environment, and later ones none",
   );
   await install();
   expect(installed).toEqual([environment]);
-  expect(await readdir(folder)).toContain("calls");
+  expect(await readFile(join(folder, "calls"), "utf8")).toBe("venv\n");
 });
 
 test("half an environment is made anew", async () => {

@@ -9,15 +9,18 @@ export interface FakeAccountApi {
   readonly states: Map<string, string>;
   /** Regions that may not be enabled. */
   readonly refused: Set<string>;
+  /** Whether regions may not be listed; may be changed at any time. */
+  listRefused: boolean;
   stop(): Promise<void>;
 }
 
 /** https://docs.aws.amazon.com/accounts/latest/reference/API_ListRegions.html and API_EnableRegion.html */
 export async function startFakeAccountApi(states: Readonly<Record<string, string>>): Promise<FakeAccountApi> {
-  const api = { states: new Map(Object.entries(states)), refused: new Set<string>() };
+  const api = { states: new Map(Object.entries(states)), refused: new Set<string>(), listRefused: false };
   const answer = (path: string, body: { readonly RegionName?: string }): readonly [number, object] => {
     const region = body.RegionName ?? "";
     if (path === "/listRegions") {
+      if (api.listRefused) return [403, { message: "may not list regions" }];
       const Regions = [...api.states].map(([RegionName, RegionOptStatus]) => ({
         RegionName,
         RegionOptStatus,
@@ -38,15 +41,14 @@ export async function startFakeAccountApi(states: Readonly<Record<string, string
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    ...api,
+  return Object.assign(api, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     stop: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.closeAllConnections();
         server.close(() => {
           resolve();
         });
       }),
-  };
+  });
 }

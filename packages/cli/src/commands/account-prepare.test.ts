@@ -1,18 +1,19 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { repository } from "../testing/command.js";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { referenceModel, repository } from "../testing/command.js";
+import { startFakeAws } from "../testing/fake-aws.js";
 import { fakeTerminal } from "../testing/fake-terminal.js";
 import { run } from "../testing/in-process.js";
+import { withoutCredentials } from "../testing/without-credentials.js";
 import { accountPrepareCommand } from "./account-prepare.js";
 
 const nobody = { present: false, ask: () => Promise.resolve("") };
 
 beforeEach(() => {
   vi.spyOn(process, "cwd").mockReturnValue(repository);
-  for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE"])
-    vi.stubEnv(name, undefined);
-  vi.stubEnv("AWS_CONFIG_FILE", "/dev/null");
-  vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
-  vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
+  withoutCredentials();
 });
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -43,3 +44,31 @@ test("without credentials nothing is done, and what to do is told", async () => 
       "as with aws sso login, and name the profile with AWS_PROFILE",
   });
 });
+
+test("a missing permission in the account is told as one, not as a fault of the program", async () => {
+  const aws = await startFakeAws("111122223333", { id: "444455556666", email: "aws+sandbox@example.com" });
+  onTestFinished(() => aws.stop());
+  vi.stubEnv("AWS_ENDPOINT_URL", aws.url);
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "testing");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "testing");
+
+  expect(await run("account", "prepare", "sandbox", "--yes", "-c", modelWithOptInRegion())).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "error not authorized to call /listRegions. To mend it: ask for the permission",
+  });
+});
+
+/** The file of a model whose accounts have to opt into a region. */
+function modelWithOptInRegion(): string {
+  const folder = mkdtempSync(join(tmpdir(), "foundation-"));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const text = readFileSync(referenceModel, "utf8");
+  const allowed = "allowed: [us-east-1, us-west-2";
+  if (!text.includes(allowed)) throw new Error(`the model does not say ${allowed}`);
+  const file = join(folder, "foundation.yaml");
+  writeFileSync(file, text.replace(allowed, `${allowed}, eu-south-1`));
+  return file;
+}

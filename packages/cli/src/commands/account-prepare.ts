@@ -5,27 +5,23 @@ import {
   type AccountToPrepare,
   type PreparationPlan,
 } from "@aws-foundation/account-preparation";
-import {
-  AwsAccessError,
-  accessErrorOf,
-  callerIdentity,
-  callerSession,
-  memberSession,
-  type AwsSession,
-} from "@aws-foundation/aws-access";
+import { callerIdentity, callerSession, memberSession, type AwsSession } from "@aws-foundation/aws-access";
 import { findAccount } from "@aws-foundation/doctor";
 import { allowedRegions, type Model } from "@aws-foundation/model";
 import { setTimeout as sleep } from "node:timers/promises";
-import { CommandError } from "../command-error.js";
 import { personAtTerminal, type Person } from "../deploy/person.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
+import { accessRefusal, refusal } from "../refusal.js";
 import { preparationPlanText, preparationText } from "../render/account-preparation.js";
 import type { Terminal } from "../terminal.js";
 import { assertKnown, wrongUsage } from "../usage-error.js";
 import { modelHere } from "./model-here.js";
 
+/** Options of `foundation account prepare`. */
 export interface AccountPrepareOptions {
+  /** The model's file. @default the project's */
   readonly config?: string;
+  /** Whether nobody is asked before anything is changed. @default false */
   readonly yes?: boolean;
 }
 
@@ -45,13 +41,20 @@ export async function accountPrepareCommand(
   if (!options.yes && !person.present)
     throw wrongUsage("nobody can be asked here, as this is no terminal: add --yes to agree beforehand");
   terminal.progress(`looking for ${key}`);
-  const { id, session } = await enter(model, key);
+  const { id, session } = await enter(model, key).finally(() => {
+    terminal.progressDone();
+  });
   const deleteDefaultVpcs = model.accounts[key]?.defaultVpc === "deleted";
   const account = { session, regions: allowedRegions(model, key), deleteDefaultVpcs };
   const plan = await makePlan(account, (done, total) => {
     terminal.progress(`${key}: looked into ${done} of ${total} regions`);
-  });
-  terminal.progressDone();
+  })
+    .catch((error: unknown) => {
+      throw accessRefusal(error, session.region);
+    })
+    .finally(() => {
+      terminal.progressDone();
+    });
   if (!deleteDefaultVpcs)
     terminal.note(
       `accounts.${key}.defaultVpc is present: default VPCs stay. To have them deleted, write defaultVpc: deleted ` +
@@ -82,8 +85,13 @@ async function run(plan: PreparationPlan, account: AccountToPrepare, terminal: T
     onProgress: (text) => {
       terminal.progress(text);
     },
-  });
-  terminal.progressDone();
+  })
+    .catch((error: unknown) => {
+      throw accessRefusal(error, account.session.region);
+    })
+    .finally(() => {
+      terminal.progressDone();
+    });
   terminal.result(`\n${preparationText(results, terminal.colors)}`);
   if (results.every(({ status }) => status === "done")) return exitCodes.ok;
   terminal.note("not all is done: mend what is named above, and run this again; what is done stays done");
@@ -124,16 +132,6 @@ async function enter(
     const target = { managementAccountId, accountId: id, roleName, stack: account.stack };
     return { id, session: await memberSession(caller, target, "aws-foundation-prepare") };
   } catch (error) {
-    if (error instanceof CommandError) throw error;
-    throw accessRefusal(accessErrorOf(error, home));
+    throw accessRefusal(error, home);
   }
-}
-
-function accessRefusal(error: AwsAccessError): CommandError {
-  const message = error.fix === "" ? error.message : `${error.message}. To mend it: ${error.fix}`;
-  return new CommandError("access", exitCodes.refused, new Error(message, { cause: error }));
-}
-
-function refusal(message: string): CommandError {
-  return new CommandError("input", exitCodes.refused, new Error(message));
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { InputPropertiesError } from "@aws-foundation/core";
+import { InputPropertiesError, stateSecretsProvider } from "@aws-foundation/core";
 import {
   addAccount,
   managementAccountKey,
@@ -11,8 +11,8 @@ import {
   type Lock,
   type Model,
 } from "@aws-foundation/model";
-import { CommandError } from "../command-error.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
+import { refusal } from "../refusal.js";
 import { nextSteps } from "../render/next-steps.js";
 import { textDiff } from "../render/text-diff.js";
 import type { Terminal } from "../terminal.js";
@@ -20,21 +20,33 @@ import { assertKnown, wrongUsage } from "../usage-error.js";
 import { replaceFile } from "../write-file.js";
 import { modelHere } from "./model-here.js";
 
+/** Options of every command that changes an account in the model. */
 export interface AccountChangeOptions {
+  /** The model's file. @default the project's */
   readonly config?: string;
+  /** Whether to show the change only. @default false: it is written */
   readonly dryRun?: boolean;
 }
 
+/** Options of `foundation account add`. */
 export interface AccountAddOptions extends AccountChangeOptions {
+  /** The account's name in AWS. */
   readonly name: string;
+  /** The address of its root user, which no other account has. */
   readonly email: string;
+  /** Key of its organizational unit. */
   readonly ou: string;
+  /** Key of its environment. */
   readonly environment: string;
+  /** The environment's cell. @default 1 */
   readonly cell?: number;
+  /** The block reserved for its networks, such as `10.4.0.0/16`. @default none */
   readonly cidr?: string;
 }
 
+/** Options of `foundation account move`. */
 export interface AccountMoveOptions extends AccountChangeOptions {
+  /** Key of the organizational unit that it moves to. */
   readonly ou: string;
 }
 
@@ -137,7 +149,9 @@ function change(options: AccountChangeOptions, terminal: Terminal, plan: (model:
     return exitCodes.ok;
   }
   replaceFile(file, changed);
-  terminal.result(`\n${nextSteps(shown, options.config, stacks(model, after), newStacks(model, after))}`);
+  const provider = after.state === "s3" ? stateSecretsProvider(after.regions.home) : undefined;
+  const steps = nextSteps(shown, options.config, stacks(model, after), newStacks(model, after), provider);
+  terminal.result(`\n${steps}`);
   return exitCodes.ok;
 }
 
@@ -146,10 +160,7 @@ function checked(text: string, file: string, lock: Lock | undefined): Model {
     return parseModel(text, file, lock);
   } catch (error) {
     if (!(error instanceof InputPropertiesError)) throw error;
-    const cause = new Error(`the change is not written, as the model would be wrong: ${error.message}`, {
-      cause: error,
-    });
-    throw new CommandError("input", exitCodes.refused, cause);
+    throw refusal(`the change is not written, as the model would be wrong: ${error.message}`, error);
   }
 }
 
@@ -171,8 +182,4 @@ function environmentStacks(model: Model, key: string): string[] {
   return stackPlans(model)
     .filter(({ kind, accounts }) => kind === "environment" && accounts.includes(key))
     .map(({ name }) => name);
-}
-
-function refusal(message: string): CommandError {
-  return new CommandError("input", exitCodes.refused, new Error(message));
 }

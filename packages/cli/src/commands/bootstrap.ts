@@ -1,15 +1,19 @@
-import { accessErrorOf } from "@aws-foundation/aws-access";
 import { bootstrap } from "@aws-foundation/bootstrap";
-import { InputPropertiesError, ResourceError } from "@aws-foundation/core";
+import { ResourceError } from "@aws-foundation/core";
 import { CommandError } from "../command-error.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
+import { accessRefusal } from "../refusal.js";
 import { bootstrapJson, bootstrapText } from "../render/bootstrap.js";
 import type { Terminal } from "../terminal.js";
 import { modelHere } from "./model-here.js";
 
+/** Options of `foundation bootstrap`. */
 export interface BootstrapCommandOptions {
+  /** The model's file. @default the project's */
   readonly config?: string;
+  /** Whether to make what is planned. @default false: nothing is changed */
   readonly yes?: boolean;
+  /** Whether to print JSON. @default false */
   readonly json?: boolean;
 }
 
@@ -37,13 +41,9 @@ export async function bootstrapCommand(
 
 /** What AWS refuses is for the caller to mend; what was done before stays done. */
 function withMeaning(error: unknown, region: string): unknown {
-  if (error instanceof InputPropertiesError) return error;
   if (error instanceof ResourceError) {
     const message = `${error.message}. What was made before stays: run this again once that is mended`;
     return new CommandError("aws", exitCodes.refused, new Error(message, { cause: error }));
   }
-  const { fix, message, problem } = accessErrorOf(error, region);
-  if (problem === "other") return error;
-  const text = fix === "" ? message : `${message}. To mend it: ${fix}`;
-  return new CommandError("access", exitCodes.refused, new Error(text, { cause: error }));
+  return accessRefusal(error, region);
 }

@@ -1,23 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { run } from "../testing/in-process.js";
+import { withoutCredentials } from "../testing/without-credentials.js";
 
-const environment = {
-  // Nothing that this machine happens to have is found.
-  PATH: "/nonexistent",
-  FOUNDATION_PULUMI_CACHE: "/nonexistent",
-  AWS_ACCESS_KEY_ID: undefined,
-  AWS_SECRET_ACCESS_KEY: undefined,
-  AWS_SESSION_TOKEN: undefined,
-  AWS_PROFILE: undefined,
-  AWS_WEB_IDENTITY_TOKEN_FILE: undefined,
-  AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: undefined,
-  AWS_CONTAINER_CREDENTIALS_FULL_URI: undefined,
-  AWS_CONFIG_FILE: "/dev/null",
-  AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-  AWS_EC2_METADATA_DISABLED: "true",
-};
 beforeEach(() => {
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  withoutCredentials();
+  // Nothing that this machine happens to have is found.
+  vi.stubEnv("PATH", "/nonexistent");
+  vi.stubEnv("FOUNDATION_PULUMI_CACHE", "/nonexistent");
 });
 afterEach(() => {
   vi.unstubAllEnvs();

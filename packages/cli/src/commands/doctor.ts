@@ -7,7 +7,7 @@ import {
   PulumiCommandError,
   type CheckResult,
 } from "@aws-foundation/doctor";
-import { lookForCli, pathFor } from "@aws-foundation/engine/pulumi-cli";
+import { lookForCli, minimumVersion, pathFor } from "@aws-foundation/engine/pulumi-cli";
 import type { Model } from "@aws-foundation/model";
 import { loadProjectModel, modelFileOf, type Project } from "@aws-foundation/preview/project";
 import { readFileSync } from "node:fs";
@@ -19,8 +19,11 @@ import { doctorJson, doctorText, hasFailed } from "../render/doctor.js";
 import type { Terminal } from "../terminal.js";
 import { projectHere } from "./project-here.js";
 
+/** Options of `foundation doctor`. */
 export interface DoctorCommandOptions {
+  /** The model's file. @default the project's */
   readonly config?: string;
+  /** Whether to print JSON. @default false */
   readonly json?: boolean;
   /** Minutes; true for the default. */
   readonly wait?: number | true;
@@ -45,6 +48,7 @@ export async function doctorCommand(options: DoctorCommandOptions, terminal: Ter
       modelProblem: problem,
       modelFile: relative(process.cwd(), file) || file,
       awsPluginVersion: awsPackageVersion(project),
+      minimumPulumi: minimumVersion,
       backendUrl: backendUrl(model),
       pulumi: pulumiOf(project),
     },

@@ -1,4 +1,5 @@
 import type { PolicyStatement } from "../policy-document.js";
+import { roleArn, stackRoleName } from "./role-names.js";
 
 /** What reading the stack of the management account takes: whatever its resources are refreshed from. */
 export function managementReadPermissions(accountId: string): PolicyStatement[] {
@@ -111,14 +112,14 @@ export function managementDeployPermissions(accountId: string): PolicyStatement[
   ];
 }
 
-/** The stacks' roles, whose names end with the stack's. */
+/** The roles of every stack: one that is to be removed is not in the model any more. */
 function foundationRoles(accountId: string): string[] {
-  return ["FoundationDeploy-*", "FoundationPlan-*"].map((name) => `arn:aws:iam::${accountId}:role/${name}`);
+  return (["deploy", "plan"] as const).map((access) => roleArn(accountId, stackRoleName(access, "*")));
 }
 
 /** https://docs.aws.amazon.com/ram/latest/userguide/using-service-linked-roles.html */
 function sharingRole(accountId: string): string {
-  return `arn:aws:iam::${accountId}:role/aws-service-role/ram.amazonaws.com/AWSServiceRoleForResourceAccessManager`;
+  return roleArn(accountId, "aws-service-role/ram.amazonaws.com/AWSServiceRoleForResourceAccessManager");
 }
 
 function ownAccount(accountId: string): string {

@@ -9,6 +9,7 @@ export function stackRoleName(access: StackAccess, stack: string): string {
 /** The role of a member account with which its stack is planned. */
 export const accountPlanRoleName = "FoundationPlan";
 
+/** The ARN of a role. @param name - with its path before it, when it has one: `aws-service-role/ram.amazonaws.com/Name`. */
 export function roleArn(accountId: string, name: string): string {
   return `arn:aws:iam::${accountId}:role/${name}`;
 }

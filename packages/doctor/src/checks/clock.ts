@@ -22,7 +22,7 @@ export const clockCheck: Check<Pick<Caller, "caller">> = {
     const off = Math.abs(clockSkew);
     const told = `${off} s ${clockSkew > 0 ? "behind" : "ahead of"} AWS's`;
     if (off >= refusedAfter)
-      return Promise.resolve(fail(`it is ${told}: AWS refuses calls from 300 s on`, fix));
+      return Promise.resolve(fail(`it is ${told}: AWS refuses calls from ${refusedAfter} s on`, fix));
     if (off > oddAfter) return Promise.resolve(warn(`it is ${told}`, fix));
     return Promise.resolve(ok("it agrees with AWS's"));
   },

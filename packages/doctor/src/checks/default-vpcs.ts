@@ -1,4 +1,5 @@
-import { clientSettings, mapLimited, type AwsSession } from "@aws-foundation/aws-access";
+import { clientSettings, type AwsSession } from "@aws-foundation/aws-access";
+import { sideBySide } from "@aws-foundation/core";
 import { DescribeVpcsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { allowedRegions, type Account } from "@aws-foundation/model";
 import { callsAtOnce, type Cloud } from "../cloud.js";
@@ -16,7 +17,7 @@ export const defaultVpcsCheck: Check<Pick<Cloud, "model" | "entered">> = {
         ? []
         : allowedRegions(model, key).map((region) => ({ key, region, session, wanted: account.defaultVpc })),
     );
-    const found = await mapLimited(places, callsAtOnce, look);
+    const found = await sideBySide(places, callsAtOnce, look);
     return judgeDefaultVpcs(found);
   },
 };

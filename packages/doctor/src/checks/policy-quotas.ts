@@ -1,18 +1,7 @@
-import { mapLimited } from "@aws-foundation/aws-access";
-import { policyTypes, type PolicyType } from "@aws-foundation/core";
+import { policyTotals, policyTypes, sideBySide, type PolicyType } from "@aws-foundation/core";
 import type { Cloud } from "../cloud.js";
 import { fail, ok, warn, type Check, type Finding } from "../finding.js";
 import { withoutOrganization } from "./without-organization.js";
-
-/** Policies of each type in an organization. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
-const most: Readonly<Record<PolicyType, number>> = {
-  AISERVICES_OPT_OUT_POLICY: 1_000,
-  BACKUP_POLICY: 1_000,
-  DECLARATIVE_POLICY_EC2: 1_000,
-  RESOURCE_CONTROL_POLICY: 1_000,
-  SERVICE_CONTROL_POLICY: 10_000,
-  TAG_POLICY: 1_000,
-};
 
 /** Share of a quota from which it is worth a word. */
 const nearlyAll = 0.9;
@@ -28,7 +17,7 @@ export const policyQuotasCheck: Check<Pick<Cloud, "facts">> = {
     const enabled = await facts.policyTypes();
     const types = policyTypes.filter((type) => enabled.has(type));
     // Two calls at a time are what the Organizations API takes without throttling.
-    const counts = await mapLimited(types, 2, async (type) => ({
+    const counts = await sideBySide(types, 2, async (type) => ({
       type,
       count: (await facts.policyNames(type)).length,
     }));
@@ -40,10 +29,10 @@ export const policyQuotasCheck: Check<Pick<Cloud, "facts">> = {
 export function judgePolicyCounts(
   counts: readonly { readonly type: PolicyType; readonly count: number }[],
 ): Finding {
-  const tell = ({ type, count }: (typeof counts)[number]) => `${type}: ${count} of ${most[type]}`;
-  const tight = counts.filter(({ type, count }) => count >= most[type] * nearlyAll);
+  const tell = ({ type, count }: (typeof counts)[number]) => `${type}: ${count} of ${policyTotals[type]}`;
+  const tight = counts.filter(({ type, count }) => count >= policyTotals[type] * nearlyAll);
   const fix = "delete policies that nothing uses, or ask AWS for more";
-  if (tight.some(({ type, count }) => count >= most[type]))
+  if (tight.some(({ type, count }) => count >= policyTotals[type]))
     return fail("there is no room for further policies", fix, tight.map(tell));
   if (tight.length > 0) return warn("there is little room for further policies", fix, tight.map(tell));
   const total = counts.reduce((sum, { count }) => sum + count, 0);

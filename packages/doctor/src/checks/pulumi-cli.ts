@@ -2,9 +2,6 @@ import { PulumiCommandError, type Computer } from "../computer.js";
 import { fail, ok, type Check } from "../finding.js";
 import { isAtLeast } from "../version.js";
 
-/** The oldest CLI that the program is tested with. */
-const minimumPulumi = "3.230.0";
-
 const install = "install it: https://www.pulumi.com/docs/install/";
 
 /** The Pulumi CLI is there and new enough. Only deployments take it: previews of the foundation do not. */
@@ -12,7 +9,7 @@ export const pulumiCliCheck: Check<Computer> = {
   id: "pulumi-cli",
   title: "Pulumi CLI",
   group: "computer",
-  run: async ({ pulumi }) => {
+  run: async ({ minimumPulumi, pulumi }) => {
     let version: string;
     try {
       version = (await pulumi(["version"])).trim().replace(/^v/, "");

@@ -1,12 +1,9 @@
-import { clientSettings, isOptInRegion, mapLimited, type AwsSession } from "@aws-foundation/aws-access";
-import { AccountClient, paginateListRegions } from "@aws-sdk/client-account";
+import { isOptInRegion, readRegionStates, type AwsSession } from "@aws-foundation/aws-access";
+import { sideBySide } from "@aws-foundation/core";
 import { allowedRegions, managementAccountKey, type Model } from "@aws-foundation/model";
 import { callsAtOnce, type Cloud } from "../cloud.js";
 import { fail, ok, skipped, type Check, type Finding } from "../finding.js";
 import { permitted } from "../permitted.js";
-
-/** Where the API of accounts is, whatever the region. https://docs.aws.amazon.com/general/latest/gr/aws-account-management.html */
-const accountApiRegion = "us-east-1";
 
 /** The regions that accounts are to use and that have to be opted into are enabled. */
 export const regionsCheck: Check<Pick<Cloud, "model" | "session" | "entered">> = {
@@ -20,7 +17,7 @@ export const regionsCheck: Check<Pick<Cloud, "model" | "session" | "entered">> =
       one.session === undefined ? [] : [{ key: one.key, session: one.session }],
     );
     const accounts = [{ key: managementAccountKey, session }, ...members];
-    const states = await mapLimited(accounts, callsAtOnce, ({ key, session: own }) =>
+    const states = await sideBySide(accounts, callsAtOnce, ({ key, session: own }) =>
       regionsOf(model, key, own),
     );
     return judgeRegions(states.flat());
@@ -61,12 +58,6 @@ function fixFor(key: string): string {
 async function regionsOf(model: Model, key: string, session: AwsSession): Promise<readonly OptInState[]> {
   const wanted = allowedRegions(model, key).filter(isOptInRegion);
   if (wanted.length === 0) return [];
-  const client = new AccountClient(clientSettings(session, accountApiRegion));
-  const found = new Map<string, string>();
-  const list = async () => {
-    for await (const { Regions = [] } of paginateListRegions({ client }, {}))
-      for (const { RegionName = "", RegionOptStatus = "" } of Regions) found.set(RegionName, RegionOptStatus);
-  };
-  await permitted("account:ListRegions", list());
+  const found = await permitted("account:ListRegions", readRegionStates(session));
   return wanted.map((region) => ({ key, region, state: found.get(region) ?? "DISABLED" }));
 }

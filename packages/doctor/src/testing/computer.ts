@@ -16,6 +16,7 @@ export function fakeComputer(
     modelProblem: undefined,
     modelFile: "stacks/foundation.yaml",
     awsPluginVersion: "7.48.0",
+    minimumPulumi: "3.230.0",
     backendUrl: undefined,
     pulumi: ([command = ""]) => {
       const output = outputs[command] ?? "";

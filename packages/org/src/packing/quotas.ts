@@ -1,4 +1,4 @@
-import { policyDocumentSizes, policyTypes, type PolicyType } from "@aws-foundation/core";
+import { policyDocumentSizes, policyTotals, policyTypes, type PolicyType } from "@aws-foundation/core";
 
 /** What AWS allows of one type of policy. */
 export interface PolicyQuota {
@@ -17,14 +17,13 @@ export interface PolicyQuota {
 }
 
 /** Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
-const quotas: Readonly<Record<PolicyType, Omit<PolicyQuota, "size">>> = {
+const quotas: Readonly<Record<PolicyType, Omit<PolicyQuota, "size" | "total">>> = {
   // FullAWSAccess holds one: detached, nothing would be allowed any more.
   SERVICE_CONTROL_POLICY: {
     name: "service control policies",
     prefix: "scp",
     attached: 10,
     taken: 1,
-    total: 10_000,
   },
   // RCPFullAWSAccess holds one and cannot be detached.
   RESOURCE_CONTROL_POLICY: {
@@ -32,33 +31,32 @@ const quotas: Readonly<Record<PolicyType, Omit<PolicyQuota, "size">>> = {
     prefix: "rcp",
     attached: 5,
     taken: 1,
-    total: 2_000,
   },
-  TAG_POLICY: { name: "tag policies", prefix: "tag", attached: 10, taken: 0, total: 1_000 },
+  TAG_POLICY: { name: "tag policies", prefix: "tag", attached: 10, taken: 0 },
   BACKUP_POLICY: {
     name: "backup policies",
     prefix: "backup",
     attached: 10,
     taken: 0,
-    total: 1_000,
   },
   AISERVICES_OPT_OUT_POLICY: {
     name: "AI services opt-out policies",
     prefix: "ai",
     attached: 5,
     taken: 0,
-    total: 1_000,
   },
   DECLARATIVE_POLICY_EC2: {
     name: "declarative policies for EC2",
     prefix: "ec2",
     attached: 10,
     taken: 0,
-    total: 1_000,
   },
 };
 
 /** The quotas of each type of policy. */
 export const policyQuotas = Object.fromEntries(
-  policyTypes.map((type) => [type, { ...quotas[type], size: policyDocumentSizes[type] }]),
+  policyTypes.map((type) => [
+    type,
+    { ...quotas[type], size: policyDocumentSizes[type], total: policyTotals[type] },
+  ]),
 ) as Readonly<Record<PolicyType, PolicyQuota>>;

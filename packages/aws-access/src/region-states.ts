@@ -1,5 +1,6 @@
-import { clientSettings, type AwsSession } from "@aws-foundation/aws-access";
 import { AccountClient, EnableRegionCommand, paginateListRegions } from "@aws-sdk/client-account";
+import { clientSettings } from "./client-settings.js";
+import type { AwsSession } from "./session.js";
 
 /** Where the API of accounts is, whatever the region. https://docs.aws.amazon.com/general/latest/gr/aws-account-management.html */
 const accountApiRegion = "us-east-1";

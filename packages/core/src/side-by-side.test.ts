@@ -12,6 +12,21 @@ test("results keep the order of the items, whichever ends first", async () => {
   expect(results).toEqual([3, 1, 2]);
 });
 
+test("no more than the limit run at once, and without items nothing does", async () => {
+  let running = 0;
+  let most = 0;
+  const task = async (): Promise<void> => {
+    running += 1;
+    most = Math.max(most, running);
+    await turn();
+    running -= 1;
+  };
+  await sideBySide([], 2, task);
+  expect(most).toBe(0);
+  await sideBySide([1, 2, 3, 4, 5], 2, task);
+  expect(most).toBe(2);
+});
+
 test("after an error nothing is begun, and what runs is waited for", async () => {
   const ended: number[] = [];
   const running = sideBySide([0, 1, 2], 2, async (item) => {
