@@ -30,3 +30,13 @@ export function organizationIds(managementAccountId: string): { organization: st
     root: `r-${alphanumeric(`root:${managementAccountId}`, 4)}`,
   };
 }
+
+/** A UUID, as KMS and RAM make their ids. */
+export function uuid(seed: string): string {
+  return hexadecimal(seed, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+/** The id of the security group that a VPC comes with. */
+export function defaultGroupId(vpcId: string): string {
+  return `sg-${hexadecimal(`default-group:${vpcId}`, 17)}`;
+}

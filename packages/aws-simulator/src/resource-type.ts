@@ -21,8 +21,8 @@ export interface ResourceType {
   readonly regional: boolean;
   /** Whether it takes tags: pulumi-aws 7 then fills `tagsAll` with the provider's default tags merged. */
   readonly taggable: boolean;
-  /** Whether Pulumi makes a `name` when the program gives none. */
-  readonly autoNamed?: boolean;
+  /** Whether Pulumi makes a name when the program gives none; an object says for which input, and what becomes of it. @default input `name` */
+  readonly autoNamed?: boolean | { readonly input?: string; readonly as: (name: string) => string };
   /** Inputs without which AWS refuses the resource. */
   readonly required?: readonly string[];
   /** Inputs that cannot be changed in place. `region` is one for every regional type. */

@@ -75,7 +75,9 @@ export function check(query: ResourceQuery): CheckResult {
   const type = resourceTypes.get(query.type);
   const provider = readProviderConfig(query.provider);
   const inputs: Record<string, Value> = { ...type?.defaults, ...query.inputs };
-  if (type?.autoNamed) inputs.name ??= autoName(query.urn);
+  const { input = "name", as = (name: string) => name } =
+    typeof type?.autoNamed === "object" ? type.autoNamed : {};
+  if (type?.autoNamed) inputs[input] ??= as(autoName(query.urn));
   if (inputs.region === undefined && isRegional(query.type, type)) inputs.region = provider.region ?? unknown;
   if (type?.taggable ?? inputs.tags !== undefined) inputs.tagsAll = mergeTags(provider, inputs.tags);
   const missing = (type?.required ?? [])

@@ -25,6 +25,7 @@ export function describeAccount(program: Command, terminal: Terminal, done: (cod
     .requiredOption("--environment <key>", "the environment whose stack owns it")
     .option("--cell <number>", "the environment's cell (default: 1)", wholeNumber)
     .option("--cidr <block>", "the block reserved for its networks")
+    .option("--quarantined", "make it where only the foundation can act, until its state is active")
     .option(...dryRunOption)
     .option(...configOption, path)
     .action(async (account: string, options: AccountAddOptions) => {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { lockFileOf, lockOf, lockText, type LockedPolicy } from "@aws-foundation/model";
+import { lockFileOf, lockOf, lockText, readLock, type LockedPolicy } from "@aws-foundation/model";
 import { preview, type PreviewResult, type StackResult } from "@aws-foundation/preview";
 import { modelHere } from "./commands/model-here.js";
 import { withMeaning } from "./preview-outcome.js";
@@ -49,7 +49,7 @@ export async function modelLock(
       shown: lockFileOf(shown),
       shownModel: shown,
       before: existsSync(lockFile) ? readFileSync(lockFile, "utf8") : "",
-      after: lockText(lockOf(model, policiesOf(management.deployment))),
+      after: lockText(lockOf(model, policiesOf(management.deployment), readLock(file))),
     },
   };
 }

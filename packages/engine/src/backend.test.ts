@@ -36,16 +36,35 @@ test("without a login the error says how to get one, and what Pulumi says", asyn
   );
 });
 
-test("stacks are known by their own names, and one that was never deployed has no resources", async () => {
-  const backend = await backendOf(
-    `${identity}\necho '[{"name":"me/management","resourceCount":4},{"name":"dev"}]'`,
-  );
+test("of the named stacks it is told what is kept, and no other is looked at", async () => {
+  const urn = "urn:pulumi:management::p::pulumi:providers:aws::production";
+  const state = {
+    deployment: {
+      resources: [
+        { urn: "urn:pulumi:management::p::pulumi:pulumi:Stack::p-management", type: "pulumi:pulumi:Stack" },
+        { urn, type: "pulumi:providers:aws" },
+      ],
+      pending_operations: [{ resource: { urn: "urn:x" } }],
+    },
+  };
+  const backend = await backendOf(`${identity}
+case "$4" in
+  management) echo '${JSON.stringify(state)}';;
+  dev) echo '{"version":3,"deployment":null}';;
+  broken) echo "error: place 1: unexpected end of JSON input" >&2; exit 1;;
+  *) echo "error: no stack named '$4' found" >&2; exit 1;;
+esac`);
 
-  expect(await backend.stacks()).toEqual(
+  expect(await backend.stacks(["management", "dev", "prod"])).toEqual(
     new Map([
-      ["management", 4],
-      ["dev", 0],
+      ["management", { resources: 2, pending: ["urn:x"], accounts: ["production"] }],
+      ["dev", { resources: 0, pending: [], accounts: [] }],
     ]),
+  );
+  await expect(backend.stacks(["dev", "broken"])).rejects.toEqual(
+    new RefusedError(
+      'the state of stack "broken" cannot be read: pulumi stack export: place 1: unexpected end of JSON input',
+    ),
   );
 });
 

@@ -1,6 +1,8 @@
 import { execFile, type ExecFileException } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sideBySide } from "@aws-foundation/core";
+import { parseUrn } from "@aws-foundation/deployment";
 import type { Project } from "@aws-foundation/preview/project";
 import { RefusedError } from "./errors.js";
 import { pathFor, type PulumiCli } from "./pulumi-cli/index.js";
@@ -9,8 +11,11 @@ import { pathFor, type PulumiCli } from "./pulumi-cli/index.js";
 export interface Backend {
   /** Such as `s3://bucket`, `file:///folder` or `https://app.pulumi.com/user`. */
   readonly url: string;
-  /** How many resources each of the project's stacks has, by its name. */
-  stacks(): Promise<ReadonlyMap<string, number>>;
+  /**
+   * What is kept of those of the named stacks that there are, as it was when it was first asked for. Others are not looked
+   * at: whoever deploys one stack may not be let to the states of all.
+   */
+  stacks(names: readonly string[]): Promise<ReadonlyMap<string, KeptStack>>;
   /** Makes an empty stack. */
   init(stack: string, secretsProvider: string | undefined): Promise<void>;
   /** What a stack tells others; empty before its first deployment. */
@@ -19,12 +24,26 @@ export interface Backend {
   release(stack: string): Promise<void>;
 }
 
-/** What `pulumi stack ls --json` says of a stack. */
-interface ListedStack {
-  readonly name: string;
-  /** Absent before the first update. */
-  readonly resourceCount?: number;
+/** What a backend keeps of a stack. */
+export interface KeptStack {
+  /** How many resources it has. */
+  readonly resources: number;
+  /** URNs of what an operation that was killed was about. */
+  readonly pending: readonly string[];
+  /** Keys of the accounts that it works in. */
+  readonly accounts: readonly string[];
 }
+
+/** What `pulumi stack export` says of a stack; without a deployment before the first update. */
+interface ExportedStack {
+  readonly deployment?: {
+    readonly resources?: readonly { readonly urn: string; readonly type: string }[];
+    readonly pending_operations?: readonly { readonly resource: { readonly urn: string } }[];
+  } | null;
+}
+
+/** Each is a process of some 0.2 s. */
+const exportsAtOnce = 4;
 
 /** Output of `stack output` and the like of a large stack. */
 const maxOutputBytes = 64 * 1024 * 1024;
@@ -44,16 +63,25 @@ export async function openBackend(cli: PulumiCli, project: Project): Promise<Bac
     );
   });
   const { url } = JSON.parse(identity) as { url?: string };
+  const kept = new Map<string, KeptStack | undefined>();
   return {
     url: url ?? "",
-    stacks: async () => {
-      const listed = JSON.parse(await pulumi("stack", "ls", "--json")) as readonly ListedStack[];
-      // A stack of another organization than the default one comes with it.
+    stacks: async (names) => {
+      const asked = [...new Set(names)];
+      await sideBySide(
+        asked.filter((name) => !kept.has(name)),
+        exportsAtOnce,
+        async (name) => kept.set(name, await keptStack(name, pulumi)),
+      );
       return new Map(
-        listed.map(({ name, resourceCount }) => [name.split("/").at(-1) ?? name, resourceCount ?? 0]),
+        asked.flatMap((name) => {
+          const stack = kept.get(name);
+          return stack === undefined ? [] : [[name, stack] as const];
+        }),
       );
     },
     init: async (stack, secretsProvider) => {
+      kept.delete(stack);
       const file = join(project.stackConfigFolder, `Pulumi.${stack}.yaml`);
       const before = existsSync(file) ? readFileSync(file, "utf8") : "";
       const provider = secretsProvider === undefined ? [] : ["--secrets-provider", secretsProvider];
@@ -66,6 +94,29 @@ export async function openBackend(cli: PulumiCli, project: Project): Promise<Bac
       // There may be nothing to let go of.
       await pulumi("cancel", "--yes", "--stack", stack).catch(() => undefined);
     },
+  };
+}
+
+/** What is kept of a stack; undefined when there is none. */
+async function keptStack(
+  name: string,
+  pulumi: (...args: readonly string[]) => Promise<string>,
+): Promise<KeptStack | undefined> {
+  const exported = await pulumi("stack", "export", "--stack", name).catch((error: unknown) => {
+    if (error instanceof RefusedError && /no stack named/.test(error.message)) return undefined;
+    throw error instanceof RefusedError
+      ? new RefusedError(`the state of stack "${name}" cannot be read: ${error.message}`, { cause: error })
+      : error;
+  });
+  if (exported === undefined) return undefined;
+  const { deployment } = JSON.parse(exported) as ExportedStack;
+  const { resources = [], pending_operations: pending = [] } = deployment ?? {};
+  return {
+    resources: resources.length,
+    pending: pending.map(({ resource }) => resource.urn),
+    accounts: resources
+      .filter(({ type }) => type === "pulumi:providers:aws")
+      .map(({ urn }) => parseUrn(urn).name),
   };
 }
 

@@ -78,8 +78,9 @@ class Work {
     const before = new Map(this.planned);
     const round = await this.plan(stacks);
     this.problems = problemsOf(round, this.undertaking.allow);
-    this.participants.observer.onPlan(round, this.problems);
+    // What a plan that was broken off says is no news.
     if (this.participants.stopped()) return "cancelled";
+    this.participants.observer.onPlan(round, this.problems);
     const [urn] = this.problems.needlesslyAllowed;
     if (urn !== undefined)
       throw new EngineUsageError(
@@ -98,7 +99,7 @@ class Work {
   }
 
   private async plan(stacks: readonly StackPlan[]): Promise<PlanRound> {
-    const existing = await this.participants.backend.stacks();
+    const existing = await this.participants.backend.stacks(stacks.map(({ name }) => name));
     const now = stacks.map((plan) => this.before(plan, existing));
     const ready = now.filter((stack) => stack.waitsFor === undefined && stack.missing !== true);
     const outcomes = await sideBySide(
@@ -118,7 +119,7 @@ class Work {
   }
 
   /** What is known of a stack before it is planned. */
-  private before(plan: StackPlan, existing: ReadonlyMap<string, number>): PlannedStack {
+  private before(plan: StackPlan, existing: ReadonlyMap<string, unknown>): PlannedStack {
     const { readsUpstream } = this.undertaking.mode;
     const waiting = readsUpstream ? waitsFor(plan, this.upstream) : undefined;
     return {

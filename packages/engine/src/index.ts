@@ -21,3 +21,4 @@ export {
 export type { Operation, OperationFailure, StackOutcome, StackRequest, StackRunner } from "./stack-runner.js";
 export { PulumiCliMissingError } from "./pulumi-cli/index.js";
 export type { Ending, Observer, Participants, Result, Undertaking } from "./undertaking.js";
+export { demandLetGo, demandNothingPending } from "./ready-stacks.js";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { RefusedError } from "./errors.js";
 import { makeMissingStacks } from "./missing-stacks.js";
+import { keptStack } from "./testing/kept.js";
 import { dev, management, prod } from "./testing/plans.js";
 
 function backendWith(...names: string[]): Parameters<typeof makeMissingStacks>[1] & { made: string[] } {
@@ -8,7 +9,7 @@ function backendWith(...names: string[]): Parameters<typeof makeMissingStacks>[1
   return {
     url: "s3://state",
     made,
-    stacks: () => Promise.resolve(new Map(names.map((name) => [name, 1]))),
+    stacks: () => Promise.resolve(new Map(names.map((name) => [name, keptStack(1)]))),
     init: (stack, provider) => {
       made.push(`${stack} ${provider ?? "default"}`);
       return Promise.resolve();

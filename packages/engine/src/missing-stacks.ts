@@ -14,7 +14,7 @@ export async function makeMissingStacks(
   make: boolean,
   secretsProvider: string | undefined,
 ): Promise<string[]> {
-  const existing = await backend.stacks();
+  const existing = await backend.stacks(plans.map(({ name }) => name));
   const missing = plans.map(({ name }) => name).filter((name) => !existing.has(name));
   if (missing.length === 0) return [];
   if (!make)

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { RefusedError } from "./errors.js";
 import { removableStacks } from "./removable.js";
+import { keptStack } from "./testing/kept.js";
 import { allPlans, dev, management } from "./testing/plans.js";
 
 const backend = (resources: Readonly<Record<string, number>>): Parameters<typeof removableStacks>[2] => ({
-  stacks: () => Promise.resolve(new Map(Object.entries(resources))),
+  stacks: () =>
+    Promise.resolve(new Map(Object.entries(resources).map(([name, count]) => [name, keptStack(count)]))),
 });
 
 test("stacks that there are can be removed", async () => {

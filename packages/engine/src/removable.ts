@@ -12,11 +12,13 @@ export async function removableStacks(
   all: readonly StackPlan[],
   backend: Pick<Backend, "stacks">,
 ): Promise<StackPlan[]> {
-  const existing = await backend.stacks();
+  const existing = await backend.stacks(all.map(({ name }) => name));
   const meant = new Set(selected.map(({ name }) => name));
   const left = all.filter(
     ({ name, dependsOn }) =>
-      !meant.has(name) && (existing.get(name) ?? 0) > 0 && dependsOn.some((other) => meant.has(other)),
+      !meant.has(name) &&
+      (existing.get(name)?.resources ?? 0) > 0 &&
+      dependsOn.some((other) => meant.has(other)),
   );
   if (left.length > 0)
     throw new RefusedError(

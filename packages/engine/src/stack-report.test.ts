@@ -80,3 +80,9 @@ test("a stack lets go of an account when its provider goes", () => {
   expect(letsGo(reportOf([step("delete", provider)]))).toBe(true);
   expect(letsGo(reportOf([step("update", provider), step("delete", role)]))).toBe(false);
 });
+
+test("what is adopted is told as that, whatever the same update changes of it", () => {
+  const { changes } = reportOf([step("import", role), step("update", role, { properties: ["tags"] })]);
+
+  expect(changes).toMatchObject([{ kind: "import", properties: ["tags"] }]);
+});

@@ -95,8 +95,8 @@ function nextChange(before: ResourceChange | undefined, step: StepEvent): Resour
     urn: step.urn,
     type: step.type,
     name: parseUrn(step.urn).name,
-    // A replaced resource's other steps must not hide that it is replaced.
-    kind: before?.kind === "replace" ? "replace" : kind,
+    // The other steps of a resource that is replaced or adopted must not hide that it is.
+    kind: before?.kind === "replace" || before?.kind === "import" ? before.kind : kind,
     properties: step.properties.length > 0 ? step.properties : (before?.properties ?? []),
     protect: step.protect || (before?.protect ?? false),
     done: step.phase === "done",

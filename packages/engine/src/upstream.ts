@@ -10,8 +10,8 @@ export async function readUpstream(
   plans: readonly Pick<StackPlan, "dependsOn">[],
   backend: Pick<Backend, "stacks" | "outputs">,
 ): Promise<Upstream> {
-  const existing = await backend.stacks();
   const names = new Set(plans.flatMap(({ dependsOn }) => dependsOn));
+  const existing = await backend.stacks([...names]);
   const told = new Map<string, Readonly<Record<string, unknown>>>();
   for (const name of names) {
     if (!existing.has(name)) continue;

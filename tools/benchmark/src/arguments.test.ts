@@ -14,9 +14,11 @@ test("sizes and runs are what the command line says", () => {
 });
 
 test.each([
-  [["--accounts", "8,,9"], '--accounts: "" is not a number from 1 to 99999'],
-  [["--accounts", "many"], '--accounts: "many" is not a number from 1 to 99999'],
-  [["--runs", "0"], '--runs: "0" is not a number from 1 to 99999'],
+  [["--accounts", "8,,9"], '--accounts: "" is not a number from 5 to 9000'],
+  [["--accounts", "4"], '--accounts: "4" is not a number from 5 to 9000'],
+  [["--accounts", "9001"], '--accounts: "9001" is not a number from 5 to 9000'],
+  [["--accounts", "many"], '--accounts: "many" is not a number from 5 to 9000'],
+  [["--runs", "0"], '--runs: "0" is not a number from 1 to 100'],
 ])("%j is refused", (args, message) => {
   expect(() => benchArguments(args)).toThrow(new Error(message));
 });

@@ -14,7 +14,7 @@ Previews organizations like the reference one, with so many workload accounts ea
 what they take without and with the policy packs and with two processes, and the least that Pulumi's SDK takes for the
 same resources.
 
-  --accounts  sizes, separated by commas; 5 is the reference organization itself (default 8,100,1000)
+  --accounts  sizes from 5 to 9000, separated by commas; 5 is the reference organization itself (default 8,100,1000)
   --runs      runs of each size, of which the least counts (default 1)
   --help      this text
 `;
@@ -31,12 +31,17 @@ export function benchArguments(args: readonly string[]): BenchArguments {
   });
   return {
     help: values.help,
-    sizes: values.accounts.split(",").map((size) => wholeNumber("--accounts", size)),
-    runs: wholeNumber("--runs", values.runs),
+    sizes: values.accounts.split(",").map((size) => wholeNumber("--accounts", size, sizeLimits)),
+    runs: wholeNumber("--runs", values.runs, { least: 1, most: 100 }),
   };
 }
 
-function wholeNumber(option: string, text: string): number {
-  if (!/^[1-9]\d{0,4}$/.test(text)) throw new Error(`${option}: "${text}" is not a number from 1 to 99999`);
-  return Number(text);
+/** The reference organization has five; AWS lets none have more than 10,000 accounts, of which some are no workloads. */
+const sizeLimits = { least: 5, most: 9000 };
+
+function wholeNumber(option: string, text: string, { least, most }: typeof sizeLimits): number {
+  const number = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (number < least || number > most)
+    throw new Error(`${option}: "${text}" is not a number from ${least} to ${most}`);
+  return number;
 }

@@ -73,15 +73,15 @@ it("makes, reads, changes and deletes in its world", () => {
 });
 
 it("refuses a resource type that it does not know", () => {
-  const bucket = { ...role, type: "aws:s3/bucket:Bucket" };
-  const refusal = "simulated AWS has no resource type aws:s3/bucket:Bucket";
+  const queue = { ...role, type: "aws:sqs/queue:Queue" };
+  const refusal = "simulated AWS has no resource type aws:sqs/queue:Queue";
   const aws = plugin();
-  expect(() => aws.create(bucket, false)).toThrow(refusal);
+  expect(() => aws.create(queue, false)).toThrow(refusal);
 });
 
 it("plans a resource type that it does not know as far as its inputs go", () => {
-  const bucket = { ...role, type: "aws:s3/bucket:Bucket" };
-  expect(plugin().create(bucket, true)).toEqual({ id: "", outputs: bucket.inputs });
+  const queue = { ...role, type: "aws:sqs/queue:Queue" };
+  expect(plugin().create(queue, true)).toEqual({ id: "", outputs: queue.inputs });
 });
 
 it("does not start without a world", () => {

@@ -1,4 +1,4 @@
-import { hexadecimal } from "../identifiers.js";
+import { defaultGroupId, hexadecimal } from "../identifiers.js";
 import type { ResourceType } from "../resource-type.js";
 import { isUnknown, text, unknown } from "../values.js";
 
@@ -46,7 +46,7 @@ const defaultSecurityGroup: ResourceType = {
   // A VPC has one, whoever adopts it.
   id: ({ inputs }) => {
     const vpcId = text(inputs.vpcId);
-    return isUnknown(vpcId) ? unknown : `sg-${hexadecimal(`default-group:${vpcId}`, 17)}`;
+    return isUnknown(vpcId) ? unknown : defaultGroupId(vpcId);
   },
   outputs: (context, id) => ({
     arn: `arn:aws:ec2:${text(context.inputs.region)}:${context.accountId}:security-group/${id}`,

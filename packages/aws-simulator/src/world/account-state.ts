@@ -10,6 +10,13 @@ export interface StoredResource {
   readonly outputs: Values;
 }
 
+/** An object in a bucket. */
+export interface StoredObject {
+  readonly key: string;
+  /** Until when Object Lock keeps it in compliance mode, as ISO 8601. */
+  readonly lockedUntil?: string;
+}
+
 /** One account with all that is in it. */
 export interface AccountState {
   readonly id: string;
@@ -24,6 +31,12 @@ export interface AccountState {
   readonly retiredIds: string[];
   /** Policies of AWS itself that were detached, as `<target>:<policy>`. It attaches them to every target. */
   detachedDefaults: string[];
+  /** Objects by bucket. */
+  objects?: Record<string, StoredObject[]>;
+  /** ARNs of recovery points by ARN of their backup vault. */
+  recoveryPoints?: Record<string, string[]>;
+  /** When the lock of a backup vault becomes immutable, as ISO 8601, by the vault's ARN. */
+  vaultLockDates?: Record<string, string>;
 }
 
 export function emptyAccount(id: string): AccountState {

@@ -1,4 +1,4 @@
-export type { AccountState, StoredResource } from "./account-state.js";
+export type { AccountState, StoredObject, StoredResource } from "./account-state.js";
 export type { Fault, OperationKind } from "./faults.js";
 export { SimulatedProvider, type SimulatedProviderOptions } from "./simulated-provider.js";
 export { SimulatedWorld, type HandmadeResource, type WorldCall } from "./simulated-world.js";

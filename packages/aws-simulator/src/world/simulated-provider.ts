@@ -179,6 +179,8 @@ function refuseForFaults({ throttled, failure }: FaultsMet): void {
   throw new AwsError(code, reason);
 }
 
+const usualVerbs = { create: "creating", read: "reading", update: "updating", delete: "deleting" };
+
 /** What the provider makes of AWS's refusal. */
 function refusal(
   { operation, id }: Omit<WorldCall, "outcome">,
@@ -186,10 +188,10 @@ function refusal(
   { inputs }: ResourceQuery,
   error: AwsError,
 ): Error {
-  const verb = { create: "creating", read: "reading", update: "updating", delete: "deleting" }[operation];
+  const verb = { ...usualVerbs, ...rules.verbs }[operation];
   const call = callOf(operation, rules, inputs);
   const label = id ?? rules.label?.(inputs) ?? (typeof inputs.name === "string" ? inputs.name : "");
-  const what = label === "" ? rules.what : `${rules.what} (${label})`;
+  const what = rules.subject?.(inputs) ?? (label === "" ? rules.what : `${rules.what} (${label})`);
   return new Error(`${verb} ${what}: ${sdkMessage(rules.service, call, error)}`, { cause: error });
 }
 

@@ -2,10 +2,11 @@ import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { check } from "../simulator.js";
 import { text, type Value, type Values } from "../values.js";
-import type { AccountState, StoredResource } from "./account-state.js";
+import type { AccountState, StoredObject, StoredResource } from "./account-state.js";
 import { createResource } from "./change-resource.js";
 import { orderFaults, type Fault, type OperationKind } from "./faults.js";
 import { withLock } from "./lock.js";
+import { findEverywhere, type FoundResource } from "./rules/find-everywhere.js";
 import { rulesByType } from "./rules/index.js";
 import { prepareFolder, readLines, WorldTransaction, writeWhole, type WorldSettings } from "./transaction.js";
 
@@ -78,7 +79,7 @@ export class SimulatedWorld {
   create({ type, accountId, inputs = {}, id }: HandmadeResource): StoredResource {
     const rules = rulesByType.get(type);
     if (!rules) throw new Error(`simulated AWS has no resource type ${type}`);
-    const urn = `urn:pulumi:hand::made::${type}::${text(inputs.name ?? id ?? "resource")}`;
+    const urn = `urn:pulumi:hand-${accountId}::made::${type}::${text(inputs.name ?? id ?? "resource")}`;
     const provider = { allowedAccountIds: [accountId], region: "us-east-1" };
     const checked = check({ type, urn, inputs, provider });
     if (checked.failures.length > 0)
@@ -115,6 +116,31 @@ export class SimulatedWorld {
           }
       throw new Error(`simulated AWS has no ${type} with the id "${id}"`);
     });
+  }
+
+  /** Puts an object into a bucket, in whatever account that is. @throws Error when there is no such bucket. */
+  putObject(bucket: string, key: string, lock: Omit<StoredObject, "key"> = {}): void {
+    this.transaction((world) => {
+      const { account } = this.owner(world, "aws:s3/bucket:Bucket", bucket);
+      const objects = (account.objects ??= {});
+      objects[bucket] = [...(objects[bucket] ?? []), { key, ...lock }];
+    });
+  }
+
+  /** Makes a backup in a vault, as a backup plan does. @param vaultName In whatever account. @throws Error when there is no such vault. */
+  addRecoveryPoint(vaultName: string): void {
+    this.transaction((world) => {
+      const { account, resource } = this.owner(world, "aws:backup/vault:Vault", vaultName);
+      const vaultArn = text(resource.outputs.arn);
+      const points = ((account.recoveryPoints ??= {})[vaultArn] ??= []);
+      points.push(`${vaultArn.replace(/:backup-vault:.*$/, "")}:recovery-point:${String(points.length + 1)}`);
+    });
+  }
+
+  private owner(world: WorldTransaction, type: string, id: string): FoundResource {
+    const found = findEverywhere(world, type, (resource) => resource.id === id);
+    if (!found) throw new Error(`simulated AWS has no ${type} with the id "${id}"`);
+    return found;
   }
 
   /** Settles with AWS what may be. */

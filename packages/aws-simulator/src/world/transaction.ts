@@ -8,6 +8,8 @@ export interface WorldSettings {
   readonly accountQuota?: number;
   /** Accounts that can be closed in 30 days; time does not pass here, so it is in all. @default no limit */
   readonly closeQuota?: number;
+  /** What the clock says, as ISO 8601. @default the beginning of the year 2000, when everything is made */
+  readonly now?: string;
 }
 
 /** One change of the world: what it reads, and what it writes when it is done. The caller holds the lock. */
@@ -18,6 +20,11 @@ export class WorldTransaction {
 
   get settings(): WorldSettings {
     return readJson(join(this.folder, "settings.json"), {});
+  }
+
+  /** What the clock says. */
+  get now(): Date {
+    return new Date(this.settings.now ?? "2000-01-01T00:00:00Z");
   }
 
   /** The account, an empty one when nothing was done in it yet. */

@@ -12,20 +12,37 @@ export const managementId = "111122223333";
 
 export const types = {
   account: "aws:organizations/account:Account",
+  alias: "aws:kms/alias:Alias",
   administrator: "aws:organizations/delegatedAdministrator:DelegatedAdministrator",
   attachment: "aws:organizations/policyAttachment:PolicyAttachment",
+  bucket: "aws:s3/bucket:Bucket",
+  bucketPolicy: "aws:s3/bucketPolicy:BucketPolicy",
   contact: "aws:account/alternativeContact:AlternativeContact",
+  detector: "aws:guardduty/detector:Detector",
   encryption: "aws:ebs/encryptionByDefault:EncryptionByDefault",
+  gateway: "aws:ec2transitgateway/transitGateway:TransitGateway",
+  gatewayAttachment: "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
+  guardDutyAdministrator: "aws:guardduty/organizationAdminAccount:OrganizationAdminAccount",
+  guardDutyConfiguration: "aws:guardduty/organizationConfiguration:OrganizationConfiguration",
+  key: "aws:kms/key:Key",
   organization: "aws:organizations/organization:Organization",
   policy: "aws:organizations/policy:Policy",
+  principalAssociation: "aws:ram/principalAssociation:PrincipalAssociation",
   publicAccess: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+  resourceAssociation: "aws:ram/resourceAssociation:ResourceAssociation",
   role: "aws:iam/role:Role",
   rolePolicy: "aws:iam/rolePolicy:RolePolicy",
   rootAccess: "aws:iam/organizationsFeatures:OrganizationsFeatures",
   securityGroup: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   serviceAccess: "aws:organizations/awsServiceAccess:AwsServiceAccess",
+  share: "aws:ram/resourceShare:ResourceShare",
   sharing: "aws:ram/sharingWithOrganization:SharingWithOrganization",
+  subnet: "aws:ec2/subnet:Subnet",
+  trail: "aws:cloudtrail/trail:Trail",
   unit: "aws:organizations/organizationalUnit:OrganizationalUnit",
+  vault: "aws:backup/vault:Vault",
+  vaultLock: "aws:backup/vaultLockConfiguration:VaultLockConfiguration",
+  vpc: "aws:ec2/vpc:Vpc",
 } as const;
 
 /** An empty world, gone when the test has ended. */
@@ -102,9 +119,20 @@ export function organization(world = emptyWorld()): {
   return { program, world, rootId, unitId };
 }
 
+/** A program in a new account of the organization. */
+export function memberProgram(
+  program: Program,
+  name: string,
+  parentId?: string,
+): Program & { accountId: string } {
+  const inputs = { email: `${name}@example.com`, name, ...(parentId === undefined ? {} : { parentId }) };
+  const { id } = program.make(types.account, name, inputs);
+  return Object.assign(new Program(program.world, { allowedAccountIds: `["${id}"]` }), { accountId: id });
+}
+
 /** AWS's refusal as the provider passes it on. */
 export function refusal(doing: string, service: string, call: string, status: number, said: string): Error {
   return new Error(
-    `${doing}: operation error ${service}: ${call}, https response error StatusCode: ${String(status)}, RequestID: 00000000-0000-0000-0000-000000000000, ${said}`,
+    `${doing}: operation error ${service}: ${call}, https response error StatusCode: ${String(status)}, RequestID: 00000000-0000-0000-0000-000000000000,${service === "S3" ? " HostID: 0," : ""} ${said}`,
   );
 }

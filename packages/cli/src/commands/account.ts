@@ -42,6 +42,7 @@ export interface AccountAddOptions extends AccountChangeOptions {
   readonly cell?: number;
   /** The block reserved for its networks, such as `10.4.0.0/16`. @default none */
   readonly cidr?: string;
+  readonly quarantined?: boolean;
 }
 
 /** Options of `foundation account move`. */
@@ -63,7 +64,7 @@ export function accountAddCommand(key: string, options: AccountAddOptions, termi
       throw wrongUsage(`the model has an account "${key}" already: choose another key`);
     assertKnown("organizational unit", options.ou, model.organizationalUnits);
     assertKnown("environment", options.environment, model.environments);
-    const { name, email, ou, environment, cell, cidr } = options;
+    const { name, email, ou, environment, cell, cidr, quarantined } = options;
     const fields = {
       name,
       email,
@@ -71,6 +72,7 @@ export function accountAddCommand(key: string, options: AccountAddOptions, termi
       environment,
       ...(cell === undefined ? {} : { cell }),
       ...(cidr === undefined ? {} : { cidr }),
+      ...(quarantined === true ? { state: "quarantined" } : {}),
     };
     return {
       edit: (text) => addAccount(text, key, fields),

@@ -1,4 +1,10 @@
-import { defaultSecretsProvider, makeMissingStacks, updateMode } from "@aws-foundation/engine";
+import {
+  defaultSecretsProvider,
+  demandLetGo,
+  demandNothingPending,
+  makeMissingStacks,
+  updateMode,
+} from "@aws-foundation/engine";
 import { readFileSync } from "node:fs";
 import { managementAccountKey } from "@aws-foundation/model";
 import { modelHere } from "./model-here.js";
@@ -54,6 +60,8 @@ function deploy(options: UpCommandOptions, terminal: Terminal, person: Person): 
       prepare: async (engine) => {
         const { backend, model, plans } = engine;
         const provider = options.secretsProvider ?? defaultSecretsProvider(backend.url, model.regions.home);
+        await demandNothingPending(plans, backend);
+        await demandLetGo(plans, model, backend);
         const made = await makeMissingStacks(plans, backend, options.init === true, provider);
         if (made.length > 0)
           terminal.note(

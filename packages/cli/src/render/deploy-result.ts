@@ -3,6 +3,8 @@ import type { Colors } from "../terminal.js";
 import { failureText } from "./deploy-problems.js";
 import { plural } from "./plural.js";
 
+const runbook = "Where Pulumi speaks of pending operations or of a lock, see docs/runbooks/failed-update.md.";
+
 /** How an undertaking ended, and what to do next. */
 export function resultText(result: Result, command: string, colors: Colors): string {
   const { ending, applied, stacks } = result;
@@ -28,12 +30,16 @@ export function resultText(result: Result, command: string, colors: Colors): str
       return applied.size === 0 ? "Nothing was changed." : [...leftText, again].join("\n");
     case "cancelled":
       if (applied.size === 0) return "Stopped; nothing was changed.";
-      return [...failed.map((outcome) => stoppedText(outcome, stacks)), ...leftText, again].join("\n");
+      return [
+        ...failed.map((outcome) => stoppedText(outcome, stacks)),
+        ...leftText,
+        `${again} ${runbook}`,
+      ].join("\n");
     case "failed":
       return [
         ...failed.map((outcome) => failureText(outcome, colors)),
         ...leftText,
-        `${again} Where Pulumi speaks of pending operations or of a lock, see docs/runbooks/failed-update.md.`,
+        `${again} ${runbook}`,
       ].join("\n");
   }
 }

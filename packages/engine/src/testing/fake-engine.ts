@@ -6,6 +6,7 @@ import type { StackEvent } from "../stack-event.js";
 import { reportOf } from "../stack-report.js";
 import type { OperationFailure, StackOutcome, StackRequest, StackRunner } from "../stack-runner.js";
 import type { Participants } from "../undertaking.js";
+import { keptStack } from "./kept.js";
 
 /** What happens when a stack is operated on. */
 export interface Script {
@@ -62,7 +63,14 @@ export class FakeEngine implements StackRunner {
   /** The backend, in which the stacks of `resources` exist. */
   get backend(): Pick<Backend, "stacks" | "outputs"> {
     return {
-      stacks: () => Promise.resolve(this.resources),
+      stacks: (names) =>
+        Promise.resolve(
+          new Map(
+            [...this.resources]
+              .filter(([name]) => names.includes(name))
+              .map(([name, count]) => [name, keptStack(count)]),
+          ),
+        ),
       outputs: (stack) => Promise.resolve(this.outputs.get(stack) ?? {}),
     };
   }

@@ -68,6 +68,17 @@ test("what the command says before it does anything is told", () => {
   });
 });
 
+test("a command that was killed without a word is told with what it may have left", () => {
+  expect(of({})).toEqual({
+    kind: "engine",
+    message:
+      "Pulumi was ended from outside; a lock and pending operations may be left: docs/runbooks/failed-update.md",
+  });
+});
+
 test("without any word of the engine the command's end is told", () => {
-  expect(of({})).toEqual({ kind: "engine", message: "code: -2" });
+  expect(of({ error: new Error("spawn pulumi ENOENT\n  at x") })).toEqual({
+    kind: "engine",
+    message: "spawn pulumi ENOENT",
+  });
 });

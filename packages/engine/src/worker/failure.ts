@@ -27,7 +27,7 @@ export function failureOf({ error, stderr, thrown, events }: Traces): OperationF
   if (thrown instanceof Error && !refused)
     return { kind: "program", message: thrown.stack ?? thrown.message };
   const text = said.length > 0 ? said.join("\n") : errorLines(stderr);
-  return { kind: "engine", message: text === "" ? firstLine(error) : text };
+  return { kind: "engine", message: text === "" ? lastResort(error) : text };
 }
 
 /** Errors about resources; without any, the general ones. Those of the end of a run say nothing that was not said. */
@@ -59,6 +59,10 @@ function errorLines(stderr: string): string {
         .trim();
 }
 
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+/** A command that was killed has said nothing, and ends with a negative number in place of an exit code. */
+function lastResort(error: unknown): string {
+  const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return /^\s*code: -\d+$/.test(first)
+    ? "Pulumi was ended from outside; a lock and pending operations may be left: docs/runbooks/failed-update.md"
+    : first;
 }

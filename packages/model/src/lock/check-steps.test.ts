@@ -63,7 +63,7 @@ const withoutHub = [
 
 test("an account does not leave the model before it is closed", () => {
   expect(problemsAfter(changed(), changed(...withoutHub))).toEqual([
-    'f.yaml:9:1  accounts: "hub" is missing, and was active when it was deployed last. Write it with "state: suspended", and leave it in until it is closed',
+    'f.yaml:9:1  accounts: "hub" is missing, and was active when it was deployed last. Write it with "state: suspended" and leave it in until it is closed, or give it its key back',
   ]);
 });
 
@@ -109,5 +109,20 @@ test("what is managed takes no id, and what is new does", () => {
   expect(problemsAfter(changed(), changed(unit))).toEqual([]);
   expect(problemsAfter(changed(), changed(production('id: "444455556666"')))).toEqual([
     'f.yaml:14:106  accounts.prod.id = "444455556666": an id is for what is not managed yet, and this is: another one would be put in its place. Remove the id; after a lost state remove f.lock.yaml',
+  ]);
+});
+
+test("the organization stays in its management account", () => {
+  expect(problemsAfter(changed(), changed(["111122223333", "999922223333"]))).toEqual([
+    'f.yaml:2:24  organization.managementAccountId = "999922223333": the organization was deployed from 111122223333, and stays in it. Write "111122223333"',
+  ]);
+});
+
+test("the address of a closed account is used for no other", () => {
+  const closed = changed(units, state("closed"));
+  const other = changed(units, ["  prod: { name", "  next: { name"]);
+
+  expect(problemsAfter(closed, other)).toEqual([
+    'f.yaml:16:30  accounts.next.email = "aws+prod@example.com": is the address of the closed account "prod", which AWS takes for no other. Choose another address',
   ]);
 });

@@ -19,6 +19,8 @@ const nextStates: Readonly<Record<AccountState, readonly AccountState[]>> = {
  */
 export function* checkSteps(model: Model, lock: Lock, lockFile: string): Iterable<ModelProblem> {
   const idProblem = idProblems(lockFile);
+  yield* managementProblem(model, lock);
+  yield* emailProblems(model, lock);
   yield* idProblem(["organization"], model.organization, lock.organization);
   for (const [key, unit] of Object.entries(model.organizationalUnits))
     yield* idProblem(["organizationalUnits", key], unit, own(lock.organizationalUnits, key));
@@ -35,8 +37,35 @@ export function* checkSteps(model: Model, lock: Lock, lockFile: string): Iterabl
         path: ["accounts"],
         at: "key",
         problem: `"${key}" is missing, and was ${state} when it was deployed last`,
-        fix: `write it with "state: ${state === "suspended" ? "closed" : "suspended"}", and leave it in until it is closed`,
+        fix:
+          `write it with "state: ${state === "suspended" ? "closed" : "suspended"}" and leave it in until it is closed, ` +
+          "or give it its key back",
       };
+}
+
+function* managementProblem({ organization }: Model, lock: Lock): Iterable<ModelProblem> {
+  const before = lock.organization.managementAccountId;
+  if (organization.managementAccountId === before) return;
+  yield {
+    path: ["organization", "managementAccountId"],
+    problem: `the organization was deployed from ${before}, and stays in it`,
+    fix: `write "${before}"`,
+  };
+}
+
+/** An address stays with its account: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-closing.html */
+function* emailProblems(model: Model, lock: Lock): Iterable<ModelProblem> {
+  const closed = Object.entries(lock.accounts).filter(([, { state }]) => state === "closed");
+  const owners = new Map(closed.map(([key, { email }]) => [email.toLowerCase(), key]));
+  for (const [key, { email }] of Object.entries(model.accounts)) {
+    const owner = owners.get(email.toLowerCase());
+    if (owner === undefined || owner === key) continue;
+    yield {
+      path: ["accounts", key, "email"],
+      problem: `is the address of the closed account "${owner}", which AWS takes for no other`,
+      fix: "choose another address",
+    };
+  }
 }
 
 function* stateProblem(key: string, before: AccountState, now: AccountState): Iterable<ModelProblem> {

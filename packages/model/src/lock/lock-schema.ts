@@ -8,18 +8,31 @@ const keys = z.array(z.string());
 
 /** Policies as the packer takes them back. */
 const policySchema = z.strictObject({
-  key: z.string(),
+  key: z.string().regex(/^[a-z0-9]+-[\w:.-]+-\d+$/, "is no key of a policy"),
   type: z.enum(policyTypes),
   guardrails: keys,
   targets: keys,
 });
 
+const accountSchema = z.strictObject({
+  stack: z.string(),
+  state: z.enum(accountStates),
+  email: z.string(),
+  id,
+});
+
+/** A lock file. */
 export const lockSchema = z.strictObject({
   version: z.literal(1),
-  organization: z.strictObject({ id }),
+  organization: z.strictObject({ managementAccountId: z.string(), id }),
   organizationalUnits: z.record(z.string(), z.strictObject({ id })),
-  accounts: z.record(z.string(), z.strictObject({ stack: z.string(), state: z.enum(accountStates), id })),
-  guardrailPolicies: z.array(policySchema),
+  accounts: z.record(z.string(), accountSchema),
+  guardrailPolicies: z
+    .array(policySchema)
+    .refine(
+      (policies) => new Set(policies.map(({ key }) => key)).size === policies.length,
+      "has a key twice",
+    ),
 });
 
 /** What was deployed last, as far as the next change has to know it. */

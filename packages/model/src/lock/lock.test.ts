@@ -21,13 +21,13 @@ test("a lock has the stack, state and id of everything that the next change coul
 
   expect(lockOf(model, policies)).toEqual({
     version: 1,
-    organization: { id: "o-abcdefghij" },
+    organization: { managementAccountId: "111122223333", id: "o-abcdefghij" },
     organizationalUnits: { core: { id: "ou-abcd-12345678" }, workloads: {} },
     accounts: {
-      archive: { stack: "security", state: "active" },
-      audit: { stack: "security", state: "active" },
-      hub: { stack: "shared", state: "active" },
-      prod: { stack: "prod.2", state: "active", id: "444455556666" },
+      archive: { stack: "security", state: "active", email: "aws+archive@example.com" },
+      audit: { stack: "security", state: "active", email: "aws+audit@example.com" },
+      hub: { stack: "shared", state: "active", email: "aws+hub@example.com" },
+      prod: { stack: "prod.2", state: "active", email: "aws+prod@example.com", id: "444455556666" },
     },
     guardrailPolicies: policies,
   });
@@ -48,6 +48,15 @@ test("the order of the model does not change the lock", () => {
   );
 });
 
+test("a closed account that has left the model stays in the lock", () => {
+  const model = parseModel(smallOrganization, "f");
+  const gone = { stack: "prod", state: "closed", email: "aws+gone@example.com" } as const;
+  const before = lockOf(model, []);
+  const lock = lockOf(model, [], { ...before, accounts: { ...before.accounts, gone } });
+
+  expect(lock.accounts).toEqual({ ...before.accounts, gone });
+});
+
 test("what is no lock is refused with every problem, and what to do", () => {
   const fix = "Take it back from version control, or remove the file and write it anew: foundation lock";
   const refused = (text: string) => {
@@ -61,10 +70,19 @@ test("what is no lock is refused with every problem, and what to do", () => {
 
   expect(
     refused(
-      "version: 2\norganization: {}\norganizationalUnits: {}\naccounts: { a: { stack: 1, state: active } }\nguardrailPolicies: []\n",
+      'version: 2\norganization: { managementAccountId: "1" }\norganizationalUnits: {}\naccounts: { a: { stack: 1, state: active, email: e } }\nguardrailPolicies: []\n',
     ),
   ).toBe(
     `2 problems in l:\nversion: Invalid input: expected 1. ${fix}\naccounts.a.stack: Invalid input: expected string, received number. ${fix}`,
+  );
+  const twice = { ...lockOf(parseModel(smallOrganization, "f"), [...policies, ...policies]) };
+  expect(refused(lockText(twice))).toBe(`1 problem in l:\nguardrailPolicies: has a key twice. ${fix}`);
+  const strange = {
+    ...twice,
+    guardrailPolicies: [{ ...policies[0], key: "../x y" }] as typeof twice.guardrailPolicies,
+  };
+  expect(refused(lockText(strange))).toBe(
+    `1 problem in l:\nguardrailPolicies[0].key: is no key of a policy. ${fix}`,
   );
   expect(refused("a: [")).toContain(`1 problem in l:\nFlow sequence`);
 });

@@ -14,20 +14,27 @@ export function lockFileOf(file: string): string {
 }
 
 /**
- * The lock of a model that has just been deployed.
+ * The lock of a model that has just been deployed. Closed accounts stay in it when they have left the model, for their
+ * addresses cannot be used again.
+ * @param previous The lock until now, if there was one.
  * @param guardrailPolicies What the component Organization says of itself under this name.
  */
-export function lockOf(model: Model, guardrailPolicies: readonly LockedPolicy[]): Lock {
+export function lockOf(model: Model, guardrailPolicies: readonly LockedPolicy[], previous?: Lock): Lock {
   const idOf = ({ id }: { readonly id?: string | undefined }) => (id === undefined ? {} : { id });
+  const accounts = byKey(model.accounts, ({ state, email, id }, key) => ({
+    stack: stackOf(model, key),
+    state,
+    email,
+    ...idOf({ id }),
+  }));
   return {
     version: 1,
-    organization: idOf(model.organization),
+    organization: {
+      managementAccountId: model.organization.managementAccountId,
+      ...idOf(model.organization),
+    },
     organizationalUnits: byKey(model.organizationalUnits, idOf),
-    accounts: byKey(model.accounts, (account, key) => ({
-      stack: stackOf(model, key),
-      state: account.state,
-      ...idOf(account),
-    })),
+    accounts: byKey({ ...closedAccounts(previous), ...accounts }, (account) => account),
     guardrailPolicies: guardrailPolicies.map(({ key, type, guardrails, targets }) => ({
       key,
       type,
@@ -35,6 +42,12 @@ export function lockOf(model: Model, guardrailPolicies: readonly LockedPolicy[])
       targets: [...targets],
     })),
   };
+}
+
+function closedAccounts(lock: Lock | undefined): Lock["accounts"] {
+  return Object.fromEntries(
+    Object.entries(lock?.accounts ?? {}).filter(([, { state }]) => state === "closed"),
+  );
 }
 
 /** The lock as a file; the same text for the same lock. */

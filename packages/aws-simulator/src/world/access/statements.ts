@@ -1,13 +1,13 @@
 /** A statement of a policy as it is stored: one value or several. */
 export interface Statement {
   readonly Effect?: string;
-  readonly Principal?: "*" | { readonly AWS?: OneOrMore };
+  readonly Principal?: "*" | { readonly AWS?: OneOrMore; readonly Service?: OneOrMore };
   readonly Action?: OneOrMore;
   readonly Resource?: OneOrMore;
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, OneOrMore>>>>;
 }
 
-type OneOrMore = string | readonly string[];
+export type OneOrMore = string | readonly string[];
 
 /** What is asked for. */
 export interface AccessRequest {
@@ -97,7 +97,7 @@ function principalHolds(operator: string, expected: readonly string[], principal
 }
 
 /** `*` and `?` do not reach beyond a colon of the first five: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN */
-function matchesArn(pattern: string, arn: string): boolean {
+export function matchesArn(pattern: string, arn: string): boolean {
   const parts = (text: string): string[] => {
     const all = text.split(":");
     return [...all.slice(0, 5), all.slice(5).join(":")];
@@ -106,7 +106,8 @@ function matchesArn(pattern: string, arn: string): boolean {
   return parts(pattern).every((part, index) => matches(part, actual[index] ?? ""));
 }
 
-function matches(pattern: string, text: string): boolean {
+/** Whether a text is as a pattern with `*` and `?` says. */
+export function matches(pattern: string, text: string): boolean {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
     .replaceAll("*", ".*")
@@ -114,7 +115,8 @@ function matches(pattern: string, text: string): boolean {
   return new RegExp(`^${source}$`, "s").test(text);
 }
 
-function listOf(values: OneOrMore | undefined): readonly string[] {
+/** One value or several as a list, an empty one for none. */
+export function listOf(values: OneOrMore | undefined): readonly string[] {
   if (values === undefined) return [];
   return typeof values === "string" ? [values] : values;
 }

@@ -1,4 +1,5 @@
 import type { StoredResource } from "../account-state.js";
+import type { OperationKind } from "../faults.js";
 import type { WorldTransaction } from "../transaction.js";
 import type { Values } from "../../values.js";
 
@@ -26,6 +27,10 @@ export interface TypeRules {
     readonly update: string;
     readonly delete: string | ((inputs: Values) => string);
   };
+  /** What the provider says that it does, where that is not "creating" and so on. */
+  readonly verbs?: Partial<Record<OperationKind, string>>;
+  /** What messages call one as a whole. @default {@link what} with the id or label in brackets */
+  subject?(inputs: Values): string;
   /** What messages call one that is being made. @default its name */
   label?(inputs: Values): string;
   /**

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { serviceAllows, serviceContext } from "./service-access.js";
+import type { Statement } from "./statements.js";
+
+const service = "cloudtrail.amazonaws.com";
+const sourceArn = "arn:aws:cloudtrail:us-east-1:111122223333:trail/organization";
+const resource = "arn:aws:s3:::logs/AWSLogs/o-1234567890/file";
+
+const allow: Statement = {
+  Effect: "Allow",
+  Principal: { Service: service },
+  Action: "s3:PutObject",
+  Resource: "arn:aws:s3:::logs/AWSLogs/*",
+};
+
+function allows(...statements: Statement[]): boolean {
+  const context = serviceContext(service, sourceArn, "111122223333");
+  return serviceAllows(statements, { service, action: "s3:PutObject", resource, context });
+}
+
+describe("a service", () => {
+  test("is allowed what a policy allows it, or everybody", () => {
+    expect(allows(allow)).toBe(true);
+    expect(allows({ ...allow, Principal: "*" })).toBe(true);
+    expect(allows({ ...allow, Principal: { Service: ["config.amazonaws.com", service] } })).toBe(true);
+  });
+
+  test.each<[string, Partial<Statement>]>([
+    ["another service", { Principal: { Service: "config.amazonaws.com" } }],
+    ["an account", { Principal: { AWS: "arn:aws:iam::111122223333:root" } }],
+    ["another action", { Action: "s3:GetObject" }],
+    ["another resource", { Resource: "arn:aws:s3:::logs" }],
+  ])("is not allowed what a policy allows to %s", (_, change) => {
+    expect(allows({ ...allow, ...change })).toBe(false);
+  });
+
+  test.each<[boolean, NonNullable<Statement["Condition"]>]>([
+    [true, { StringEquals: { "aws:SourceArn": sourceArn } }],
+    [true, { StringEquals: { "AWS:SourceArn": ["other", sourceArn] } }],
+    [true, { ArnLike: { "aws:SourceArn": "arn:aws:cloudtrail:*:111122223333:trail/*" } }],
+    [true, { StringLike: { "aws:SourceArn": "*:trail/organization" } }],
+    [true, { StringEqualsIfExists: { "aws:SourceOrgID": "o-1234567890" } }],
+    [true, { Null: { "aws:SourceArn": "false" } }],
+    [false, { StringEquals: { "aws:SourceAccount": "444455556666" } }],
+    [false, { StringEquals: { "aws:SourceOrgID": "o-1234567890" } }],
+    [
+      false,
+      { ArnEquals: { "aws:SourceArn": "arn:aws:cloudtrail:us-east-1:444455556666:trail/organization" } },
+    ],
+    [false, { DateLessThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } }],
+  ])("is allowed it: %s, on the condition %j", (allowed, Condition) => {
+    expect(allows({ ...allow, Condition })).toBe(allowed);
+  });
+
+  test.each<[boolean, NonNullable<Statement["Condition"]>]>([
+    [true, { Bool: { "aws:SecureTransport": "false" } }],
+    [true, { NumericLessThan: { "s3:TlsVersion": "1.2" } }],
+    [true, { StringNotEqualsIfExists: { "aws:SourceAccount": "111122223333" } }],
+    [false, { StringNotEquals: { "aws:PrincipalOrgID": "o-1234567890" } }],
+    [false, { DateLessThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } }],
+  ])("is let through: %s, by a denial on the condition %j", (allowed, Condition) => {
+    const deny: Statement = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*", Condition };
+    expect(allows(allow, deny)).toBe(allowed);
+  });
+});
