@@ -250,6 +250,8 @@ Options:
   --environment <key>  the environment whose stack owns it
   --cell <number>      the environment's cell (default: 1)
   --cidr <block>       the block reserved for its networks
+  --quarantined        make it where only the foundation can act, until its
+                       state is active
   --dry-run            show what changes, and write nothing
   -c, --config <file>  the organization's model (default:
                        stacks/foundation.yaml)

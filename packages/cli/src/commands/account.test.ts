@@ -85,6 +85,13 @@ test("an account in a new cell has a stack that is not there yet", async () => {
   );
 });
 
+test("an account may be made in quarantine", async () => {
+  const { code, stdout } = await account("add", "lake", ...lake, "--environment", "dev", "--quarantined");
+
+  expect(code).toBe(0);
+  expect(stdout).toContain("+    state: quarantined\n");
+});
+
 test("an account moves by the management stack alone", async () => {
   expect(await account("move", "uat", "--ou", "workloads")).toEqual(
     printed(

@@ -46,7 +46,7 @@ test("an interrupt says how far it came", () => {
   expect(text({ ending: "cancelled", stacks: [dev, waiting], applied })).toBe(
     `Stack dev was stopped after 1 of 2 changes.
 Not begun: prod.
-Run the same command again: what is done stays done.`,
+Run the same command again: what is done stays done. Where Pulumi speaks of pending operations or of a lock, see docs/runbooks/failed-update.md.`,
   );
 });
 
