@@ -108,6 +108,7 @@ export default tseslint.config(
       "foundation/no-awaited-invoke": "error",
       "foundation/no-module-state": "error",
       "foundation/no-output-iteration": "error",
+      "foundation/no-resource-in-apply": "error",
     },
   },
   {

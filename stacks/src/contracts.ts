@@ -33,7 +33,7 @@ const outputs: Readonly<Record<OutputName, { readonly is: string; check(value: u
   accountIds: { is: "account ids of 12 digits by key", check: (value) => isRecordOf(value, isAccountId) },
   organizationalUnitIds: { is: "ids by key", check: (value) => isRecordOf(value, isId) },
 };
-const outputNames = Object.keys(outputs) as OutputName[];
+const outputNames = Object.keys(outputs) as readonly OutputName[];
 
 /**
  * What the stack management tells, read once; await it before the first resource of the stack.

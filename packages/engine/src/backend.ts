@@ -103,7 +103,7 @@ async function keptStack(
   pulumi: (...args: readonly string[]) => Promise<string>,
 ): Promise<KeptStack | undefined> {
   const exported = await pulumi("stack", "export", "--stack", name).catch((error: unknown) => {
-    if (error instanceof RefusedError && /no stack named/.test(error.message)) return undefined;
+    if (error instanceof RefusedError && error.message.includes("no stack named")) return undefined;
     throw error instanceof RefusedError
       ? new RefusedError(`the state of stack "${name}" cannot be read: ${error.message}`, { cause: error })
       : error;

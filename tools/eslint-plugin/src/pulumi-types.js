@@ -1,3 +1,5 @@
+import { parts, typeInformation } from "./type-information.js";
+
 /**
  * Whether an expression is an Output of Pulumi's, alone or as one of several types.
  * @param {import("eslint").Rule.RuleContext} context
@@ -26,17 +28,18 @@ export function isPromisedInvoke(context, call) {
   return asksProvider && services.getTypeAtLocation(call).symbol?.name === "Promise";
 }
 
-/** What typescript-eslint knows, which rules ask for types. */
-function typeInformation(context) {
-  const services = context.sourceCode.parserServices;
-  if (!services?.program)
-    throw new Error(`${context.id} needs type information: see parserOptions.projectService`);
-  return { services, checker: services.program.getTypeChecker() };
-}
-
-/** The types that a union or an intersection is made of, at any depth. */
-function parts(type) {
-  return type.isUnionOrIntersection() ? type.types.flatMap(parts) : [type];
+/**
+ * Whether an expression makes a resource of Pulumi's: of a provider, a component or a provider itself.
+ * @param {import("eslint").Rule.RuleContext} context
+ * @param {import("eslint").Rule.Node} expression
+ */
+export function isResource(context, expression) {
+  const { services, checker } = typeInformation(context);
+  const extendsResource = ({ symbol }) =>
+    symbol !== undefined &&
+    ((symbol.name === "Resource" && isDeclaredIn(symbol, "pulumi")) ||
+      (checker.getDeclaredTypeOfSymbol(symbol).getBaseTypes() ?? []).flatMap(parts).some(extendsResource));
+  return parts(services.getTypeAtLocation(expression)).some(extendsResource);
 }
 
 /** Whether a symbol comes from a package `@pulumi/<name>`; the name is a regular expression. */

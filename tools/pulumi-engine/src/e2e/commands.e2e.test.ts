@@ -143,7 +143,15 @@ describe("an account", () => {
 
   it("is not closed in one step without a lock either, and the message says how it leaves", async () => {
     rmSync(lock());
-    const { code, stdout } = await foundation.run("up", "--yes", "--stack", "management", "--allow", account);
+    const alone = await foundation.run("up", "--yes", "--stack", "management", "--allow", account);
+    expect(alone.code).toBe(1);
+    expect(alone.stderr).toContain(
+      'stack "prod" still works in account "prod", which is to leave: add `--stack prod`',
+    );
+
+    const { code, stdout } = await foundation.run(
+      ...["up", "--yes", "--stack", "management", "--stack", "prod", "--allow", account],
+    );
 
     expect(code).toBe(1);
     expect(stdout).toContain("refused to forget aws:organizations:Account organization-account-prod: ");
