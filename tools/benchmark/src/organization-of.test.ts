@@ -6,7 +6,8 @@ import { organizationOf } from "./organization-of.js";
 const reference = loadModel(fileURLToPath(new URL("../../../stacks/foundation.yaml", import.meta.url)));
 
 test("as many accounts as the reference organization has are the reference organization", () => {
-  expect(parseModel(organizationOf(reference, 5), "f")).toEqual(reference);
+  // What was deployed last is in no text.
+  expect(parseModel(organizationOf(reference, 5), "f")).toEqual({ ...reference, previousPolicies: [] });
 });
 
 test("more accounts are dealt out over the environments, in cells of at most 15", () => {
