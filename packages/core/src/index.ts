@@ -31,6 +31,7 @@ export { awsRegions, isAwsRegion, type AwsRegion } from "./regions.js";
 export { ResourceError } from "./resource-error.js";
 export { roleNamePattern } from "./role-name.js";
 export { sideBySide } from "./side-by-side.js";
+export { trustedServices } from "./trusted-services.js";
 export { findInTags, tagLimits, tagProblems, type TagFinding, type Tags } from "./tags.js";
 export {
   bucketArn,

@@ -1,4 +1,4 @@
-import { managementAccountKey, stackOf, type Model, type StackPlan } from "@aws-foundation/model";
+import { managementAccountKey, owningStack, type Model, type StackPlan } from "@aws-foundation/model";
 import type { Backend } from "./backend.js";
 import { RefusedError } from "./errors.js";
 
@@ -36,7 +36,7 @@ export async function demandLetGo(
   if (!selected.has(managementAccountKey)) return;
   const leaving = Object.entries(model.accounts)
     .filter(([, { state }]) => state === "suspended" || state === "closed")
-    .map(([key]) => ({ key, stack: stackOf(model, key) }))
+    .map(([key]) => ({ key, stack: owningStack(model, key) }))
     .filter(({ stack }) => !selected.has(stack));
   const held: string[] = [];
   for (const { key, stack } of leaving) {

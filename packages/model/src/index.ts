@@ -8,7 +8,7 @@ export {
 } from "./account-queries.js";
 export { modelJsonSchema } from "./json-schema.js";
 export { loadModel, parseModel, readLock } from "./load.js";
-export { lockFileOf, lockOf, lockText, stackOf } from "./lock/lock.js";
+export { lockFileOf, lockOf, lockText } from "./lock/lock.js";
 export type { Lock, LockedPolicy } from "./lock/lock-schema.js";
 export type { AllowedAccount, LandingZonePolicyConfig } from "./policy-config.js";
 export { mandatoryTagKeys, policyConfig } from "./queries.js";
@@ -27,6 +27,7 @@ export type {
 } from "./schema.js";
 export {
   managementAccountKey,
+  owningStack,
   stackOwner,
   stackPlans,
   type StackOwner,

@@ -39,7 +39,7 @@ export function stackPlans(model: Model): readonly StackPlan[] {
 }
 
 /** The name of the stack of an environment's cell. */
-export function cellStackName(environment: string, cell: number): string {
+function cellStackName(environment: string, cell: number): string {
   return cell === 1 ? environment : `${environment}.${cell}`;
 }
 
@@ -57,6 +57,15 @@ export function stackOwner(model: Model, accountKey: string): StackOwner {
     return { kind: Object.values(organization.security).includes(accountKey) ? "security" : "shared" };
   const hint = didYouMean(accountKey, [managementAccountKey, ...Object.keys(accounts)]);
   throw new RangeError(`the model has no account "${accountKey}", ${hint}`);
+}
+
+/**
+ * Name of the stack that the account belongs to, or belonged to before it was suspended.
+ * @throws RangeError for a key that is no account's.
+ */
+export function owningStack(model: Model, accountKey: string): string {
+  const owner = stackOwner(model, accountKey);
+  return owner.kind === "environment" ? cellStackName(owner.environment, owner.cell) : owner.kind;
 }
 
 /** Whether the account is in use, so that its stack deploys into it. */

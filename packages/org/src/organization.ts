@@ -1,11 +1,10 @@
-import { ResourceError } from "@aws-foundation/core";
+import { ResourceError, policyTypes } from "@aws-foundation/core";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { PlannedAccount } from "./account-lifecycle.js";
 import { createGuardrailPolicies } from "./guardrail-policies.js";
 import { planOrganization, type OrganizationArgs, type OrganizationPlan } from "./organization-plan.js";
 import type { PreviousPolicy } from "./packing/previous-places.js";
-import { policyQuotas } from "./packing/quotas.js";
 import { createServiceAccess } from "./service-access.js";
 
 type ByKey<T> = ReadonlyMap<string, T>;
@@ -108,7 +107,7 @@ export class Organization extends pulumi.ComponentResource {
   ): aws.organizations.Organization {
     return new aws.organizations.Organization(
       `${name}-organization`,
-      { featureSet: "ALL", enabledPolicyTypes: Object.keys(policyQuotas).sort() },
+      { featureSet: "ALL", enabledPolicyTypes: [...policyTypes] },
       {
         parent: this,
         protect: true,

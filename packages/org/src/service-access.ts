@@ -1,26 +1,7 @@
-import { ResourceError } from "@aws-foundation/core";
+import { ResourceError, trustedServices } from "@aws-foundation/core";
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { OrganizationPlan } from "./organization-plan.js";
-
-/**
- * Services that every organization of ours lets in, and for what. Other services get access with the component that
- * sets them up, mostly by an API of their own.
- */
-const baseServices = [
-  // Changes of accounts' names from the management account.
-  // https://docs.aws.amazon.com/accounts/latest/reference/using-orgs-trusted-access.html
-  "account.amazonaws.com",
-  // Effect of backup policies. https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-backup.html
-  "backup.amazonaws.com",
-  // Effect of declarative policies for EC2.
-  // https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ec2.html
-  "ec2.amazonaws.com",
-  // Central root access. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html
-  "iam.amazonaws.com",
-  // Reports of tag policies. https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-tag-policies.html
-  "tagpolicies.tag.amazonaws.com",
-] as const;
 
 /** What {@link createServiceAccess} needs beside the plan. */
 interface ServiceAccessContext {
@@ -40,7 +21,7 @@ export function createServiceAccess(
   { parent, organization, accounts }: ServiceAccessContext,
 ): pulumi.Resource[] {
   const administrators = Object.entries(plan.delegatedAdministrators).sort(([a], [b]) => (a < b ? -1 : 1));
-  const services = new Set<string>([...baseServices, ...administrators.map(([service]) => service)]);
+  const services = new Set<string>([...trustedServices, ...administrators.map(([service]) => service)]);
   const access = new Map(
     [...services].sort().map((servicePrincipal) => {
       const resource = new aws.organizations.AwsServiceAccess(

@@ -1,8 +1,8 @@
 import type { ModelProblem } from "../model-problem.js";
 import type { Model } from "../schema.js";
+import { owningStack } from "../stack-plans.js";
 import type { AccountState } from "../sections/accounts.js";
 import type { Lock } from "./lock-schema.js";
-import { stackOf } from "./lock.js";
 
 /** States that an account can be brought into from another in one deployment. A closed one is opened by AWS's support alone. */
 const nextStates: Readonly<Record<AccountState, readonly AccountState[]>> = {
@@ -29,7 +29,7 @@ export function* checkSteps(model: Model, lock: Lock, lockFile: string): Iterabl
     if (before === undefined) continue;
     yield* idProblem(["accounts", key], account, before);
     yield* stateProblem(key, before.state, account.state);
-    yield* stackProblem(key, before.stack, stackOf(model, key), lockFile);
+    yield* stackProblem(key, before.stack, owningStack(model, key), lockFile);
   }
   for (const [key, { state }] of Object.entries(lock.accounts))
     if (own(model.accounts, key) === undefined && state !== "closed")

@@ -1,7 +1,7 @@
 import { InputPropertiesError, propertyPath } from "@aws-foundation/core";
 import { parse, stringify } from "yaml";
 import type { Model } from "../schema.js";
-import { cellStackName, stackOwner } from "../stack-plans.js";
+import { owningStack } from "../stack-plans.js";
 import { lockSchema, type Lock, type LockedPolicy } from "./lock-schema.js";
 
 const header = `# What was deployed last: the next change of the model is checked against it, and guardrails stay in their policies.
@@ -22,7 +22,7 @@ export function lockFileOf(file: string): string {
 export function lockOf(model: Model, guardrailPolicies: readonly LockedPolicy[], previous?: Lock): Lock {
   const idOf = ({ id }: { readonly id?: string | undefined }) => (id === undefined ? {} : { id });
   const accounts = byKey(model.accounts, ({ state, email, id }, key) => ({
-    stack: stackOf(model, key),
+    stack: owningStack(model, key),
     state,
     email,
     ...idOf({ id }),
@@ -78,12 +78,6 @@ export function parseLock(text: string, file: string): Lock {
       fix,
     })),
   );
-}
-
-/** Name of the stack that the account belongs to, or belonged to before it was suspended. */
-export function stackOf(model: Model, accountKey: string): string {
-  const owner = stackOwner(model, accountKey);
-  return owner.kind === "environment" ? cellStackName(owner.environment, owner.cell) : owner.kind;
 }
 
 function byKey<T, U>(
