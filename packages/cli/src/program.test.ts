@@ -25,7 +25,7 @@ describe("wrong usage", () => {
     [["preview", "--jobs", "0"], `option '--jobs <number>' argument '0' is invalid. ${notProcesses}`],
     [["preview", "--jobs", "x"], `option '--jobs <number>' argument 'x' is invalid. ${notProcesses}`],
     [["preview", "--stack"], "option '-s, --stack <name>' argument missing"],
-    [["preview", "dev"], "too many arguments for 'preview'. Expected 0 arguments but got 1."],
+    [["preview", "dev"], "too many arguments for 'preview'. Expected 0 arguments but got 1: dev."],
     [["preview", "--out", ""], "option '-o, --out <folder>' argument '' is invalid. It is empty."],
     [["validate", "-c", ""], "option '-c, --config <file>' argument '' is invalid. It is empty."],
     [["validate", "--json"], "unknown option '--json'"],

@@ -17,7 +17,7 @@ test("on a computer that has everything all checks are well", async () => {
 
   expect(Object.fromEntries(findings)).toEqual({
     model: { status: "ok", detail: "stacks/foundation.yaml is valid" },
-    node: { status: "ok", detail: "20.19.0" },
+    node: { status: "ok", detail: "22.18.0" },
     "pulumi-cli": { status: "ok", detail: "3.230.0" },
     "aws-plugin": { status: "ok", detail: "7.48.0" },
     backend: { status: "ok", detail: "https://app.pulumi.com as me" },
@@ -25,9 +25,9 @@ test("on a computer that has everything all checks are well", async () => {
 });
 
 test("an old Node fails", async () => {
-  expect(await nodeCheck.run(fakeComputer({ nodeVersion: "20.18.3" }))).toEqual({
+  expect(await nodeCheck.run(fakeComputer({ nodeVersion: "22.17.3" }))).toEqual({
     status: "fail",
-    detail: "20.18.3 is too old: 20.19.0 or newer is needed",
+    detail: "22.17.3 is too old: 22.18.0 or newer is needed",
     fix: "install a newer one from https://nodejs.org",
   });
 });

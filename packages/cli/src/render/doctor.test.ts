@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { doctorJson, doctorText } from "./doctor.js";
 
 const colors = pc.createColors(false);
-const node: CheckResult = { id: "node", title: "Node", group: "computer", status: "ok", detail: "20.19.0" };
+const node: CheckResult = { id: "node", title: "Node", group: "computer", status: "ok", detail: "22.18.0" };
 const cloud = (id: string, title: string, changes: Partial<CheckResult> = {}): CheckResult => ({
   id,
   title,
@@ -30,7 +30,7 @@ test("checks stand in their groups, each with what it is about and what to do", 
   expect(doctorText(results, colors)).toBe(
     [
       "This computer",
-      "  ok      Node            20.19.0",
+      "  ok      Node            22.18.0",
       "",
       "Organization",
       "  warn    Organization    there is none yet",
@@ -53,7 +53,7 @@ test("all of AWS is one line when it was skipped for one reason", () => {
   expect(doctorText(results, colors)).toBe(
     [
       "This computer",
-      "  ok      Node          20.19.0",
+      "  ok      Node          22.18.0",
       "",
       "AWS",
       "  skipped there are no credentials",

@@ -3,7 +3,7 @@ import { fail, ok, type Check } from "../finding.js";
 import { isAtLeast } from "../version.js";
 
 /** As `engines` of package.json says. */
-const minimumNode = "20.19.0";
+const minimumNode = "22.18.0";
 
 /** Node is new enough for the program and its policy packs. */
 export const nodeCheck: Check<Computer> = {

@@ -12,7 +12,7 @@ export function fakeComputer(
     ...printed,
   };
   return {
-    nodeVersion: "20.19.0",
+    nodeVersion: "22.18.0",
     modelProblem: undefined,
     modelFile: "stacks/foundation.yaml",
     awsPluginVersion: "7.48.0",

@@ -3,7 +3,6 @@ import type { Properties } from "@aws-foundation/deployment";
 import emptyMessages from "google-protobuf/google/protobuf/empty_pb.js";
 import structMessages from "google-protobuf/google/protobuf/struct_pb.js";
 import aliasMessages from "@pulumi/pulumi/proto/alias_pb.js";
-import providerMessages from "@pulumi/pulumi/proto/provider_pb.js";
 import messages from "@pulumi/pulumi/proto/resource_pb.js";
 import {
   supportedFeatures,
@@ -134,7 +133,7 @@ export function monitorHandlers(monitor: ResourceMonitor): Readonly<Record<strin
       return response;
     },
     invoke: async (request: messages.ResourceInvokeRequest) => {
-      const response = new providerMessages.InvokeResponse();
+      const response = new messages.ResourceInvokeResponse();
       response.setReturn(
         toStruct(
           await monitor.invoke({
@@ -154,6 +153,8 @@ export function monitorHandlers(monitor: ResourceMonitor): Readonly<Record<strin
     registerStackInvokeTransform: refuse("invoke transforms"),
     registerResourceHook: refuse("resource hooks"),
     registerErrorHook: refuse("error hooks"),
+    existsResource: refuse("lookups of resources"),
+    // The SDK asks for each feature by `supportsFeature` then.
     getDeploymentInfo: refuse("deployment metadata"),
   };
 }

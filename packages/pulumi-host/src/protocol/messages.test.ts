@@ -19,7 +19,8 @@ function fieldsOf(message: { readonly prototype: object }): string[] {
 }
 
 /** Fields that say what an answer may look like, or where in the program a request comes from: no business of ours. */
-const ofTheAnswer = ["Acceptresources", "Acceptsecrets", "Supportspartialvalues", "Supportsresultreporting"];
+const ofTheAnswer = ["Acceptresources", "Acceptsecrets", "AcceptsByteString"];
+const ofTheRegistration = [...ofTheAnswer, "Supportspartialvalues", "Supportsresultreporting"];
 const ofThePlace = ["Parentstacktracehandle", "Sourceposition", "Stacktrace"];
 /** Fields that say which plugin is to answer: none is started. */
 const ofThePlugin = ["Packageref", "PluginchecksumsMap", "Plugindownloadurl"];
@@ -49,7 +50,7 @@ test("SDK protocol canary: every field of a registration is known", () => {
     "Version",
   ];
   const ignored = [
-    ...ofTheAnswer,
+    ...ofTheRegistration,
     ...ofThePlace,
     ...ofThePlugin,
     // Sent to monitors without aliasSpecs, and to say that this is none.
@@ -63,8 +64,12 @@ test("SDK protocol canary: every field of a registration is known", () => {
     "HidediffsList",
     "ReplaceWithList",
     "ReplacementTrigger",
+    // Never set by the SDK for Node.js.
+    "Snippetid",
+    "UsesOutputValues",
     // Features that this monitor says it does not have.
     "Hooks",
+    "StateMigrationsList",
     "TransformsList",
   ];
   expect(fieldsOf(messages.RegisterResourceRequest)).toEqual([...decoded, ...ignored].sort());
@@ -102,7 +107,7 @@ test("SDK protocol canary: every field of a read is known", () => {
     "Type",
     "Version",
   ];
-  const ignored = ["Acceptresources", "Acceptsecrets", ...ofThePlace, ...ofThePlugin];
+  const ignored = [...ofTheAnswer, ...ofThePlace, ...ofThePlugin];
   expect(fieldsOf(messages.ReadResourceRequest)).toEqual([...decoded, ...ignored].sort());
 });
 
@@ -112,7 +117,17 @@ test("SDK protocol canary: every field of a component's outputs is known", () =>
 
 test("SDK protocol canary: every field of an invoke is known", () => {
   const decoded = ["Args", "Provider", "Tok", "Version"];
-  const ignored = ["Acceptresources", ...ofThePlace, ...ofThePlugin];
+  const ignored = [
+    "Acceptresources",
+    "AcceptsByteString",
+    ...ofThePlace,
+    ...ofThePlugin,
+    // Never set by the SDK for Node.js.
+    "AcceptOutputValues",
+    "Parent",
+    // Sent to be kept beside what comes later; the SDK has waited for these itself.
+    "DependsonList",
+  ];
   expect(fieldsOf(messages.ResourceInvokeRequest)).toEqual([...decoded, ...ignored].sort());
 });
 
@@ -121,6 +136,7 @@ test("SDK protocol canary: every method of the monitor is answered, if only with
   const client = inProcessClient(new OfflineEngine(where));
   const methods = [
     "call",
+    "existsResource",
     "getDeploymentInfo",
     "invoke",
     "readResource",
