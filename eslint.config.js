@@ -22,7 +22,7 @@ const layers = {
   moto: [],
   "aws-access": ["core", "moto"],
   aws: ["core", "model", "aws-access", "moto"],
-  cli: ["core", "model", "preview", "engine", "aws", "aws-access"],
+  cli: ["core", "model", "host", "preview", "engine", "aws", "aws-access"],
   testing: ["core", "deployment", "host"],
   component: ["core", "testing"],
   stacks: ["core", "model", "component", "testing"],
@@ -138,7 +138,7 @@ export default tseslint.config(
       "@typescript-eslint/no-unnecessary-type-assertion": "off",
     },
   },
-  { files: ["*.js"], languageOptions: { globals: { process: "readonly" } } },
+  { files: ["*.js", "packages/cli/bin/*.js"], languageOptions: { globals: { process: "readonly" } } },
   { files: ["**/*.js", "**/*.cjs"], extends: [tseslint.configs.disableTypeChecked] },
   {
     // Policy packs are CommonJS, as the SDK's runner loads them.
@@ -151,6 +151,8 @@ export default tseslint.config(
         console: "readonly",
         process: "readonly",
         setInterval: "readonly",
+        Buffer: "readonly",
+        __dirname: "readonly",
       },
     },
     rules: { "@typescript-eslint/no-require-imports": "off" },

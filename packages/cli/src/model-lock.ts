@@ -3,6 +3,7 @@ import { lockFileOf, lockOf, lockText, readLock, type LockedPolicy } from "@aws-
 import { preview, type PreviewResult, type StackResult } from "@aws-foundation/preview";
 import { modelHere } from "./commands/model-here.js";
 import { withMeaning } from "./preview-outcome.js";
+import { codeHere } from "./code-here.js";
 import type { Terminal } from "./terminal.js";
 
 /** The lock beside a model, as it is and as it has to be once the model is deployed. */
@@ -30,6 +31,7 @@ export async function modelLock(
     stacks: ["management"],
     policies: false,
     modelFile: file,
+    code: codeHere(),
     onProgress: () => {
       terminal.progress("Packing the guardrails");
     },

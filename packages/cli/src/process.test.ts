@@ -68,9 +68,7 @@ describe.concurrent("a policy pack", () => {
 
     expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
     expect(stderr).toBe(
-      `error policy pack ${pack} does not load:\n` +
-        `error: [runtime] Running program '${pack}' failed with an unhandled exception:\n` +
-        "    Error: the table of rules is missing\n",
+      `error policy pack ${pack} does not load:\n` + "Error: the table of rules is missing\n",
     );
     expect(readdirSync(out)).toEqual([]);
   });

@@ -1,3 +1,4 @@
+export { codeFromFiles, type CodeSource } from "./code-source.js";
 export { OutputError, ProgramError, UsageError } from "./errors.js";
 export {
   guardrailReport,

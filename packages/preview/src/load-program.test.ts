@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InputPropertiesError } from "@aws-foundation/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { codeFromFiles } from "./code-source.js";
 import { loadProgram } from "./load-program.js";
 import type { Project } from "./project.js";
+
+const { importModule } = codeFromFiles();
 
 let folder: string;
 beforeAll(() => {
@@ -17,6 +20,7 @@ afterAll(() => {
 test("the program is the default export of the package's main", async () => {
   const program = await loadProgram(
     project("fine", { "package.json": '{ "main": "lib/program.mjs" }', "lib/program.mjs": returns("main") }),
+    importModule,
   );
 
   await expect(program({})).resolves.toBe("main");
@@ -27,7 +31,7 @@ test("a resource that is made on import, outside of any stack's run, is refused"
   const text = `import pulumi from "${pulumi}"; new pulumi.ComponentResource("a:b:Lost", "lost"); export default () => 1;`;
   const lost = project("lost", { "package.json": '{ "main": "index.mjs" }', "index.mjs": text });
 
-  await expect(loadProgram(lost)).rejects.toThrow(
+  await expect(loadProgram(lost, importModule)).rejects.toThrow(
     `the program ${join(folder, "lost", "index.mjs")} makes resources when it is imported, outside of any stack's run: a:b:Lost "lost"`,
   );
 });
@@ -35,6 +39,7 @@ test("a resource that is made on import, outside of any stack's run, is refused"
 test("without main it is index.js", async () => {
   const program = await loadProgram(
     project("index", { "package.json": '{ "type": "module" }', "index.js": returns("index") }),
+    importModule,
   );
 
   await expect(program({})).resolves.toBe("index");
@@ -75,7 +80,7 @@ test.each([
     /^the program \S+index\.mjs does not load: the program set process\.exitCode to 7$/,
   ],
 ])("a program that %s is an error that names it", async (name, files, message) => {
-  await expect(loadProgram(project(name, files))).rejects.toThrow(message);
+  await expect(loadProgram(project(name, files), importModule)).rejects.toThrow(message);
 });
 
 test("an error of the input is left as it is", async () => {
@@ -86,7 +91,7 @@ test("an error of the input is left as it is", async () => {
   const error = new InputPropertiesError("the model", [{ path: "size", problem: "is missing" }]);
   Object.assign(globalThis, { errorOfTheInput: error });
 
-  await expect(loadProgram(project("refuses", files))).rejects.toBe(error);
+  await expect(loadProgram(project("refuses", files), importModule)).rejects.toBe(error);
 });
 
 function returns(text: string): string {

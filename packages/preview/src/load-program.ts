@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { InputPropertiesError } from "@aws-foundation/core";
 import { parseUrn, rootStackType } from "@aws-foundation/deployment";
 import { runOffline } from "@aws-foundation/pulumi-host";
+import type { CodeSource } from "./code-source.js";
 import { ProgramError } from "./errors.js";
 import type { Project } from "./project.js";
 import { programFrames } from "./stack-trace.js";
@@ -17,14 +17,17 @@ export type ProjectProgram = (model: unknown) => Promise<unknown>;
  * What it registers on import would be in no preview, for a module is imported once for all stacks: that is refused.
  * @throws ProgramError with the reason and the place, or the InputPropertiesError that the module threw.
  */
-export async function loadProgram(project: Project): Promise<ProjectProgram> {
+export async function loadProgram(
+  project: Project,
+  importModule: CodeSource["importModule"],
+): Promise<ProjectProgram> {
   let entry = project.programFolder;
   let exported: unknown;
   const run = await runOffline(
     async () => {
       const manifest = readFileSync(join(project.programFolder, "package.json"), "utf8");
       entry = join(project.programFolder, (JSON.parse(manifest) as { main?: string }).main ?? "index.js");
-      exported = ((await import(pathToFileURL(entry).href)) as { default?: unknown }).default;
+      exported = ((await importModule(entry)) as { default?: unknown }).default;
     },
     { organization: "organization", project: project.name, stack: "none", stackTraces: true },
   );

@@ -1,12 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  PolicyPackError,
-  PolicyPackProcess,
-  type CheckedResource,
-  type PolicyViolation,
-} from "@aws-foundation/pulumi-host";
+import { PolicyPack, type CheckedResource, type PolicyViolation } from "@aws-foundation/pulumi-host";
 import { afterEach, expect, test, vi } from "vitest";
 import { findPolicyPacks, PolicyPacks } from "./policy-packs.js";
 
@@ -124,40 +119,20 @@ test("all packs get the configuration, and are stopped at the end", async () => 
   }
 });
 
-test("why a pack is gone that another process misses is what the pack printed", async () => {
-  start({ one: pack({ name: "one", reasonOfEnd: "the rule gave up" }), two: pack({ name: "two" }) });
-  const packs = await PolicyPacks.start(["one", "two"], {});
-  const explained = async (error: PolicyPackError): Promise<string> => (await packs.explain(error)).message;
-
-  expect(await explained(new PolicyPackError("one", "failed: no connection", true))).toBe(
-    "policy pack one stopped while it was needed: the rule gave up",
-  );
-  expect(await explained(new PolicyPackError("one", "failed: a rule threw"))).toBe(
-    "policy pack one failed: a rule threw",
-  );
-  expect(await explained(new PolicyPackError("two", "failed: no connection", true))).toBe(
-    "policy pack two failed: no connection",
-  );
-});
-
 const resource = {
   resource: { urn: "urn:pulumi:dev::p::a:b:C::c", custom: false, type: "a:b:C" },
 } as CheckedResource;
 
 interface FakePack {
-  readonly name?: string;
-  readonly reasonOfEnd?: string;
   readonly policies?: readonly string[];
   readonly configure?: () => Promise<void>;
   readonly analyze?: () => Promise<PolicyViolation[]>;
   readonly analyzeStack?: (resources: readonly CheckedResource[]) => Promise<PolicyViolation[]>;
 }
 
-/** What of a pack's process is used of it. */
-function pack({ name, reasonOfEnd, policies = [], configure, analyze, analyzeStack }: FakePack) {
+/** What of a pack is used of it. */
+function pack({ policies = [], configure, analyze, analyzeStack }: FakePack) {
   return {
-    name,
-    reasonOfEnd: () => Promise.resolve(reasonOfEnd),
     policies: policies.map((name) => ({
       name,
       enforcementLevel: name.startsWith("disabled") ? "disabled" : "mandatory",
@@ -171,11 +146,11 @@ function pack({ name, reasonOfEnd, policies = [], configure, analyze, analyzeSta
 
 /** Makes `folder` start as the pack of its name, or fail. */
 function start(packs: Readonly<Record<string, ReturnType<typeof pack> | Error>>): void {
-  vi.spyOn(PolicyPackProcess, "start").mockImplementation((folder) => {
+  vi.spyOn(PolicyPack, "start").mockImplementation((folder) => {
     const started = packs[folder];
     return started instanceof Error
       ? Promise.reject(started)
-      : Promise.resolve(started as unknown as PolicyPackProcess);
+      : Promise.resolve(started as unknown as PolicyPack);
   });
 }
 

@@ -2,19 +2,18 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Resource } from "@aws-foundation/deployment";
 import {
-  PolicyPackClient,
-  PolicyPackError,
-  PolicyPackProcess,
-  stoppedError,
+  PolicyPack,
   type CheckedResource,
-  type PolicyPackAddress,
   type PolicyInfo,
   type PolicyPackConfig,
   type PolicyViolation,
+  type ThreadSource,
 } from "@aws-foundation/pulumi-host";
 
 /** Judges one stack. */
 export interface PolicyJudge {
+  /** How many rules it goes by. */
+  readonly rules: number;
   /** Takes a resource as it comes, without waiting for what the packs say. */
   readonly onResource: (resource: CheckedResource) => void;
   /**
@@ -34,37 +33,22 @@ export function findPolicyPacks(projectFolder: string): string[] {
     .filter((folder) => existsSync(join(folder, "PulumiPolicy.yaml")));
 }
 
-/** What judging takes of a pack, whoever started it. */
-interface JudgingPack {
-  readonly policies: readonly PolicyInfo[];
-  analyze(checked: CheckedResource): Promise<PolicyViolation[]>;
-  analyzeStack(resources: readonly CheckedResource[]): Promise<PolicyViolation[]>;
-}
-
-/** Packs that run beside the preview, one process each. */
+/** Packs that run beside the preview, one thread each. */
 export class PolicyPacks {
-  private constructor(
-    private readonly packs: readonly JudgingPack[],
-    private readonly processes: readonly PolicyPackProcess[],
-  ) {}
-
-  /**
-   * Packs that another process started and configured, and stops. No program may run meanwhile.
-   * @throws PolicyPackError of one that does not answer.
-   */
-  static async connect(addresses: readonly PolicyPackAddress[]): Promise<PolicyPacks> {
-    const connections = addresses.map((address) => PolicyPackClient.connectTo(address));
-    return new PolicyPacks(await Promise.all(connections), []);
-  }
+  private constructor(private readonly packs: readonly PolicyPack[]) {}
 
   /**
    * Starts all packs at once and configures them.
    * @throws PolicyPackError of the first that does not load, once the others have stopped.
    */
-  static async start(folders: readonly string[], config: PolicyPackConfig): Promise<PolicyPacks> {
+  static async start(
+    folders: readonly string[],
+    config: PolicyPackConfig,
+    thread?: ThreadSource,
+  ): Promise<PolicyPacks> {
     const started = await Promise.allSettled(
       folders.map(async (folder) => {
-        const pack = await PolicyPackProcess.start(folder);
+        const pack = await PolicyPack.start(folder, thread ? { thread } : {});
         try {
           await pack.configure(config);
           return pack;
@@ -80,12 +64,7 @@ export class PolicyPacks {
       await Promise.all(running.map((pack) => pack.stop()));
       throw failed.reason;
     }
-    return new PolicyPacks(running, running);
-  }
-
-  /** Where other processes reach them. */
-  get addresses(): readonly PolicyPackAddress[] {
-    return this.processes.map((pack) => pack.address);
+    return new PolicyPacks(running);
   }
 
   /** Every rule of every pack that is not disabled. */
@@ -98,8 +77,9 @@ export class PolicyPacks {
   /** Begins to judge a stack. */
   judge(): PolicyJudge {
     const resources: CheckedResource[] = [];
-    const answers: Promise<PromiseSettledResult<PolicyViolation[]>[]>[] = [];
+    const answers: Promise<PromiseSettledResult<readonly PolicyViolation[]>[]>[] = [];
     return {
+      rules: this.policies.length,
       onResource: (resource) => {
         resources.push(resource);
         // Requests are on their way while the program goes on; what fails is for `verdict`, not for the program.
@@ -124,15 +104,8 @@ export class PolicyPacks {
     };
   }
 
-  /** What another process was told of a pack that it could not reach, with what only the starter of the pack knows. */
-  async explain(error: PolicyPackError): Promise<PolicyPackError> {
-    const pack = error.connectionLost ? this.processes.find(({ name }) => name === error.pack) : undefined;
-    const reason = await pack?.reasonOfEnd();
-    return reason === undefined ? error : stoppedError(error.pack, reason);
-  }
-
   async stop(): Promise<void> {
-    await Promise.all(this.processes.map((pack) => pack.stop()));
+    await Promise.all(this.packs.map((pack) => pack.stop()));
   }
 }
 

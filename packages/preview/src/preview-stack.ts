@@ -10,7 +10,7 @@ import {
   type Program,
   type ProgramFailure,
 } from "@aws-foundation/pulumi-host";
-import type { PolicyPacks } from "./policy-packs.js";
+import type { PolicyJudge } from "./policy-packs.js";
 import type { Project } from "./project.js";
 import type { StackConfig } from "./stack-config.js";
 import { programFrames } from "./stack-trace.js";
@@ -49,8 +49,8 @@ export interface PreviewContext {
   readonly project: Project;
   readonly program: Program;
   readonly config: StackConfig;
-  /** Those that judge it. */
-  readonly packs: PolicyPacks | undefined;
+  /** What judges it. */
+  readonly judge: PolicyJudge | undefined;
   /** Outputs of the stacks before, by name. */
   readonly outputs: ReadonlyMap<string, Properties>;
 }
@@ -61,7 +61,7 @@ const organization = "organization";
 /** Previews one stack. @throws PolicyPackError when a pack fails; a failing program is a result. */
 export async function previewStack(plan: StackPlan, context: PreviewContext): Promise<StackResult> {
   const start = performance.now();
-  const judge = context.packs?.judge();
+  const { judge } = context;
   const run = await runStack(plan, context, {
     stackTraces: false,
     ...(judge ? { onResource: judge.onResource } : {}),
@@ -71,7 +71,7 @@ export async function previewStack(plan: StackPlan, context: PreviewContext): Pr
   const common = {
     name: plan.name,
     accounts: plan.accounts,
-    policies: context.packs?.policies.length ?? 0,
+    policies: judge?.rules ?? 0,
     output: run.output,
     failures,
   };

@@ -1,6 +1,7 @@
 import type { Deployment } from "@aws-foundation/deployment";
 import { policyConfig, stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
 import type { PolicyInfo } from "@aws-foundation/pulumi-host";
+import { codeFromFiles, type CodeSource } from "./code-source.js";
 import { UsageError } from "./errors.js";
 import { loadProgram } from "./load-program.js";
 import { findPolicyPacks, PolicyPacks } from "./policy-packs.js";
@@ -25,8 +26,8 @@ export interface PreviewOptions {
   readonly policies?: boolean;
   /** How many processes run stacks at once, this one included; what they find is the same. @default 1 */
   readonly jobs?: number;
-  /** Arguments that Node.js needs to read the program in another process. @default those of this process */
-  readonly execArgv?: readonly string[];
+  /** How the program, the packs and this package's own code are found. @default from their files */
+  readonly code?: CodeSource;
   readonly onProgress?: (progress: PreviewProgress) => void;
 }
 
@@ -62,18 +63,21 @@ export async function preview(options: PreviewOptions = {}): Promise<PreviewResu
   if (options.out !== undefined) prepareOutput(options.out);
   options.onProgress?.({ phase: "loading" });
 
+  const code = options.code ?? codeFromFiles();
   const workers = Workers.start(
     Math.min(options.jobs ?? 1, plans.size) - 1,
     project,
     model,
-    options.execArgv ?? process.execArgv,
+    code.stackWorker,
   );
   let packs: PolicyPacks | undefined;
   try {
     const packFolders = options.policies === false ? [] : findPolicyPacks(project.folder);
     const [program, started] = await both(
-      loadProgram(project),
-      packFolders.length > 0 ? PolicyPacks.start(packFolders, { ...policyConfig(model) }) : undefined,
+      loadProgram(project, code.importModule),
+      packFolders.length > 0
+        ? PolicyPacks.start(packFolders, { ...policyConfig(model) }, code.packThread)
+        : undefined,
     );
     packs = started;
     const packsFor = ({ name }: StackPlan): PolicyPacks | undefined =>

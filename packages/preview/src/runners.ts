@@ -1,7 +1,7 @@
 import type { Model, StackPlan } from "@aws-foundation/model";
-import { PolicyPackError } from "@aws-foundation/pulumi-host";
-import type { PolicyPacks } from "./policy-packs.js";
-import { previewStack, type PreviewContext } from "./preview-stack.js";
+import type { CheckedResource, ThreadSource } from "@aws-foundation/pulumi-host";
+import type { PolicyJudge, PolicyPacks } from "./policy-packs.js";
+import { previewStack, type PreviewContext, type StackResult } from "./preview-stack.js";
 import type { Project } from "./project.js";
 import type { StackRunner } from "./run-stacks.js";
 import type { StackConfig } from "./stack-config.js";
@@ -15,8 +15,8 @@ export class Workers {
   private constructor(private readonly processes: readonly WorkerProcess[]) {}
 
   /** Starts them; they load the program while this process does. */
-  static start(count: number, project: Project, model: Model, execArgv: readonly string[]): Workers {
-    return new Workers(Array.from({ length: count }, () => WorkerProcess.start(project, model, execArgv)));
+  static start(count: number, project: Project, model: Model, source: ThreadSource): Workers {
+    return new Workers(Array.from({ length: count }, () => WorkerProcess.start(project, model, source)));
   }
 
   /** Runs stacks in these processes. */
@@ -35,9 +35,13 @@ export class Workers {
           const packs = packsFor(plan);
           try {
             const config = configOf(configs, plan);
-            return await worker.run({ plan, config, outputs, packs: packs?.addresses });
-          } catch (error) {
-            throw error instanceof PolicyPackError && packs ? await packs.explain(error) : error;
+            const { result, checked } = await worker.run({
+              plan,
+              config,
+              outputs,
+              judged: packs !== undefined,
+            });
+            return packs ? await judge(result, checked, packs.judge()) : result;
           } finally {
             taken -= 1;
           }
@@ -58,6 +62,17 @@ export class Workers {
   }
 }
 
+/** Judges here what was previewed in another process. */
+async function judge(
+  result: StackResult,
+  checked: readonly CheckedResource[],
+  { rules, onResource, verdict }: PolicyJudge,
+): Promise<StackResult> {
+  if (result.deployment === undefined) return { ...result, policies: rules };
+  checked.forEach(onResource);
+  return { ...result, policies: rules, violations: await verdict(result.deployment.deployment.resources) };
+}
+
 /** Runs stacks in this process, one at a time. */
 export function localRunner(
   configs: ReadonlyMap<StackPlan, StackConfig>,
@@ -74,7 +89,7 @@ export function localRunner(
       workers.keepAwake(false);
       try {
         const config = configOf(configs, plan);
-        return await previewStack(plan, { ...context, config, outputs, packs: packsFor(plan) });
+        return await previewStack(plan, { ...context, config, outputs, judge: packsFor(plan)?.judge() });
       } finally {
         isBusy = false;
         workers.keepAwake(true);

@@ -1,12 +1,9 @@
 export type { OutputLine } from "./captured-output.js";
 export type * from "./policy.js";
-export * from "./policy-pack.js";
-export {
-  PolicyPackClient,
-  PolicyPackError,
-  stoppedError,
-  type PolicyPackAddress,
-} from "./policy-pack-client.js";
+export { PolicyPack, type PolicyPackConfig, type PolicyPackOptions } from "./policy-pack/policy-pack.js";
+export type { ThreadSource } from "./policy-pack/thread-source.js";
+export { PolicyPackError } from "./policy-pack/policy-pack-error.js";
+export { servePolicyPack } from "./policy-pack/serve-policy-pack.js";
 export { OfflineEngine, type CheckedResource, type OfflineEngineOptions } from "./offline-engine.js";
 export type { ProgramFailure } from "./program-guard.js";
 export type * from "./protocol/monitor.js";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseUrn } from "@aws-foundation/deployment";
 import {
-  PolicyPackProcess,
+  PolicyPack,
   runOffline,
   type CheckedResource,
   type PolicyViolation,
@@ -15,13 +15,14 @@ import {
   wrongBesideUnknowns,
   wrongBesideUnknownsVerdicts,
 } from "./unknowns.js";
+import { startPack } from "./testing.js";
 
 /** How long a pack may take to start on a busy machine, in milliseconds; alone it needs about one second. */
 const packTimeout = 60_000;
 
-let pack: PolicyPackProcess;
+let pack: PolicyPack;
 beforeAll(async () => {
-  pack = await PolicyPackProcess.start(join(repository, "policies/landing-zone"));
+  pack = await startPack(join(repository, "policies/landing-zone"));
   await pack.configure({ ...unknownsPolicyConfig });
 }, packTimeout);
 afterAll(() => pack.stop());
@@ -29,7 +30,7 @@ afterAll(() => pack.stop());
 /** What the real pack says of a program: rule, level and name of the resource, sorted. */
 async function verdicts(program: () => void): Promise<string[]> {
   const resources: CheckedResource[] = [];
-  const answers: Promise<PolicyViolation[]>[] = [];
+  const answers: Promise<readonly PolicyViolation[]>[] = [];
   const run = await runOffline(
     () => {
       program();

@@ -1,6 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { PolicyPack } from "@aws-foundation/pulumi-host";
+import { policyPackThread } from "@aws-foundation/pulumi-host/thread-source";
 import { onTestFinished } from "vitest";
 import type { Installer } from "./installer.js";
 
@@ -38,4 +40,10 @@ export function fakeInstaller(
       await writeFakePulumi(join(folder, "bin", "pulumi"), version);
     },
   };
+}
+
+/** Starts a policy pack as the offline preview does, whose thread reads the sources of this repository. */
+export function startPack(folder: string): Promise<PolicyPack> {
+  const execArgv = ["--import", "tsx", "--conditions=@aws-foundation/source"];
+  return PolicyPack.start(folder, { thread: { ...policyPackThread, execArgv } });
 }

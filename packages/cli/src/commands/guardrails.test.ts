@@ -120,9 +120,10 @@ test("only the management stack is previewed, without packs, of the model that i
   await run("guardrails");
   await run("guardrails", "--config", referenceModel);
 
+  const code = expect.anything();
   expect(vi.mocked(preview).mock.calls).toEqual([
-    [{ stacks: ["management"], policies: false }],
-    [{ stacks: ["management"], policies: false, modelFile: referenceModel }],
+    [{ stacks: ["management"], policies: false, code }],
+    [{ stacks: ["management"], policies: false, code, modelFile: referenceModel }],
   ]);
 });
 

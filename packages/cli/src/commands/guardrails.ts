@@ -1,5 +1,6 @@
 import { managementAccountKey } from "@aws-foundation/model";
 import { guardrailReport, preview } from "@aws-foundation/preview";
+import { codeHere } from "../code-here.js";
 import type { ExitCode } from "../exit-codes.js";
 import { exitCodeOf, withMeaning } from "../preview-outcome.js";
 import { failuresText } from "../render/failures.js";
@@ -25,6 +26,7 @@ export async function guardrailsCommand(
   const result = await preview({
     stacks: [managementAccountKey],
     policies: false,
+    code: codeHere(),
     ...(options.config === undefined ? {} : { modelFile: options.config }),
   })
     .catch((error: unknown) => {

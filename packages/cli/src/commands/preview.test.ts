@@ -37,11 +37,13 @@ test("the options are those of the preview; by default the model, the packs and 
   );
 
   const calls = vi.mocked(preview).mock.calls.map(([options]) => ({ ...options, onProgress: undefined }));
+  const code = expect.anything();
   expect(calls).toEqual([
-    { out: join(repository, ".foundation"), policies: true },
+    { out: join(repository, ".foundation"), policies: true, code },
     {
       out: join(repository, "deployments"),
       policies: false,
+      code,
       stacks: ["dev", "prod"],
       modelFile: "model.yaml",
     },

@@ -1,5 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import { preview, type PreviewProgress, type PreviewResult } from "@aws-foundation/preview";
+import { codeHere } from "../code-here.js";
 import type { ExitCode } from "../exit-codes.js";
 import { exitCodeOf, withMeaning } from "../preview-outcome.js";
 import { failuresText } from "../render/failures.js";
@@ -20,12 +21,6 @@ export interface PreviewCommandOptions {
   readonly jobs?: number;
 }
 
-/** What another process needs before it can read the sources of programs, as this one did. */
-const workerArguments = [
-  ...process.execArgv,
-  ...["--import", new URL("../../bin/register.js", import.meta.url).href],
-];
-
 /** `foundation preview`. */
 export async function previewCommand(options: PreviewCommandOptions, terminal: Terminal): Promise<ExitCode> {
   // Absolute from the start: a program may change the working directory.
@@ -33,7 +28,8 @@ export async function previewCommand(options: PreviewCommandOptions, terminal: T
   const result = await preview({
     out,
     policies: options.policies,
-    ...(options.jobs === undefined ? {} : { jobs: options.jobs, execArgv: workerArguments }),
+    code: codeHere(),
+    ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
     ...(options.stack === undefined ? {} : { stacks: options.stack }),
     ...(options.config === undefined ? {} : { modelFile: options.config }),
     ...(options.quiet

@@ -1,5 +1,6 @@
 import { openEngine, type Cancellation, type Engine } from "@aws-foundation/engine";
 import { findPolicyPacks } from "@aws-foundation/preview";
+import { registration } from "../code-here.js";
 import { projectHere } from "../commands/project-here.js";
 
 /** Which part of the project a command works on. */
@@ -22,6 +23,3 @@ export function engineHere(choice: EngineChoice, cancellation: Cancellation): Pr
     cancellation,
   });
 }
-
-/** What lets Node read the program, which is TypeScript, and in the repository the sources of its packages. */
-const registration = new URL("../../bin/register.js", import.meta.url).href;

@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
@@ -9,6 +11,9 @@ export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+/** Where bundles of tests are kept: none of the user's. */
+const testCache = join(tmpdir(), "aws-foundation-tests");
 
 export const repository = fileURLToPath(new URL("../../../../", import.meta.url));
 export const foundationScript = fileURLToPath(new URL("../../bin/foundation.js", import.meta.url));
@@ -51,7 +56,7 @@ function start(
 ): { child: ChildProcess; ended: Promise<Ended> } {
   const child = spawn(command, args, {
     cwd,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, FOUNDATION_CACHE: testCache, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const code = new Promise<number | null>((resolve, reject) => {

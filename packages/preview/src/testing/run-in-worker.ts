@@ -1,6 +1,7 @@
 // Previews stacks of a project, each in this process and in a worker, and prints what became of them: a process of its
 // own, because the test runner's timers would be taken for a program's.
 import type { Model, StackPlan } from "@aws-foundation/model";
+import { codeFromFiles } from "../code-source.js";
 import { loadProgram } from "../load-program.js";
 import { previewStack, type StackResult } from "../preview-stack.js";
 import { findProject } from "../project.js";
@@ -21,15 +22,15 @@ function isNamed(name: string): boolean {
   return name !== "";
 }
 
-const program = await loadProgram(project);
+const program = await loadProgram(project, codeFromFiles().importModule);
 const local: StackResult[] = [];
 for (const name of here.split(",").filter(isNamed)) {
   const config = loadStackConfig(project, name);
-  const context = { project, program: () => program(model), config, packs: undefined, outputs };
+  const context = { project, program: () => program(model), config, judge: undefined, outputs };
   local.push(await previewStack(planOf(name), context));
 }
 
-const worker = WorkerProcess.start(project, model, process.execArgv);
+const worker = WorkerProcess.start(project, model, codeFromFiles().stackWorker);
 worker.keepAwake(true);
 await worker.settled;
 const inWorker = await Promise.all(
@@ -37,7 +38,7 @@ const inWorker = await Promise.all(
     .split(",")
     .filter(isNamed)
     .map((name) =>
-      worker.run({ plan: planOf(name), config: loadStackConfig(project, name), outputs, packs: undefined }),
+      worker.run({ plan: planOf(name), config: loadStackConfig(project, name), outputs, judged: false }),
     ),
 );
 // What is thrown late comes a moment after the result.
@@ -46,7 +47,7 @@ while (there.includes("throws-late") && worker.thrownLate.length === 0)
 await worker.stop();
 const run: WorkerRun = {
   local: local.map((result) => ({ ...result, milliseconds: 0 })),
-  worker: inWorker.map((result) => ({ ...result, milliseconds: 0 })),
+  worker: inWorker.map(({ result }) => ({ ...result, milliseconds: 0 })),
   thrownLate: worker.thrownLate.map(String),
 };
 process.stdout.write(JSON.stringify(run));

@@ -1,6 +1,6 @@
 import type { Properties } from "@aws-foundation/deployment";
 import type { Model, StackPlan } from "@aws-foundation/model";
-import type { PolicyPackAddress } from "@aws-foundation/pulumi-host";
+import type { CheckedResource } from "@aws-foundation/pulumi-host";
 import type { StackResult } from "../preview-stack.js";
 import type { Project } from "../project.js";
 import type { StackConfig } from "../stack-config.js";
@@ -11,8 +11,8 @@ export interface StackTask {
   readonly config: StackConfig;
   /** Outputs of the stacks that it builds on, by name. */
   readonly outputs: ReadonlyMap<string, Properties>;
-  /** The packs that judge it; they run in another process. */
-  readonly packs: readonly PolicyPackAddress[] | undefined;
+  /** Whether what is to be judged comes with the result: the packs run in the process that asks. */
+  readonly judged: boolean;
 }
 
 /** What a worker is told: first the set-up, then tasks, which it does one after another. */
@@ -25,14 +25,11 @@ export type MessageFromWorker =
   | { readonly kind: "loaded" }
   /** The program cannot be loaded: the worker ends. */
   | { readonly kind: "not-loaded"; readonly message: string }
-  | { readonly kind: "result"; readonly result: StackResult }
-  /** The task has no result, for a pack failed. */
   | {
-      readonly kind: "pack-failed";
-      readonly pack: string;
-      /** The whole message of the error. */
-      readonly message: string;
-      readonly connectionLost: boolean;
+      readonly kind: "result";
+      readonly result: StackResult;
+      /** What is to be judged, in the order in which it came. */
+      readonly checked: readonly CheckedResource[];
     }
   /** The task has no result, for a reason that is no program's. */
   | { readonly kind: "failed"; readonly error: unknown }

@@ -1,15 +1,21 @@
 import { fork, type ChildProcess } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import type { StackPlan, Model } from "@aws-foundation/model";
-import { PolicyPackError } from "@aws-foundation/pulumi-host";
+import type { CheckedResource, ThreadSource } from "@aws-foundation/pulumi-host";
+import { pathOf } from "../code-source.js";
 import { stackWithout } from "../stack-without.js";
 import type { StackResult } from "../preview-stack.js";
 import type { Project } from "../project.js";
 import type { MessageFromWorker, MessageToWorker, StackTask } from "./messages.js";
 
+/** A stack's preview, before it is judged. */
+export interface UnjudgedResult {
+  readonly result: StackResult;
+  readonly checked: readonly CheckedResource[];
+}
+
 interface TaskUnderWay {
   readonly plan: StackPlan;
-  readonly fulfill: (result: StackResult) => void;
+  readonly fulfill: (result: UnjudgedResult) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -53,12 +59,11 @@ export class WorkerProcess {
 
   /**
    * Starts one, which loads the program.
-   * @param execArgv - arguments for Node.js before the script.
+   * @param source - what the process runs.
    */
-  static start(project: Project, model: Model, execArgv: readonly string[]): WorkerProcess {
-    const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-    const script = fileURLToPath(new URL(`stack-worker.${extension}`, import.meta.url));
-    const child = fork(script, {
+  static start(project: Project, model: Model, source: ThreadSource): WorkerProcess {
+    const { argv = [], execArgv = process.execArgv } = source;
+    const child = fork(pathOf(source), [...argv], {
       execArgv: [`--max-semi-space-size=${String(semiSpaceSize)}`, ...execArgv],
       serialization: "advanced",
       // Results are all that this process prints on its output: what programs write past the console goes elsewhere.
@@ -93,11 +98,8 @@ export class WorkerProcess {
     else this.child.channel?.unref();
   }
 
-  /**
-   * Previews a stack, after those that it was given before. When the process ends, that is the stack's failure.
-   * @throws PolicyPackError when a pack fails.
-   */
-  run(task: StackTask): Promise<StackResult> {
+  /** Previews a stack, after those that it was given before. When the process ends, that is the stack's failure. */
+  run(task: StackTask): Promise<UnjudgedResult> {
     if (this.state === "ended") return Promise.resolve(this.lost(task.plan));
     return new Promise((fulfill, reject) => {
       this.tasks.push({ plan: task.plan, fulfill, reject });
@@ -129,14 +131,8 @@ export class WorkerProcess {
         this.thrownLate.push(message.error);
         return;
       case "result":
-        this.tasks.shift()?.fulfill(message.result);
+        this.tasks.shift()?.fulfill(message);
         return;
-      case "pack-failed": {
-        const error = new PolicyPackError(message.pack, "", message.connectionLost);
-        error.message = message.message;
-        this.tasks.shift()?.reject(error);
-        return;
-      }
       case "failed":
         this.tasks.shift()?.reject(message.error);
     }
@@ -149,8 +145,8 @@ export class WorkerProcess {
     for (const { plan, fulfill } of this.tasks.splice(0)) fulfill(this.lost(plan));
   }
 
-  private lost(plan: StackPlan): StackResult {
+  private lost(plan: StackPlan): UnjudgedResult {
     const message = `the process that was to preview it has ended: ${this.reasonOfEnd ?? "nobody knows why"}`;
-    return stackWithout(plan, { kind: "program", message });
+    return { result: stackWithout(plan, { kind: "program", message }), checked: [] };
   }
 }

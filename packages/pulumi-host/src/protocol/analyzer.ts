@@ -1,6 +1,4 @@
-import type * as grpc from "@grpc/grpc-js";
 import { parseUrn, type Properties, type Resource } from "@aws-foundation/deployment";
-import services from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/analyzer_pb.js";
 import type { CheckedResource } from "../offline-engine.js";
 import type { EnforcementLevel, PolicyInfo, PolicyViolation } from "../policy.js";
@@ -20,6 +18,22 @@ const severities = new Map<messages.PolicySeverity, string>([
   [messages.PolicySeverity.POLICY_SEVERITY_CRITICAL, "critical"],
 ]);
 
+/** What a pack is told of a resource: plain data that can be sent to another thread. */
+export interface JudgedResource {
+  readonly resource: Resource;
+  /** The provider's resource, unless the engine's own default provider of an unlisted package manages it. */
+  readonly provider: Resource | undefined;
+  readonly deleteBeforeReplace: boolean;
+}
+
+export function judged({ resource, provider, request }: CheckedResource): JudgedResource {
+  return { resource, provider, deleteBeforeReplace: request.deleteBeforeReplace };
+}
+
+export function isEnforcementLevel(level: unknown): level is EnforcementLevel {
+  return [...levels.values()].some((name) => name === level);
+}
+
 /** A rule's configuration, or undefined when `level` is none of the four. */
 export function encodePolicyConfig(
   level: unknown,
@@ -34,24 +48,24 @@ export function encodePolicyConfig(
 }
 
 /** The request for the resource rules: inputs, before anything is done with the resource. */
-export function encodeResource(checked: CheckedResource): messages.AnalyzeRequest {
-  const { resource, provider } = checked;
+export function encodeResource(judged: JudgedResource): messages.AnalyzeRequest {
+  const { resource, provider } = judged;
   const request = new messages.AnalyzeRequest();
   request.setType(resource.type);
   request.setName(parseUrn(resource.urn).name);
   request.setUrn(resource.urn);
   request.setProperties(toStruct(resource.inputs ?? {}));
-  request.setOptions(encodeOptions(checked));
+  request.setOptions(encodeOptions(judged));
   if (provider) request.setProvider(encodeProvider(provider));
   return request;
 }
 
-function encodeOptions({ resource, request }: CheckedResource): messages.AnalyzerResourceOptions {
+function encodeOptions({ resource, deleteBeforeReplace }: JudgedResource): messages.AnalyzerResourceOptions {
   const options = new messages.AnalyzerResourceOptions();
   options.setProtect(resource.protect ?? false);
   options.setIgnorechangesList([...(resource.ignoreChanges ?? [])]);
-  options.setDeletebeforereplace(request.deleteBeforeReplace);
-  options.setDeletebeforereplacedefined(request.deleteBeforeReplace);
+  options.setDeletebeforereplace(deleteBeforeReplace);
+  options.setDeletebeforereplacedefined(deleteBeforeReplace);
   options.setAdditionalsecretoutputsList([...(resource.additionalSecretOutputs ?? [])]);
   options.setCustomtimeouts(new messages.AnalyzerResourceOptions.CustomTimeouts());
   options.setParent(resource.parent ?? "");
@@ -68,14 +82,14 @@ function encodeProvider(provider: Resource): messages.AnalyzerProviderResource {
 }
 
 /** A resource as the stack rules see it: with its outputs. */
-export function encodeStackResource(checked: CheckedResource): messages.AnalyzerResource {
-  const { resource, provider } = checked;
+export function encodeStackResource(judged: JudgedResource): messages.AnalyzerResource {
+  const { resource, provider } = judged;
   const message = new messages.AnalyzerResource();
   message.setType(resource.type);
   message.setName(parseUrn(resource.urn).name);
   message.setUrn(resource.urn);
   message.setProperties(toStruct(resource.outputs ?? {}));
-  message.setOptions(encodeOptions(checked));
+  message.setOptions(encodeOptions(judged));
   if (provider) message.setProvider(encodeProvider(provider));
   message.setParent(resource.parent ?? "");
   message.setDependenciesList([...(resource.dependencies ?? [])]);
@@ -118,43 +132,4 @@ export function decodeViolation(diagnostic: messages.AnalyzeDiagnostic, urn: str
     message: diagnostic.getMessage(),
     urn: diagnostic.getUrn() || urn,
   };
-}
-
-/** How long a pack may take for one answer, in milliseconds; a rule takes microseconds, a stack's rules seconds. */
-const answerTimeout = 60_000;
-
-/**
- * Calls a method of the Analyzer protocol by its name.
- * @param timeout - milliseconds after which the call is given up, so that a rule that never ends is named.
- */
-export function callAnalyzer<T>(
-  client: grpc.Client,
-  method: string,
-  request: unknown,
-  timeout = answerTimeout,
-): Promise<T> {
-  const definition = (
-    services as unknown as {
-      AnalyzerService: Record<string, grpc.MethodDefinition<unknown, unknown>>;
-    }
-  ).AnalyzerService[method];
-  if (!definition) throw new Error(`the Analyzer protocol has no method ${method}`);
-  return new Promise((fulfill, reject) => {
-    const pending = client.makeUnaryRequest(
-      definition.path,
-      definition.requestSerialize,
-      definition.responseDeserialize,
-      request,
-      (error: grpc.ServiceError | null, response?: unknown) => {
-        clearTimeout(timer);
-        if (error) reject(error);
-        else fulfill(response as T);
-      },
-    );
-    // A deadline of gRPC's would be a timer that counts as one of the program that is being previewed.
-    const timer = setTimeout(() => {
-      reject(new Error(`no answer to ${method} in ${String(timeout / 1000)} s`));
-      pending.cancel();
-    }, timeout).unref();
-  });
 }

@@ -1,11 +1,10 @@
 // The one place that imports the SDK's internals. Their declarations leave out what is marked internal, so this file
 // declares what is used of it and refuses, by name, an SDK that no longer has it.
-import { createRequire } from "node:module";
-import type * as settingsModule from "@pulumi/pulumi/runtime/settings.js";
-import type * as configModule from "@pulumi/pulumi/runtime/config.js";
-import type * as stackModule from "@pulumi/pulumi/runtime/stack.js";
-
-const require = createRequire(import.meta.url);
+import resourceModule from "@pulumi/pulumi/resource.js";
+import configModule from "@pulumi/pulumi/runtime/config.js";
+import settingsModule from "@pulumi/pulumi/runtime/settings.js";
+import stackModule from "@pulumi/pulumi/runtime/stack.js";
+import stateModule from "@pulumi/pulumi/runtime/state.js";
 
 /** The SDK's state of one run (`LocalStore`). */
 export interface LocalStore {
@@ -29,12 +28,13 @@ type SettingsModule = typeof settingsModule & {
   waitForRPCs(): Promise<void>;
 };
 
-function internal<T>(path: string, names: readonly (keyof T & string)[]): T {
-  const module = require(`@pulumi/pulumi/${path}`) as T;
+/** A module as it is used here, once it is known to have what is used of it. */
+function internal<T>(module: unknown, path: string, names: readonly (keyof T & string)[]): T {
+  const internals = module as T;
   for (const name of names) {
-    if (typeof module[name] !== "function") throw missing(name, path);
+    if (typeof internals[name] !== "function") throw missing(name, path);
   }
-  return module;
+  return internals;
 }
 
 function missing(name: string, path: string): Error {
@@ -44,10 +44,15 @@ function missing(name: string, path: string): Error {
   );
 }
 
-export const state: StateModule = internal("runtime/state.js", ["withLocalStorage", "getStore"]);
-export const settings: SettingsModule = internal("runtime/settings.js", ["resetOptions", "waitForRPCs"]);
-export const runtimeConfig: typeof configModule = internal("runtime/config.js", ["setAllConfig"]);
-export const stack: typeof stackModule = internal("runtime/stack.js", ["runInPulumiStack"]);
+export const state: StateModule = internal(stateModule, "runtime/state.js", ["withLocalStorage", "getStore"]);
+export const settings: SettingsModule = internal(settingsModule, "runtime/settings.js", [
+  "resetOptions",
+  "waitForRPCs",
+]);
+export const runtimeConfig: typeof configModule = internal(configModule, "runtime/config.js", [
+  "setAllConfig",
+]);
+export const stack: typeof stackModule = internal(stackModule, "runtime/stack.js", ["runInPulumiStack"]);
 
 /** Static members of the SDK's `Resource` that its declaration leaves out. */
 interface ResourceClass {
@@ -55,6 +60,6 @@ interface ResourceClass {
   callsites: () => unknown[];
 }
 
-const resourceModule = internal<{ Resource: () => unknown }>("resource.js", ["Resource"]);
-export const resourceClass = resourceModule.Resource as unknown as ResourceClass;
+const { Resource } = internal<{ Resource: () => unknown }>(resourceModule, "resource.js", ["Resource"]);
+export const resourceClass = Resource as unknown as ResourceClass;
 if (typeof resourceClass.callsites !== "function") throw missing("Resource.callsites", "resource.js");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { policyConfig } from "@aws-foundation/model";
 import {
-  PolicyPackProcess,
+  PolicyPack,
   runOffline,
   type CheckedResource,
   type PolicyViolation,
@@ -11,6 +11,7 @@ import {
 import { repository, type EngineWorkspace, type InlineProgram } from "../index.js";
 import { createWorkspace, packOptions, referenceModel } from "./organization.js";
 import { VerdictCollector, offlineVerdicts, type Verdict } from "./verdicts.js";
+import { startPack } from "../testing.js";
 
 const managementId = referenceModel.organization.managementAccountId;
 const tags = { Owner: "a", CostCenter: "b", DataClassification: "c", Environment: "d", ManagedBy: "e" };
@@ -94,13 +95,13 @@ const seeds: readonly Seed[] = [
 ];
 
 let workspace: EngineWorkspace;
-let pack: PolicyPackProcess;
+let pack: PolicyPack;
 /** Verdicts of the offline engine by fault: all before the real engine, whose broken connections are heard of late. */
 const offlineVerdictsOf = new Map<string, Verdict[]>();
 
 beforeAll(async () => {
   workspace = await createWorkspace();
-  pack = await PolicyPackProcess.start(join(repository, "policies/landing-zone"));
+  pack = await startPack(join(repository, "policies/landing-zone"));
   await pack.configure({ ...policyConfig(referenceModel) });
   for (const seed of seeds) offlineVerdictsOf.set(seed.fault, await judgeOffline(seed));
 });
@@ -119,7 +120,7 @@ function programOf(seed: Seed): InlineProgram {
 
 async function judgeOffline(seed: Seed): Promise<Verdict[]> {
   const resources: CheckedResource[] = [];
-  const answers: Promise<PolicyViolation[]>[] = [];
+  const answers: Promise<readonly PolicyViolation[]>[] = [];
   const run = await runOffline(programOf(seed), {
     organization: "organization",
     project: workspace.project.name,

@@ -4,18 +4,19 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Resource } from "@aws-foundation/deployment";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CheckedResource } from "./offline-engine.js";
-import { PolicyPackError } from "./policy-pack-client.js";
-import { PolicyPackProcess } from "./policy-pack.js";
-import { register, urnOf } from "./testing/requests.js";
+import type { CheckedResource } from "../offline-engine.js";
+import { PolicyPackError } from "./policy-pack-error.js";
+import { PolicyPack, type PolicyPackOptions } from "./policy-pack.js";
+import { policyPackThread } from "./thread-source.js";
+import { register, urnOf } from "../testing/requests.js";
 
 /** How long a pack may take on a busy machine, in milliseconds; alone it needs one or two seconds. */
 const packTimeout = 60_000;
 
-const landingZone = fileURLToPath(new URL("../../../policies/landing-zone", import.meta.url));
+const landingZone = fileURLToPath(new URL("../../../../policies/landing-zone", import.meta.url));
 
 function fixture(name: string): string {
-  return fileURLToPath(new URL(`testing/packs/${name}`, import.meta.url));
+  return fileURLToPath(new URL(`../testing/packs/${name}`, import.meta.url));
 }
 
 function checked(type: string, name: string, overrides: Partial<Resource> = {}): CheckedResource {
@@ -23,19 +24,16 @@ function checked(type: string, name: string, overrides: Partial<Resource> = {}):
   return { resource, request: register(type, name), provider: undefined };
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+/** Starts a pack whose thread reads the sources of this repository. */
+function start(folder: string, options: PolicyPackOptions = {}): Promise<PolicyPack> {
+  const execArgv = ["--import", "tsx", "--conditions=@aws-foundation/source"];
+  return PolicyPack.start(folder, { thread: { ...policyPackThread, execArgv }, ...options });
 }
 
 describe("the landing-zone pack", () => {
-  let pack: PolicyPackProcess;
+  let pack: PolicyPack;
   beforeAll(async () => {
-    pack = await PolicyPackProcess.start(landingZone);
+    pack = await start(landingZone);
   }, packTimeout);
   afterAll(() => pack.stop());
 
@@ -83,8 +81,8 @@ describe("a pack that does not load", { timeout: packTimeout }, () => {
     rmSync(syntaxError, { recursive: true });
   });
 
-  const start = async (folder: string, startTimeout?: number): Promise<string> => {
-    const failure = await PolicyPackProcess.start(folder, startTimeout).catch((error: unknown) => error);
+  const failureOf = async (folder: string, startTimeout = packTimeout): Promise<string> => {
+    const failure = await start(folder, { startTimeout }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(PolicyPackError);
     const { pack, message } = failure as PolicyPackError;
     expect(pack).toBe(folder);
@@ -92,9 +90,8 @@ describe("a pack that does not load", { timeout: packTimeout }, () => {
   };
 
   test("is named with where its syntax is wrong", async () => {
-    expect(await start(syntaxError)).toBe(
+    expect(await failureOf(syntaxError)).toBe(
       `policy pack ${syntaxError} does not load:\n` +
-        `error: [runtime] Running program '${syntaxError}' failed with an unhandled exception:\n` +
         `${join(syntaxError, "index.cjs")}:1\n` +
         "const rules = [;\n" +
         "               ^\n\n" +
@@ -104,37 +101,35 @@ describe("a pack that does not load", { timeout: packTimeout }, () => {
 
   test("is named with what it threw", async () => {
     const folder = fixture("failing");
-    expect(await start(folder)).toBe(
-      `policy pack ${folder} does not load:\n` +
-        `error: [runtime] Running program '${folder}' failed with an unhandled exception:\n` +
-        "    Error: the pack's table is missing",
+    expect(await failureOf(folder)).toBe(
+      `policy pack ${folder} does not load:\n` + "Error: the pack's table is missing",
     );
   });
 
   test("is named when it ends without a word, because it defines no pack", async () => {
     const folder = fixture("idle");
-    expect(await start(folder)).toBe(`policy pack ${folder} does not load:\nit printed nothing`);
+    expect(await failureOf(folder)).toBe(`policy pack ${folder} does not load:\nit printed nothing`);
   });
 
   test("is named with what it prints where its port belongs", async () => {
     const folder = fixture("talkative");
-    expect(await start(folder)).toBe(
+    expect(await failureOf(folder)).toBe(
       `policy pack ${folder} does not load: it printed "Loading rules ..." where its port belongs`,
     );
   });
 
   test("is named when it takes too long", async () => {
     const folder = fixture("talkative");
-    expect(await start(folder, 1)).toBe(
+    expect(await failureOf(folder, 1)).toBe(
       `policy pack ${folder} has not started in 0.001 s:\nit printed nothing`,
     );
   });
 });
 
 describe("a pack that fails", () => {
-  let pack: PolicyPackProcess;
+  let pack: PolicyPack;
   beforeAll(async () => {
-    pack = await PolicyPackProcess.start(fixture("crashing"));
+    pack = await start(fixture("crashing"));
   }, packTimeout);
   afterAll(() => pack.stop());
 
@@ -239,18 +234,10 @@ describe("a pack that fails", () => {
   });
 });
 
-test("a pack that is stopped leaves no process, and answers no more", { timeout: packTimeout }, async () => {
-  const pack = await PolicyPackProcess.start(fixture("crashing"));
-  await pack.configure({
-    counts: { enforcementLevel: "disabled" },
-    tells: { enforcementLevel: "advisory" },
-  });
-  const [violation] = await pack.analyzeStack([]);
-  const pid = Number(violation?.message.split("\n")[1]);
-  expect(isRunning(pid)).toBe(true);
+test("a pack that is stopped answers no more", { timeout: packTimeout }, async () => {
+  const pack = await start(fixture("crashing"));
   await pack.stop();
-  expect(isRunning(pid)).toBe(false);
   await expect(pack.analyzeStack([])).rejects.toMatchObject({
-    message: "policy pack crashing failed: Channel has been shut down",
+    message: "policy pack crashing stopped while it was needed: it printed nothing",
   });
 });
