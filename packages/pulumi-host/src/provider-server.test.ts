@@ -2,7 +2,8 @@ import * as grpc from "@grpc/grpc-js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import services from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { expect, onTestFinished, test } from "vitest";
-import { fromStruct, toStruct } from "./protocol/handlers.js";
+import { fromStruct } from "./protocol/handlers.js";
+import { toStruct } from "./protocol/plain-struct.js";
 import { serveProvider, type ProviderPlugin } from "./provider-server.js";
 
 const urn = "urn:pulumi:dev::project::aws:iam/role:Role::main";

@@ -4,7 +4,8 @@ import pluginMessages from "@pulumi/pulumi/proto/plugin_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import services from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { serve, unary, type Served } from "./protocol/grpc-server.js";
-import { fromStruct, monitorError, toStruct } from "./protocol/handlers.js";
+import { fromStruct, monitorError } from "./protocol/handlers.js";
+import { toStruct } from "./protocol/plain-struct.js";
 
 /** A resource as a provider is asked about it. */
 export interface ProviderQuery {

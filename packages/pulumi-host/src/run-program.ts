@@ -3,8 +3,9 @@ import { ProgramGuard, type ProgramFailure } from "./program-guard.js";
 import { serveMonitor } from "./protocol/grpc-server.js";
 import { inProcessClient } from "./protocol/in-process.js";
 import type { ResourceMonitor } from "./protocol/monitor.js";
+import { withPlainStructs } from "./protocol/plain-struct.js";
 import { runtimeConfig, settings, stack, state, type LocalStore } from "./protocol/sdk.js";
-import { withoutStackTraces } from "./protocol/stack-traces.js";
+import { withoutCallSites, withoutStackTraces } from "./protocol/stack-traces.js";
 
 /** A Pulumi program: what an inline program or an exported function of a project is. */
 export type Program = () => Promise<unknown>;
@@ -22,7 +23,7 @@ export interface RunOptions {
   readonly dryRun?: boolean;
   /** How requests reach the monitor: directly, or over the official gRPC protocol on loopback. @default "in-process" */
   readonly transport?: "in-process" | "grpc";
-  /** Whether errors carry stack traces, which take most of a run's time, and requests where a resource is made. @default false */
+  /** Whether errors carry stack traces, which take most of a run's time. @default false */
   readonly stackTraces?: boolean;
 }
 
@@ -44,14 +45,14 @@ export async function runProgram(
   monitor: ResourceMonitor,
   options: RunOptions,
 ): Promise<RunResult> {
-  const restoreStackTraces = options.stackTraces ? undefined : withoutStackTraces();
+  const restoreStackTraces = options.stackTraces ? withoutCallSites() : withoutStackTraces();
   const output = captureConsole();
   try {
     const failures = await state.withLocalStorage(() => runInStore(program, monitor, options));
     return { failures, output: output.lines };
   } finally {
     output.release();
-    restoreStackTraces?.();
+    restoreStackTraces();
   }
 }
 
@@ -73,6 +74,7 @@ async function runInStore(
   );
   runtimeConfig.setAllConfig({ ...options.config }, [...(options.secretKeys ?? [])]);
   const store = state.getStore();
+  const restoreStructs = server ? undefined : withPlainStructs();
   if (!server) store.settings.monitor = inProcessClient(monitor);
 
   const guard = new ProgramGuard(() => pendingResources(store));
@@ -83,6 +85,7 @@ async function runInStore(
     if (store.logErrorCount > 0) guard.fail("logged", "the program logged an error with pulumi.log.error");
   } finally {
     guard.release();
+    restoreStructs?.();
     store.settings.monitor?.close();
     await server?.close();
   }

@@ -2,7 +2,7 @@ import { parseUrn, type Properties, type Resource } from "@aws-foundation/deploy
 import messages from "@pulumi/pulumi/proto/analyzer_pb.js";
 import type { CheckedResource } from "../offline-engine.js";
 import type { EnforcementLevel, PolicyInfo, PolicyViolation } from "../policy.js";
-import { toStruct } from "./handlers.js";
+import { toStruct } from "./plain-struct.js";
 
 const levels = new Map<messages.EnforcementLevel, EnforcementLevel>([
   [messages.EnforcementLevel.ADVISORY, "advisory"],

@@ -1,7 +1,7 @@
 import * as grpc from "@grpc/grpc-js";
 import type { Properties } from "@aws-foundation/deployment";
 import emptyMessages from "google-protobuf/google/protobuf/empty_pb.js";
-import structMessages from "google-protobuf/google/protobuf/struct_pb.js";
+import type structMessages from "google-protobuf/google/protobuf/struct_pb.js";
 import aliasMessages from "@pulumi/pulumi/proto/alias_pb.js";
 import messages from "@pulumi/pulumi/proto/resource_pb.js";
 import {
@@ -11,6 +11,7 @@ import {
   type RegisterResourceRequest,
   type ResourceMonitor,
 } from "./monitor.js";
+import { toStruct } from "./plain-struct.js";
 
 /** Answers one kind of request, message to message. */
 type Handler = (request: never) => Promise<unknown>;
@@ -18,10 +19,6 @@ type Handler = (request: never) => Promise<unknown>;
 /** A protobuf struct as plain data. */
 export function fromStruct(struct: structMessages.Struct | undefined): Properties {
   return struct?.toJavaScript() ?? {};
-}
-
-export function toStruct(properties: Properties): structMessages.Struct {
-  return structMessages.Struct.fromJavaScript(properties);
 }
 
 function decodeAlias(alias: aliasMessages.Alias): Alias {

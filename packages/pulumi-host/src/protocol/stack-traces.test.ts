@@ -29,15 +29,15 @@ async function askedFor(options: { stackTraces: boolean }): Promise<number> {
   return count;
 }
 
-test("SDK protocol canary: the SDK takes a call stack of the stack and of each resource", async () => {
-  expect(await askedFor({ stackTraces: true })).toBe(2);
+test("SDK protocol canary: the SDK takes a call stack of each resource", () => {
+  expect(resourceClass.callsites().length).toBeGreaterThan(0);
 });
 
-test("without stack traces it takes none, and afterwards it does again", async () => {
+test.each([true, false])("it takes none in a run, with stack traces: %s", async (stackTraces) => {
   const settings = (): unknown[] => [Error.stackTraceLimit, Reflect.get(Error, "prepareStackTrace")];
   const before = settings();
 
-  expect(await askedFor({ stackTraces: false })).toBe(0);
+  expect(await askedFor({ stackTraces })).toBe(0);
 
   expect(settings()).toEqual(before);
 });

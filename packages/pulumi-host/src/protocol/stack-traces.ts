@@ -1,24 +1,34 @@
 import { resourceClass } from "./sdk.js";
 
 /**
- * Turns stack traces off in this process. V8 captures one for every promise that the SDK watches, and the SDK takes
- * one more of each resource, whatever the limit, to tell the engine where in the program it is made. No engine of this
- * package asks for that.
+ * Keeps the SDK from taking a call stack of each resource, whatever the limit of stack traces, to tell the engine where
+ * in the program it is made. No engine of this package asks for that.
+ * @returns what gives the process back as it was.
+ */
+export function withoutCallSites(): () => void {
+  const { callsites } = resourceClass;
+  resourceClass.callsites = () => [];
+  return () => {
+    resourceClass.callsites = callsites;
+  };
+}
+
+/**
+ * Turns stack traces off in this process, of which V8 captures one for every promise that the SDK watches.
  * @returns what gives the process back as it was.
  */
 export function withoutStackTraces(): () => void {
   const { stackTraceLimit } = Error;
   // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
   const { prepareStackTrace } = Error;
-  const { callsites } = resourceClass;
+  const restoreCallSites = withoutCallSites();
   Error.stackTraceLimit = 0;
   // Node would look for source maps of no frames, for each of the errors that the SDK makes and never throws.
   Error.prepareStackTrace = headline;
-  resourceClass.callsites = () => [];
   return () => {
     Error.stackTraceLimit = stackTraceLimit;
     Error.prepareStackTrace = prepareStackTrace;
-    resourceClass.callsites = callsites;
+    restoreCallSites();
   };
 }
 
