@@ -65,6 +65,12 @@ function signature({ size, mtimeMs, ctimeMs, ino }) {
   return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
+/** The signature of a file; empty when it is not there. */
+function signatureOf(file) {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  return stat === undefined ? "" : signature(stat);
+}
+
 /** Whether nobody else can have written what is about to be run. */
 function isOwn(folder) {
   const { uid, mode } = fs.statSync(folder);
@@ -88,11 +94,10 @@ function open(folder, entry, { demandFresh = true } = {}) {
 }
 
 function isFresh({ files, projectFolder, packs }) {
-  for (const [file, before] of files) {
-    const stat = fs.statSync(file, { throwIfNoEntry: false });
-    if ((stat === undefined ? "" : signature(stat)) !== before) return false;
-  }
-  return packNames(projectFolder).join("\n") === packs.join("\n");
+  return (
+    files.every(([file, before]) => signatureOf(file) === before) &&
+    packNames(projectFolder).join("\n") === packs.join("\n")
+  );
 }
 
 class Bundle {
@@ -108,7 +113,7 @@ class Bundle {
     this.has = (name) => Object.hasOwn(this.#modules, name);
     this.load = (name) => this.#modules[name]();
     // Read now, so that what cannot be read is noticed while there is another way.
-    this.texts = { own: this.#read("own"), vendor: manifest.parts.vendor && this.#read("vendor") };
+    this.texts = { own: this.#read("own"), vendor: this.#read("vendor") };
   }
 
   /** Runs one of the entries of `src/bundle/entry.ts`. */
@@ -196,7 +201,7 @@ class Bundle {
   }
 
   #share() {
-    const modules = this.manifest.parts.vendor?.modules ?? [];
+    const { modules } = this.manifest.parts.vendor;
     const known = new Set(modules.map((name) => pathToFileURL(name).href));
     globalThis[shared] = (name) => this.#vendorModule(name);
     registerHooks({
@@ -250,4 +255,4 @@ function readCompiled(file) {
   }
 }
 
-module.exports = { bundleFolder, findProjectFolder, open, packNames, signature };
+module.exports = { bundleFolder, findProjectFolder, open, packNames, signature, signatureOf };

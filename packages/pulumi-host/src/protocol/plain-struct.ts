@@ -45,7 +45,7 @@ export function toStruct(properties: Properties): structMessages.Struct {
 export function withPlainStructs(): () => void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
   const { fromJavaScript } = Struct;
-  Struct.fromJavaScript = (value) => new PlainStruct(value as unknown as Properties);
+  Struct.fromJavaScript = (value) => new PlainStruct(value);
   return () => {
     Struct.fromJavaScript = fromJavaScript;
   };
