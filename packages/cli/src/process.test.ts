@@ -43,22 +43,6 @@ test.concurrent(
   },
 );
 
-test.concurrent("with --jobs the preview is the same, to the byte and to the exit code", async () => {
-  const preview = async (jobs: number): Promise<object> => {
-    const out = join(folder, `jobs-${String(jobs)}`);
-    const { code, stdout, stderr } = await runFoundation(repository, [
-      ...["preview", "--json", "--jobs", String(jobs), "--out", out],
-    ]);
-    const files = readdirSync(out).map((file) => [file, readFileSync(join(out, file), "utf8")]);
-    const report = stdout.replaceAll(out, "OUT").replace(/"(milliseconds|seconds)": [\d.]+/g, "");
-    return { code, report, stderr, files: Object.fromEntries(files) as object };
-  };
-
-  const [one, two] = await Promise.all([preview(1), preview(2)]);
-
-  expect(two).toEqual(one);
-});
-
 describe.concurrent("a policy pack", () => {
   test("that does not load is named, and nothing is written", async () => {
     const project = projectFolder("broken-pack");
@@ -103,17 +87,14 @@ describe.concurrent("a policy pack", () => {
 
 describe.concurrent("a signal during a preview", () => {
   test.each([
-    ["SIGINT", 130, "1"],
-    ["SIGTERM", 143, "1"],
-    // Another process that previews would hold the error output open, and keep the test waiting for its end.
-    ["SIGTERM", 143, "2"],
-  ] as const)("%s ends it with %i, and the packs with it, with --jobs %s", async (signal, code, jobs) => {
-    const path = join(folder, `${signal}-${jobs}`);
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("%s ends it with %i, and the packs with it", async (signal, code) => {
+    const path = join(folder, signal);
     const watcher = createServer().listen(path);
     const connected = packConnection(watcher);
-    const out = join(folder, `${signal}-${jobs}-out`);
-    const args = [...preview(out), "--jobs", jobs];
-    const { child, ended } = startFoundation(projectFolder("waiting"), args, { WATCHER: path });
+    const out = join(folder, `${signal}-out`);
+    const { child, ended } = startFoundation(projectFolder("waiting"), preview(out), { WATCHER: path });
     try {
       const pack = await connected;
       const packEnded = new Promise((resolve) => pack.once("close", resolve));

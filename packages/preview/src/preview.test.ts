@@ -19,6 +19,7 @@ import { previewInChild, type Previewed } from "./testing/previewed.js";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const configured = fileURLToPath(new URL("testing/projects/configured", import.meta.url));
+const judged = fileURLToPath(new URL("testing/projects/judged", import.meta.url));
 const reference = join(repository, "stacks", "foundation.yaml");
 const stackNames = stackPlans(loadModel(reference)).map(({ name }) => name);
 
@@ -136,12 +137,50 @@ test("a program sees placeholders for secrets, and outputs that come of them are
   });
 });
 
+test("several processes find what one finds, and the packs judge it alike", { timeout: 60_000 }, async () => {
+  const modelFile = join(folder, "grown.yaml");
+  writeFileSync(modelFile, grown(400));
+  const common = { folder: judged, modelFile, processors: 8 };
+
+  const [one, three] = await Promise.all(
+    [1, 3].map((jobs) => previewInChild([{ ...common, jobs, out: join(folder, `jobs ${String(jobs)}`) }])),
+  );
+
+  expect(three).toEqual(one);
+  expect(filesIn("jobs 3")).toEqual(filesIn("jobs 1"));
+  const violations = one?.[0]?.stacks.map((stack) => [stack.name, stack.violations]);
+  const few = (stack: string): string => `A stack has few things.\n1: ${stack}`;
+  expect(violations).toContainEqual(["dev", [few("dev")]]);
+  expect(violations).toContainEqual([
+    "sandbox.2",
+    [few("sandbox.2"), "Things have good names.\nbad is no good name in sandbox.2"],
+  ]);
+});
+
 /** The texts of a folder's files by name. */
 function filesIn(name: string): Record<string, string> {
   const parent = join(folder, name);
   return Object.fromEntries(
     readdirSync(parent).map((file) => [file, readFileSync(join(parent, file), "utf8")]),
   );
+}
+
+/** The reference organization with so many sandboxes more. */
+function grown(count: number): string {
+  const model = parse(readFileSync(reference, "utf8")) as {
+    organization: Record<string, unknown>;
+    accounts: Record<string, object>;
+  };
+  for (let index = 0; index < count; index += 1)
+    model.accounts[`sandbox-${String(index)}`] = {
+      name: `Sandbox ${String(index)}`,
+      email: `aws+sandbox-${String(index)}@example.com`,
+      organizationalUnit: "sandbox",
+      environment: "sandbox",
+      cell: 2 + Math.floor(index / 15),
+    };
+  model.organization.accountQuota = 1000;
+  return stringify(model);
 }
 
 /** The same data with the entries of every map and list in the opposite order. */

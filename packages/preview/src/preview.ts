@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { Deployment } from "@aws-foundation/deployment";
 import { policyConfig, stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
 import type { PolicyInfo } from "@aws-foundation/pulumi-host";
@@ -6,6 +7,7 @@ import { UsageError } from "./errors.js";
 import { loadProgram } from "./load-program.js";
 import { findPolicyPacks, PolicyPacks } from "./policy-packs.js";
 import type { StackResult } from "./preview-stack.js";
+import { processesThatPay } from "./processes.js";
 import { findProject, loadProjectModel } from "./project.js";
 import { runStacks } from "./run-stacks.js";
 import { localRunner, Workers } from "./runners.js";
@@ -24,8 +26,13 @@ export interface PreviewOptions {
   readonly out?: string;
   /** Whether the policy packs below `policies` judge the resources. @default true */
   readonly policies?: boolean;
-  /** How many processes run stacks at once, this one included; what they find is the same. @default 1 */
+  /**
+   * How many processes run stacks at once at most, this one included: a further one starts only when it pays. What they
+   * find is the same. @default 1
+   */
   readonly jobs?: number;
+  /** How much the machine does at once. @default what the operating system says */
+  readonly processors?: number;
   /** How the program, the packs and this package's own code are found. @default from their files */
   readonly code?: CodeSource;
   readonly onProgress?: (progress: PreviewProgress) => void;
@@ -64,15 +71,15 @@ export async function preview(options: PreviewOptions = {}): Promise<PreviewResu
   options.onProgress?.({ phase: "loading" });
 
   const code = options.code ?? codeFromFiles();
-  const workers = Workers.start(
-    Math.min(options.jobs ?? 1, plans.size) - 1,
-    project,
-    model,
-    code.stackWorker,
-  );
+  const packFolders = options.policies === false ? [] : findPolicyPacks(project.folder);
+  const processes = processesThatPay(options.jobs ?? 1, {
+    plans: [...plans.keys()],
+    packs: packFolders.length,
+    processors: options.processors ?? availableParallelism(),
+  });
+  const workers = Workers.start(processes - 1, project, model, code.stackWorker);
   let packs: PolicyPacks | undefined;
   try {
-    const packFolders = options.policies === false ? [] : findPolicyPacks(project.folder);
     const [program, started] = await both(
       loadProgram(project, code.importModule),
       packFolders.length > 0

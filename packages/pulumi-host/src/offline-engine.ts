@@ -24,10 +24,11 @@ import type {
 } from "./protocol/monitor.js";
 import type { ProgramFailure } from "./program-guard.js";
 
-/** A resource as policies see it before anything is done with it. */
+/** A resource as policies see it before anything is done with it: plain data that can be sent to another thread. */
 export interface CheckedResource {
   readonly resource: Resource;
-  readonly request: RegisterResourceRequest;
+  /** What the state does not keep of its options. */
+  readonly deleteBeforeReplace: boolean;
   /** The provider's resource, unless the engine's own default provider of an unlisted package manages it. */
   readonly provider: Resource | undefined;
 }
@@ -144,7 +145,8 @@ export class OfflineEngine implements ResourceMonitor {
       ...optionsOf(request),
     };
     this.byUrn.set(urn, resource);
-    this.options.onResource?.({ resource, request, provider });
+    const { deleteBeforeReplace } = request;
+    this.options.onResource?.({ resource, deleteBeforeReplace, provider });
     return { urn, outputs, ...(id === undefined ? {} : { id }) };
   }
 

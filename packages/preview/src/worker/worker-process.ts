@@ -23,7 +23,7 @@ interface TaskUnderWay {
  * Space for young objects, in MB, of which a preview makes many that soon die: with more than Node's 16, garbage is
  * collected less often. It cannot be changed in a process that runs.
  */
-const semiSpaceSize = 32;
+const semiSpaceSize = 64;
 
 /** A process that previews stacks beside this one. It does not keep this one alive unless {@link keepAwake} says so. */
 export class WorkerProcess {

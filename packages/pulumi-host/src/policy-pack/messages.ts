@@ -1,6 +1,6 @@
 import type { Properties } from "@aws-foundation/deployment";
+import type { CheckedResource } from "../offline-engine.js";
 import type { PolicyInfo, PolicyViolation } from "../policy.js";
-import type { JudgedResource } from "../protocol/analyzer.js";
 
 /** One rule's configuration. */
 export interface RuleConfig {
@@ -11,8 +11,8 @@ export interface RuleConfig {
 /** A question to a pack. Its answer has the same number. */
 export type PackRequest =
   | { readonly kind: "configure"; readonly id: number; readonly rules: ReadonlyMap<string, RuleConfig> }
-  | { readonly kind: "analyze"; readonly id: number; readonly resource: JudgedResource }
-  | { readonly kind: "analyzeStack"; readonly id: number; readonly resources: readonly JudgedResource[] };
+  | { readonly kind: "analyze"; readonly id: number; readonly resource: CheckedResource }
+  | { readonly kind: "analyzeStack"; readonly id: number; readonly resources: readonly CheckedResource[] };
 
 /** What a pack's thread is told. */
 export type MessageToPack =

@@ -8,7 +8,7 @@ import type { CheckedResource } from "../offline-engine.js";
 import { PolicyPackError } from "./policy-pack-error.js";
 import { PolicyPack, type PolicyPackOptions } from "./policy-pack.js";
 import { policyPackThread } from "./thread-source.js";
-import { register, urnOf } from "../testing/requests.js";
+import { urnOf } from "../testing/requests.js";
 
 /** How long a pack may take on a busy machine, in milliseconds; alone it needs one or two seconds. */
 const packTimeout = 60_000;
@@ -21,7 +21,7 @@ function fixture(name: string): string {
 
 function checked(type: string, name: string, overrides: Partial<Resource> = {}): CheckedResource {
   const resource = { urn: urnOf(type, name), custom: true, type, inputs: {}, outputs: {}, ...overrides };
-  return { resource, request: register(type, name), provider: undefined };
+  return { resource, deleteBeforeReplace: false, provider: undefined };
 }
 
 /** Starts a pack whose thread reads the sources of this repository. */

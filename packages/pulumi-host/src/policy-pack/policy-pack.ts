@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { Properties } from "@aws-foundation/deployment";
 import type { CheckedResource } from "../offline-engine.js";
 import type { PolicyInfo, PolicyViolation } from "../policy.js";
-import { isEnforcementLevel, judged } from "../protocol/analyzer.js";
+import { isEnforcementLevel } from "../protocol/analyzer.js";
 import type { MessageFromPack, PackAnswer, PackRequest, RuleConfig } from "./messages.js";
 import { PolicyPackError, withoutStack } from "./policy-pack-error.js";
 import { policyPackThread, type PolicyPackThreadData, type ThreadSource } from "./thread-source.js";
@@ -139,13 +139,13 @@ export class PolicyPack {
   }
 
   /** What the resource rules say of one resource, before anything is done with it. @throws PolicyPackError */
-  analyze(checked: CheckedResource): Promise<readonly PolicyViolation[]> {
-    return this.ask({ kind: "analyze", resource: judged(checked) });
+  analyze(resource: CheckedResource): Promise<readonly PolicyViolation[]> {
+    return this.ask({ kind: "analyze", resource });
   }
 
   /** What the stack rules say of all resources with their outputs. @throws PolicyPackError */
   analyzeStack(resources: readonly CheckedResource[]): Promise<readonly PolicyViolation[]> {
-    return this.ask({ kind: "analyzeStack", resources: resources.map(judged) });
+    return this.ask({ kind: "analyzeStack", resources });
   }
 
   async stop(): Promise<void> {

@@ -18,18 +18,6 @@ const severities = new Map<messages.PolicySeverity, string>([
   [messages.PolicySeverity.POLICY_SEVERITY_CRITICAL, "critical"],
 ]);
 
-/** What a pack is told of a resource: plain data that can be sent to another thread. */
-export interface JudgedResource {
-  readonly resource: Resource;
-  /** The provider's resource, unless the engine's own default provider of an unlisted package manages it. */
-  readonly provider: Resource | undefined;
-  readonly deleteBeforeReplace: boolean;
-}
-
-export function judged({ resource, provider, request }: CheckedResource): JudgedResource {
-  return { resource, provider, deleteBeforeReplace: request.deleteBeforeReplace };
-}
-
 export function isEnforcementLevel(level: unknown): level is EnforcementLevel {
   return [...levels.values()].some((name) => name === level);
 }
@@ -48,19 +36,19 @@ export function encodePolicyConfig(
 }
 
 /** The request for the resource rules: inputs, before anything is done with the resource. */
-export function encodeResource(judged: JudgedResource): messages.AnalyzeRequest {
-  const { resource, provider } = judged;
+export function encodeResource(checked: CheckedResource): messages.AnalyzeRequest {
+  const { resource, provider } = checked;
   const request = new messages.AnalyzeRequest();
   request.setType(resource.type);
   request.setName(parseUrn(resource.urn).name);
   request.setUrn(resource.urn);
   request.setProperties(toStruct(resource.inputs ?? {}));
-  request.setOptions(encodeOptions(judged));
+  request.setOptions(encodeOptions(checked));
   if (provider) request.setProvider(encodeProvider(provider));
   return request;
 }
 
-function encodeOptions({ resource, deleteBeforeReplace }: JudgedResource): messages.AnalyzerResourceOptions {
+function encodeOptions({ resource, deleteBeforeReplace }: CheckedResource): messages.AnalyzerResourceOptions {
   const options = new messages.AnalyzerResourceOptions();
   options.setProtect(resource.protect ?? false);
   options.setIgnorechangesList([...(resource.ignoreChanges ?? [])]);
@@ -82,14 +70,14 @@ function encodeProvider(provider: Resource): messages.AnalyzerProviderResource {
 }
 
 /** A resource as the stack rules see it: with its outputs. */
-export function encodeStackResource(judged: JudgedResource): messages.AnalyzerResource {
-  const { resource, provider } = judged;
+export function encodeStackResource(checked: CheckedResource): messages.AnalyzerResource {
+  const { resource, provider } = checked;
   const message = new messages.AnalyzerResource();
   message.setType(resource.type);
   message.setName(parseUrn(resource.urn).name);
   message.setUrn(resource.urn);
   message.setProperties(toStruct(resource.outputs ?? {}));
-  message.setOptions(encodeOptions(judged));
+  message.setOptions(encodeOptions(checked));
   if (provider) message.setProvider(encodeProvider(provider));
   message.setParent(resource.parent ?? "");
   message.setDependenciesList([...(resource.dependencies ?? [])]);
