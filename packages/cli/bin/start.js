@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import "./register.js";
 import { existsSync } from "node:fs";
 import { URL } from "node:url";
