@@ -141,13 +141,15 @@ export default tseslint.config(
   { files: ["*.js", "packages/cli/bin/*.js"], languageOptions: { globals: { process: "readonly" } } },
   { files: ["**/*.js", "**/*.cjs"], extends: [tseslint.configs.disableTypeChecked] },
   {
-    // Policy packs are CommonJS, as the SDK's runner loads them.
+    // Policy packs are CommonJS, as the SDK's runner loads them; so is what an older Node has to read.
     files: ["**/*.cjs"],
     languageOptions: {
       sourceType: "commonjs",
       globals: {
         require: "readonly",
         module: "writable",
+        exports: "readonly",
+        __dirname: "readonly",
         console: "readonly",
         process: "readonly",
         setInterval: "readonly",

@@ -6,7 +6,7 @@ export const exitCodes = {
   refused: 1,
   /** The command was called wrongly. */
   usage: 2,
-  /** A program, a pack or the command itself is at fault. */
+  /** A program, a pack or the command itself is at fault, or no Node can run it (`bin/good-node.cjs`). */
   fault: 3,
   /** A person stopped it, as shells say it of an interrupt. */
   interrupted: 130,

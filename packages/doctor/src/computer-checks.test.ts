@@ -28,7 +28,7 @@ test("an old Node fails", async () => {
   expect(await nodeCheck.run(fakeComputer({ nodeVersion: "22.17.3" }))).toEqual({
     status: "fail",
     detail: "22.17.3 is too old: 22.18.0 or newer is needed",
-    fix: "install a newer one from https://nodejs.org",
+    fix: "install Node.js 26 from https://nodejs.org",
   });
 });
 

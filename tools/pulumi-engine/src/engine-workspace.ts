@@ -98,11 +98,20 @@ export class EngineWorkspace {
     return copy;
   }
 
-  /** Runs `pulumi` itself, as a person does. @throws the command's error with its output. */
-  async pulumi(args: readonly string[], cwd: string): Promise<{ stdout: string; stderr: string }> {
+  /**
+   * Runs `pulumi` itself, as a person does. @throws the command's error with its output.
+   * @param nodeFolder comes first on PATH.
+   */
+  async pulumi(
+    args: readonly string[],
+    cwd: string,
+    nodeFolder?: string,
+  ): Promise<{ stdout: string; stderr: string }> {
+    const env = this.environment({ languageHost: true });
+    const path = [nodeFolder, env.PATH].filter((part) => part !== undefined).join(delimiter);
     return promisify(execFile)(this.cli.path, [...args], {
       cwd,
-      env: { ...process.env, ...this.environment({ languageHost: true }) },
+      env: { ...process.env, ...env, PATH: path },
       maxBuffer: 64 * 1024 * 1024,
     });
   }

@@ -8,6 +8,7 @@ import {
 import { goBuild } from "./build.js";
 import { addToCache, makeCache } from "./cache.js";
 import { officialDownload } from "./download.js";
+import { writeLanguageHost } from "./helper-scripts.js";
 import type { Installer } from "./installer.js";
 import { withLock } from "./lock.js";
 import { silentProgress, type Progress } from "./progress.js";
@@ -61,7 +62,7 @@ export async function findOrInstallCli(options: CliOptions = {}): Promise<Pulumi
   const versions = installers.map((installer) => installer.version);
 
   const found = await lookForCli(env, versions);
-  if ("cli" in found) return found.cli;
+  if ("cli" in found) return upToDate(found.cli);
   const attempts: Attempt[] = [...found.attempts];
   for (const { what, reason } of attempts) progress.note(`${what}: ${reason}`);
 
@@ -69,7 +70,7 @@ export async function findOrInstallCli(options: CliOptions = {}): Promise<Pulumi
   const onWait = (): void => progress.note(`another process is at work in ${cache}: waiting for it`);
   return withLock(cache, { signal, onWait }, async () => {
     const meanwhile = await findInCache(cache, versions, env);
-    if ("cli" in meanwhile) return meanwhile.cli;
+    if ("cli" in meanwhile) return upToDate(meanwhile.cli);
     for (const installer of installers) {
       try {
         return await addToCache(cache, installer.version, installer.source, env, (folder) =>
@@ -84,4 +85,10 @@ export async function findOrInstallCli(options: CliOptions = {}): Promise<Pulumi
     }
     throw new NoPulumiCliError(attempts);
   });
+}
+
+/** The cache outlives a change of how programs are started. */
+async function upToDate(cli: PulumiCli): Promise<PulumiCli> {
+  if (cli.languageHostFolder !== undefined) await writeLanguageHost(cli.languageHostFolder);
+  return cli;
 }

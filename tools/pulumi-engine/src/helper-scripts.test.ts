@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { writeLanguageHost, writePolicyAnalyzer } from "./helper-scripts.js";
-import { temporaryFolder, writeExecutable } from "./testing.js";
+import { programArguments, temporaryFolder, writeExecutable } from "./testing.js";
 
 const run = promisify(execFile);
 
@@ -22,7 +22,7 @@ test("a policy pack is run by the SDK that the pack itself resolves", async () =
   expect(stdout).toBe("127.0.0.1:4000|.\n");
 });
 
-test("the language host gets tsx and the export condition, wherever its folder is", async () => {
+test("the language host gets the node arguments of Pulumi.yaml, wherever its folder is", async () => {
   const folder = join(await temporaryFolder(), "a folder");
   await writeExecutable(join(folder, "pulumi-language-nodejs-host"), 'for arg; do echo "$arg"; done');
   await writeLanguageHost(folder);
@@ -31,7 +31,20 @@ test("the language host gets tsx and the export condition, wherever its folder i
 
   expect(stdout.trim().split("\n")).toEqual([
     "-typescript=false",
-    "-nodeargs=--import tsx --conditions=@aws-foundation/source",
+    `-nodeargs=${programArguments()}`,
     "127.0.0.1:4000",
   ]);
+});
+
+test("a script that an earlier version wrote is written anew", async () => {
+  const folder = await temporaryFolder();
+  await writeLanguageHost(folder);
+  const script = join(folder, "pulumi-language-nodejs");
+  const text = await readFile(script, "utf8");
+  await writeExecutable(script, "exit 1");
+
+  await writeLanguageHost(folder);
+
+  expect(await readFile(script, "utf8")).toBe(text);
+  expect(await readdir(folder)).toEqual(["pulumi-language-nodejs"]);
 });

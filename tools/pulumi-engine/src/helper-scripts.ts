@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** The real language host, beside the script that starts it. */
@@ -14,6 +14,10 @@ entry=$(node -p 'require.resolve("@pulumi/pulumi/cmd/run-policy-pack")')
 exec node "$entry" "$@"
 `;
 
+/** As `nodeargs` in Pulumi.yaml. */
+const nodeArguments =
+  "--require @aws-foundation/core/check-node.cjs --require tsx --conditions=@aws-foundation/source";
+
 /**
  * Programs are run from their TypeScript sources by tsx. They are options of the script because a current
  * CLI does not hand the `runtime.options` of Pulumi.yaml to a host as old as this one, which would then
@@ -21,7 +25,7 @@ exec node "$entry" "$@"
  */
 const languageHost = `#!/bin/sh
 exec "$(dirname "$0")/${languageHostExecutable}" \\
-  -typescript=false "-nodeargs=--import tsx --conditions=@aws-foundation/source" "$@"
+  -typescript=false "-nodeargs=${nodeArguments}" "$@"
 `;
 
 /** Writes what lets a CLI that was built from source start policy packs. */
@@ -36,5 +40,10 @@ export async function writeLanguageHost(folder: string): Promise<void> {
 
 async function writeScript(folder: string, name: string, text: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, name), text, { mode: 0o755 });
+  const file = join(folder, name);
+  if ((await readFile(file, "utf8").catch(() => undefined)) === text) return;
+  // Another process may be starting it.
+  const draft = `${file}-${String(process.pid)}`;
+  await writeFile(draft, text, { mode: 0o755 });
+  await rename(draft, file);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -5,6 +6,14 @@ import { PolicyPack } from "@aws-foundation/pulumi-host";
 import { policyPackThread } from "@aws-foundation/pulumi-host/thread-source";
 import { onTestFinished } from "vitest";
 import type { Installer } from "./installer.js";
+
+/** What Pulumi.yaml has Node started with. */
+export function programArguments(): string {
+  const settings = readFileSync(new URL("../../../Pulumi.yaml", import.meta.url), "utf8");
+  const line = /^ +nodeargs: "(.*)"$/m.exec(settings);
+  if (line?.[1] === undefined) throw new Error("Pulumi.yaml has no nodeargs");
+  return line[1];
+}
 
 /** A folder of a test's own, removed when the test has ended. */
 export async function temporaryFolder(): Promise<string> {

@@ -16,7 +16,7 @@ export interface Ended {
 const testCache = join(tmpdir(), "aws-foundation-tests");
 
 export const repository = fileURLToPath(new URL("../../../../", import.meta.url));
-export const foundationScript = fileURLToPath(new URL("../../bin/foundation.js", import.meta.url));
+export const foundationScript = fileURLToPath(new URL("../../bin/foundation.cjs", import.meta.url));
 export const referenceModel = fileURLToPath(new URL("../../../../stacks/foundation.yaml", import.meta.url));
 
 /** The folder of a project of this package's tests. */

@@ -1,9 +1,12 @@
+import { createRequire } from "node:module";
 import type { Computer } from "../computer.js";
 import { fail, ok, type Check } from "../finding.js";
 import { isAtLeast } from "../version.js";
 
-/** As `engines` of package.json says. */
-const minimumNode = "22.18.0";
+const { minimum, recommended } = createRequire(import.meta.url)("@aws-foundation/core/node-version.cjs") as {
+  readonly minimum: string;
+  readonly recommended: string;
+};
 
 /** Node is new enough for the program and its policy packs. */
 export const nodeCheck: Check<Computer> = {
@@ -12,11 +15,11 @@ export const nodeCheck: Check<Computer> = {
   group: "computer",
   run: ({ nodeVersion }) =>
     Promise.resolve(
-      isAtLeast(nodeVersion, minimumNode)
+      isAtLeast(nodeVersion, minimum)
         ? ok(nodeVersion)
         : fail(
-            `${nodeVersion} is too old: ${minimumNode} or newer is needed`,
-            "install a newer one from https://nodejs.org",
+            `${nodeVersion} is too old: ${minimum} or newer is needed`,
+            `install Node.js ${recommended} from https://nodejs.org`,
           ),
     ),
 };

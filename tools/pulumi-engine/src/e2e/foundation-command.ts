@@ -34,7 +34,7 @@ export class FoundationCommand {
 
   /** Starts the command, without a terminal. */
   start(...args: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
-    const script = join(repository, "packages/cli/bin/foundation.js");
+    const script = join(repository, "packages/cli/bin/foundation.cjs");
     const child = spawn(process.execPath, [script, ...args, "--config", this.model], {
       cwd: this.project,
       env: { HOME: process.env.HOME, ...this.workspace.environment({ languageHost: false }) },
