@@ -12,6 +12,12 @@ const folders = ["packages", "policies", "tools"].flatMap((parent) =>
 /** Workspace packages are read from their sources, without a build. */
 const conditions = ["@aws-foundation/source", "node"];
 
+/**
+ * Projects whose tests replace modules, or watch what the whole process does: a worker of its own for each file. All
+ * others share workers, which load Pulumi's SDK once instead of with every file.
+ */
+const isolated = new Set(["cli", "preview", "pulumi-host"]);
+
 export default defineConfig({
   test: {
     projects: [...folders, "stacks"]
@@ -25,6 +31,7 @@ export default defineConfig({
           root: fileURLToPath(new URL(folder, import.meta.url)),
           include: ["src/**/*.test.ts"],
           exclude: ["**/*.e2e.test.ts"],
+          isolate: isolated.has(basename(folder)),
         },
       })),
   },

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { URL } from "node:url";
 
 const require = createRequire(import.meta.url);
-const { bundleFolder, findProjectFolder, open } = require("./bundle.cjs");
+const { bundleFolder, findProjectFolder, open } = require("./bundle/open-bundle.cjs");
 
 const projectFolder = findProjectFolder(process.cwd());
 const folder = projectFolder === undefined ? undefined : bundleFolder(projectFolder);

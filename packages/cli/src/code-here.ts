@@ -1,6 +1,6 @@
 import { codeFromFiles, type CodeSource } from "@aws-foundation/preview/code-source";
 
-/** The command, the program and the packs in one file that is kept; see `bin/bundle.cjs`, which opens it. */
+/** The command, the program and the packs in one file that is kept; see `bin/bundle/open-bundle.cjs`, which opens it. */
 export interface Bundle {
   /** Where it lies, to open it in another process or thread. */
   readonly folder: string;

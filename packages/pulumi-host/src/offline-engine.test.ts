@@ -109,7 +109,8 @@ describe("OfflineEngine", () => {
     const request = register(queueType, "queue", { provider });
     await engine.registerResource(request);
     expect(seen.map(({ resource }) => resource)).toEqual(engine.resources);
-    expect(seen[1]).toEqual({ resource: engine.resources[1], request, provider: engine.resources[0] });
+    const [ofProvider, resource] = engine.resources;
+    expect(seen[1]).toEqual({ resource, deleteBeforeReplace: false, provider: ofProvider });
     expect(seen[1]?.resource.inputs).toEqual({ region: "us-east-1" });
     expect(seen[0]?.provider).toBeUndefined();
   });

@@ -11,13 +11,21 @@ export const managementStack = "organization/aws-foundation/management";
 
 type Outputs = Recording["stackOutputs"];
 
+/** Recordings without options, by model and stack: they are read only, and many tests look at the same. */
+const recordings = new WeakMap<Model, Map<string, Promise<Recording>>>();
+
 /** Records a stack of the model as the program of the whole repository. */
 export function recordStack(
   model: Model,
   stack: string,
-  options: Omit<RecordOptions, "stack" | "project"> = {},
+  options?: Omit<RecordOptions, "stack" | "project">,
 ): Promise<Recording> {
-  return record(() => foundation(model), { ...options, stack, project: "aws-foundation" });
+  if (options) return record(() => foundation(model), { ...options, stack, project: "aws-foundation" });
+  const ofModel = recordings.get(model) ?? new Map<string, Promise<Recording>>();
+  recordings.set(model, ofModel);
+  const recording = ofModel.get(stack) ?? recordStack(model, stack, {});
+  ofModel.set(stack, recording);
+  return recording;
 }
 
 /** Records a stack with what `management` tells; the management stack's own outputs by default. */

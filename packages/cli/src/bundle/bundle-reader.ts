@@ -43,4 +43,6 @@ interface BundleReader {
   readonly signature: (stat: Pick<Stats, "size" | "mtimeMs" | "ctimeMs" | "ino">) => string;
 }
 
-export const bundleReader = createRequire(import.meta.url)("../../bin/bundle.cjs") as BundleReader;
+export const bundleReader = createRequire(import.meta.url)(
+  "../../bin/bundle/open-bundle.cjs",
+) as BundleReader;

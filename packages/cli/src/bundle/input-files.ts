@@ -32,7 +32,7 @@ export function filesAround(inputs: readonly string[], projectFolder: string): s
     if (folder.includes("node_modules")) return existsSync(manifest) ? [manifest] : [];
     return [manifest, join(folder, "tsconfig.json")];
   });
-  const makers = ["../../bin", "."].flatMap((relative) => {
+  const makers = ["../../bin", "../../bin/bundle", "."].flatMap((relative) => {
     const folder = fileURLToPath(new URL(relative, import.meta.url));
     return readdirSync(folder).map((name) => join(folder, name));
   });

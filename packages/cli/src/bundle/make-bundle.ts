@@ -19,7 +19,7 @@ const commandEntry = fileURLToPath(
 
 /**
  * Bundles the command with a project's program and packs into a folder outside of the project, so that the next run
- * starts at once; `bin/bundle.cjs` opens it. Whatever is in the way of that, such as a program with an error or a disk
+ * starts at once; `bin/bundle/open-bundle.cjs` opens it. Whatever is in the way of that, such as a program with an error or a disk
  * that is full, means that there is none: then everything runs from its files, which tell what is wrong.
  * @param entry - the module whose `entries` can be run. @default the command's
  */

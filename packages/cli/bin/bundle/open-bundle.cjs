@@ -189,7 +189,7 @@ class Bundle {
 
   /** Loads what was left out of the bundle, which gets from the bundle what is in it. */
   #require() {
-    const require = createRequire(path.join(__dirname, "bundle.cjs"));
+    const require = createRequire(__filename);
     let hooked = false;
     return (name) => {
       if (path.isAbsolute(name) && !hooked) {
@@ -223,7 +223,7 @@ class Bundle {
       // Lines and columns of call sites begin with 1, of maps with 0; the wrapper is before the first line's text.
       const entry = map.findEntry(site.getLineNumber() - 1, site.getColumnNumber() - 1);
       if (entry.originalSource === undefined) return undefined;
-      return `${path.resolve(this.folder, entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+      return `${path.resolve(this.manifest.projectFolder, entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
     };
     Error.prepareStackTrace = (error, sites) => {
       const lines = sites.map((site) => {
