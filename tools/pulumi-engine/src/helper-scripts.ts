@@ -1,40 +1,15 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { bundle } from "./bundle.js";
 
-/** The real language host, beside the script that starts it. */
-export const languageHostExecutable = "pulumi-language-nodejs-host";
-
-/**
- * The engine starts it in the policy pack's folder with its own address and `.`, and the pack's own SDK
- * runs the pack. Resolving at run time makes one cache serve any number of clones.
- */
-const policyAnalyzer = `#!/bin/sh
-set -e
-entry=$(node -p 'require.resolve("@pulumi/pulumi/cmd/run-policy-pack")')
-exec node "$entry" "$@"
+/** Its folder is where the script is, wherever the cache is moved to; Node.js is the one of whoever runs Pulumi. */
+const script = `#!/bin/sh
+exec node "$(dirname "$0")/pulumi-language-nodejs.mjs" "$@"
 `;
 
-/**
- * Programs are run from their TypeScript sources by tsx. They are options of the script because a current
- * CLI does not hand the `runtime.options` of Pulumi.yaml to a host as old as this one, which would then
- * start ts-node.
- */
-const languageHost = `#!/bin/sh
-exec "$(dirname "$0")/${languageHostExecutable}" \\
-  -typescript=false "-nodeargs=--import tsx --conditions=@aws-foundation/source" "$@"
-`;
-
-/** Writes what lets a CLI that was built from source start policy packs. */
-export async function writePolicyAnalyzer(binFolder: string): Promise<void> {
-  await writeScript(binFolder, "pulumi-analyzer-policy-nodejs", policyAnalyzer);
-}
-
-/** Writes the script that stands for the language host. */
-export async function writeLanguageHost(folder: string): Promise<void> {
-  await writeScript(folder, "pulumi-language-nodejs", languageHost);
-}
-
-async function writeScript(folder: string, name: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, name), text, { mode: 0o755 });
+/** Writes what lets a CLI that was built from source run Node.js programs and policy packs, beside it. */
+export async function writeLanguageHost(binFolder: string): Promise<void> {
+  await mkdir(binFolder, { recursive: true });
+  await bundle("language-host/main.ts", join(binFolder, "pulumi-language-nodejs.mjs"));
+  await writeFile(join(binFolder, "pulumi-language-nodejs"), script, { mode: 0o755 });
 }

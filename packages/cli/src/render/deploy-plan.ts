@@ -12,9 +12,6 @@ import { changeSigns, countsText } from "./deploy-words.js";
 /** Characters of names of new resources of a type that are listed; of more only the number is said. */
 const listedCharacters = 80;
 
-/** A CLI that was built from source finds what starts policy packs on PATH, and says so each time. */
-const ownHelper = "using pulumi-analyzer-policy-nodejs from $PATH";
-
 /** What only Pulumi itself has: the stack and its providers. They are counted, and not listed when they are new. */
 const ownTypes = "pulumi:";
 
@@ -41,7 +38,7 @@ function stackText(stack: PlannedStack, colors: Colors): string {
     ...changes.filter(({ kind }) => kind !== "create").map((change) => changeLine(change, colors)),
     ...violations.map((violation) => violationText(violation, colors)),
     ...diagnostics
-      .filter(({ severity, message }) => severity === "warning" && !message.startsWith(ownHelper))
+      .filter(({ severity }) => severity === "warning")
       .map(({ message }) => `  ${colors.yellow("! warning")} ${message.replace(/\n/g, "\n      ")}`),
   ].join("\n");
 }

@@ -60,7 +60,7 @@ export class ProcessRunner implements StackRunner {
     const log = openSync(logFile, "w", 0o600);
     const child = fork(workerFile(), [], {
       cwd: projectFolder,
-      env: { ...process.env, PATH: pathFor(cli, { languageHost: false }) },
+      env: { ...process.env, PATH: pathFor(cli) },
       execArgv: [...this.options.nodeArguments],
       stdio: ["ignore", log, log, "ipc"],
       // A terminal sends its interrupts to a whole group, and the engine takes a second one for an order to drop
