@@ -1,10 +1,11 @@
 import type { Deployment } from "@aws-foundation/deployment";
-import { policyConfig, stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
+import { stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
 import type { PolicyInfo } from "@aws-foundation/pulumi-host";
 import { codeFromFiles, type CodeSource } from "./code-source.js";
+import { configuredPacks } from "./configured-packs.js";
 import { UsageError } from "./errors.js";
 import { loadProgram } from "./load-program.js";
-import { findPolicyPacks, PolicyPacks } from "./policy-packs.js";
+import { PolicyPacks } from "./policy-packs.js";
 import type { StackResult } from "./preview-stack.js";
 import { findProject, loadProjectModel } from "./project.js";
 import { runStacks } from "./run-stacks.js";
@@ -72,12 +73,10 @@ export async function preview(options: PreviewOptions = {}): Promise<PreviewResu
   );
   let packs: PolicyPacks | undefined;
   try {
-    const packFolders = options.policies === false ? [] : findPolicyPacks(project.folder);
+    const configured = options.policies === false ? [] : configuredPacks(project.folder, model);
     const [program, started] = await both(
       loadProgram(project, code.importModule),
-      packFolders.length > 0
-        ? PolicyPacks.start(packFolders, { ...policyConfig(model) }, code.packThread)
-        : undefined,
+      configured.length > 0 ? PolicyPacks.start(configured, code.packThread) : undefined,
     );
     packs = started;
     const packsFor = ({ name }: StackPlan): PolicyPacks | undefined =>

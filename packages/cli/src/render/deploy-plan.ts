@@ -8,6 +8,7 @@ import {
 } from "@aws-foundation/engine";
 import type { Colors } from "../terminal.js";
 import { changeSigns, countsText } from "./deploy-words.js";
+import { ruleName } from "./violations.js";
 
 /** Characters of names of new resources of a type that are listed; of more only the number is said. */
 const listedCharacters = 80;
@@ -77,11 +78,12 @@ function changeLine({ kind, type, name, properties, protect }: ResourceChange, c
   ].join("  ");
 }
 
-function violationText({ enforcementLevel, policy, urn, message }: ViolationEvent, colors: Colors): string {
+function violationText(violation: ViolationEvent, colors: Colors): string {
+  const { enforcementLevel, urn, message } = violation;
   const paint = enforcementLevel === "mandatory" ? colors.red : colors.yellow;
   const name = urn.split("::").slice(3).join("::");
   const where = name === "" ? "" : ` "${name}"`;
-  return `  ${paint(`! ${enforcementLevel}`)} ${colors.bold(policy)}${where}\n${message.replace(/^/gm, "      ")}`;
+  return `  ${paint(`! ${enforcementLevel}`)} ${colors.bold(ruleName(violation))}${where}\n${message.replace(/^/gm, "      ")}`;
 }
 
 /** As Pulumi's own display writes it: `aws:iam:Role` for `aws:iam/role:Role`. */
