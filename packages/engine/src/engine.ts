@@ -80,7 +80,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
-/** The engine takes a file for each pack; without one it would not start the pack. */
+/** The engine takes a file for every pack, or for none. */
 function writeConfigs(packs: readonly ConfiguredPack[], folder: string): WorkerJob["policyPacks"] {
   mkdirSync(folder);
   return packs.map((pack) => {
