@@ -12,36 +12,40 @@ describe("help", () => {
 Plans and checks an AWS organization that is described in one file.
 
 Options:
-  -V, --version             output the version number
-  -h, --help                display help for command
+  -V, --version                   output the version number
+  -h, --help                      display help for command
 
 Commands:
-  preview [options]         plan every stack on an empty world, without AWS or
-                            the Pulumi CLI, and let the policy packs judge
-  validate [options]        check the model: every problem at once, with its
-                            place
-  policy-config [options]   print the policy packs' configuration, for pulumi's
-                            --policy-pack-config
-  accounts [options]        print the tree of organizational units and accounts
-  bootstrap [options]       plan, and with --yes make, what the first deployment
-                            needs: the state's bucket and a role
-  up [options]              deploy the stacks in their order with Pulumi's
-                            engine: plan all, show, ask, update
-  refresh [options]         show how AWS differs from Pulumi's state, ask, and
-                            write it into the state
-  destroy [options]         remove what the stacks made, the last deployed
-                            first; asks for the name
-  account                   change an account in the model; comments and order
-                            stay, and nothing is deployed; or prepare it in AWS
-  doctor [options]          check this computer, the credentials and the
-                            organization in AWS; changes nothing
-  guardrails [options]      print which guardrails apply where, from which
-                            level, their size and what is free
-  lock [options]            write what is deployed now beside the model, so that
-                            the next change is checked against it
-  explain [options] [path]  explain a field of the model: what it is for, its
-                            default and its value
-  help [command]            display help for command
+  preview [options]               plan every stack on an empty world, without
+                                  AWS or the Pulumi CLI, and let the policy
+                                  packs judge
+  validate [options]              check the model: every problem at once, with
+                                  its place
+  policy-config [options] [pack]  print a policy pack's configuration, for
+                                  pulumi's --policy-pack-config
+  accounts [options]              print the tree of organizational units and
+                                  accounts
+  bootstrap [options]             plan, and with --yes make, what the first
+                                  deployment needs: the state's bucket and a
+                                  role
+  up [options]                    deploy the stacks in their order with Pulumi's
+                                  engine: plan all, show, ask, update
+  refresh [options]               show how AWS differs from Pulumi's state, ask,
+                                  and write it into the state
+  destroy [options]               remove what the stacks made, the last deployed
+                                  first; asks for the name
+  account                         change an account in the model; comments and
+                                  order stay, and nothing is deployed; or
+                                  prepare it in AWS
+  doctor [options]                check this computer, the credentials and the
+                                  organization in AWS; changes nothing
+  guardrails [options]            print which guardrails apply where, from which
+                                  level, their size and what is free
+  lock [options]                  write what is deployed now beside the model,
+                                  so that the next change is checked against it
+  explain [options] [path]        explain a field of the model: what it is for,
+                                  its default and its value
+  help [command]                  display help for command
 
 Exit codes: 0 fine, 1 the model is wrong, a mandatory rule says no or the output cannot be written, 2 wrong usage, 3 a fault of the program, a pack or this command, 130 stopped by a person.`,
     });
@@ -140,9 +144,13 @@ Options:
     ],
     [
       "policy-config",
-      `Usage: foundation policy-config [options]
+      `Usage: foundation policy-config [options] [pack]
 
-print the policy packs' configuration, for pulumi's --policy-pack-config
+print a policy pack's configuration, for pulumi's --policy-pack-config
+
+Arguments:
+  pack                 name of the pack's folder below policies (default:
+                       "landing-zone")
 
 Options:
   -c, --config <file>  the organization's model (default:

@@ -154,7 +154,7 @@ test.concurrent(
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     expect(stdout).toBe(
       `
-mandatory no-bad-names (high) NIST SP 800-53 Rev. 5 CM-8
+mandatory naming/no-bad-names (high) NIST SP 800-53 Rev. 5 CM-8
   Things have good names.
   violates  test:index:Thing "bad": bad is no good name
   To mend: Give the thing a good name.

@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadModel, policyConfig, stackPlans } from "@aws-foundation/model";
+import { loadModel, policyConfigs, stackPlans } from "@aws-foundation/model";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { referenceModel } from "./testing/command.js";
+import { projectFolder, referenceModel, repository } from "./testing/command.js";
 import { foundationIn, run } from "./testing/in-process.js";
 
 let folder: string;
@@ -113,9 +113,39 @@ test("validate says what a model has that is right", async () => {
   expect(await run("validate", "--config", referenceModel)).toEqual(await run("validate"));
 });
 
-test("policy-config prints the configuration of the packs", async () => {
-  const { code, stdout, stderr } = await run("policy-config", "-c", referenceModel);
+describe("policy-config", () => {
+  test("prints the configuration of the pack landing-zone unless another is named", async () => {
+    const { code, stdout, stderr } = await run("policy-config", "-c", referenceModel);
 
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(JSON.parse(stdout)).toEqual(policyConfig(loadModel(referenceModel)));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toEqual(policyConfigs(loadModel(referenceModel))["landing-zone"]);
+    expect((await run("policy-config", "landing-zone", "-c", referenceModel)).stdout).toBe(stdout);
+  });
+
+  test("knows every pack whose configuration is in the model by the folder that it is in", () => {
+    for (const name of Object.keys(policyConfigs(loadModel(referenceModel))))
+      expect(existsSync(join(repository, "policies", name, "PulumiPolicy.yaml"))).toBe(true);
+  });
+
+  test("prints an empty configuration for a pack that needs none", async () => {
+    const { code, stdout } = await foundationIn(
+      projectFolder("misbehaving"),
+      "policy-config",
+      "naming",
+      "-c",
+      referenceModel,
+    );
+
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "{}" });
+  });
+
+  test("lists the packs when one is not there", async () => {
+    const args = ["policy-config", "policies/naming", "-c", referenceModel];
+
+    expect(await foundationIn(projectFolder("misbehaving"), ...args)).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: 'error unknown policy pack "policies/naming"; there are: landing-zone, naming',
+    });
+  });
 });

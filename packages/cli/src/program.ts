@@ -99,11 +99,12 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
     });
   program
     .command("policy-config")
-    .description("print the policy packs' configuration, for pulumi's --policy-pack-config")
+    .description("print a policy pack's configuration, for pulumi's --policy-pack-config")
+    .argument("[pack]", "name of the pack's folder below policies", "landing-zone")
     .option(...configOption, path)
-    .action(async (options: ModelCommandOptions) => {
+    .action(async (pack: string, options: ModelCommandOptions) => {
       const { policyConfigCommand } = await import("./commands/policy-config.js");
-      done(policyConfigCommand(options, terminal));
+      done(policyConfigCommand(pack, options, terminal));
     });
   program
     .command("accounts")

@@ -17,7 +17,7 @@ async function backendOf(script: string): Promise<Backend> {
     stackConfigFolder: folder,
     config: {},
   };
-  return openBackend({ path, version: "3.230.0", source: "path", binFolder: folder }, project);
+  return openBackend({ path, version: "3.274.1", source: "path", binFolder: folder }, project);
 }
 
 const identity = `[ "$1" = whoami ] && echo '{"user":"me","url":"s3://state"}' && exit 0`;

@@ -129,7 +129,7 @@ export function withComments(before: string, after: string): string {
 function runPulumi(cli: PulumiCli, cwd: string, args: readonly string[]): Promise<string> {
   const env = {
     ...process.env,
-    PATH: pathFor(cli, { languageHost: false }),
+    PATH: pathFor(cli),
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };
   return new Promise((resolve, reject) => {

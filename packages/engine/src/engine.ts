@@ -1,13 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { policyConfig, stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
-import { loadProjectModel, type Project } from "@aws-foundation/preview/project";
+import { stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
+import {
+  configuredPacks,
+  loadProjectModel,
+  type ConfiguredPack,
+  type Project,
+} from "@aws-foundation/preview/project";
 import { openBackend, type Backend } from "./backend.js";
 import { Cancellation } from "./cancellation.js";
 import { EngineUsageError } from "./errors.js";
 import { findCli } from "./pulumi-cli/index.js";
 import type { StackRunner } from "./stack-runner.js";
+import type { WorkerJob } from "./worker/messages.js";
 import { ProcessRunner } from "./worker/process-runner.js";
 
 /** How to open an {@link Engine}. */
@@ -17,8 +23,8 @@ export interface EngineOptions {
   readonly modelFile?: string;
   /** Names of stacks. @default all */
   readonly stacks?: readonly string[];
-  /** Folders of the policy packs that judge plans and updates. @default none */
-  readonly policyPacks?: readonly string[];
+  /** Whether the policy packs below `policies` judge plans and updates. */
+  readonly policies: boolean;
   /** Node's options for the processes that run the program. */
   readonly nodeArguments: readonly string[];
   readonly cancellation: Cancellation;
@@ -45,20 +51,18 @@ export interface Engine {
  * EngineUsageError for an unknown stack.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { project, cancellation, nodeArguments, policyPacks = [] } = options;
+  const { project, cancellation, nodeArguments } = options;
   const model = loadProjectModel(project, options.modelFile);
   const allPlans = stackPlans(model);
   const plans = select(allPlans, options.stacks);
   const cli = await findCli();
   const backend = await openBackend(cli, project);
   const temporary = mkdtempSync(join(tmpdir(), "foundation-"));
-  const policyConfigFile = join(temporary, "policy-config.json");
-  writeFileSync(policyConfigFile, JSON.stringify(policyConfig(model)));
+  const packs = options.policies ? configuredPacks(project.folder, model) : [];
   const runner = new ProcessRunner({
     projectFolder: project.folder,
     modelFile: options.modelFile,
-    policyPacks,
-    policyConfigFile,
+    policyPacks: writeConfigs(packs, join(temporary, "policies")),
     cli,
     logFolder: join(project.folder, ".foundation", "logs"),
     nodeArguments,
@@ -74,6 +78,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     planFileOf: (stack) => join(temporary, `${stack}.json`),
     close: () => rmSync(temporary, { recursive: true, force: true }),
   };
+}
+
+/** The engine takes a file for every pack, or for none. */
+function writeConfigs(packs: readonly ConfiguredPack[], folder: string): WorkerJob["policyPacks"] {
+  mkdirSync(folder);
+  return packs.map((pack) => {
+    const configFile = join(folder, `${pack.name}.json`);
+    writeFileSync(configFile, JSON.stringify(pack.config));
+    return { folder: pack.folder, configFile };
+  });
 }
 
 function select(plans: readonly StackPlan[], names: readonly string[] | undefined): readonly StackPlan[] {

@@ -74,6 +74,20 @@ test("what is said twice is kept once, and plain information not at all", () => 
   expect(reportOf([error, error, { ...error, severity: "info" }]).diagnostics).toEqual([error]);
 });
 
+test("rules of two packs that say the same are both kept", () => {
+  const one = {
+    kind: "violation",
+    pack: "one",
+    policy: "tags",
+    enforcementLevel: "mandatory",
+    urn: role,
+    message: "no tags",
+  } as const;
+  const two = { ...one, pack: "two" };
+
+  expect(reportOf([one, two, one]).violations).toEqual([one, two]);
+});
+
 test("a stack lets go of an account when its provider goes", () => {
   const provider = urnOf("dev", "development", "pulumi:providers:aws");
 

@@ -66,7 +66,7 @@ export function reportOf(events: readonly StackEvent[]): StackReport {
     changes: all.filter(({ kind }) => kind !== "same"),
     same: all.filter(({ kind }) => kind === "same").length,
     outputsDiffer,
-    violations: unique(violations),
+    violations: unique(violations, ({ pack, policy }) => `${pack}/${policy}`),
     diagnostics: unique(diagnostics),
   };
 }
@@ -112,6 +112,9 @@ function kindOf({ operation, retain, type }: StepEvent): ChangeKind | undefined 
   return "same";
 }
 
-function unique<T extends { readonly urn: string; readonly message: string }>(items: readonly T[]): T[] {
-  return [...new Map(items.map((item) => [`${item.urn} ${item.message}`, item])).values()];
+function unique<T extends { readonly urn: string; readonly message: string }>(
+  items: readonly T[],
+  speaker: (item: T) => string = () => "",
+): T[] {
+  return [...new Map(items.map((item) => [`${speaker(item)} ${item.urn} ${item.message}`, item])).values()];
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { accountContacts, allowedRegions } from "./account-queries.js";
 import { loadModel } from "./load.js";
-import { policyConfig } from "./queries.js";
+import { policyConfigs } from "./queries.js";
 import { stackPlans } from "./stack-plans.js";
 
 const fileOf = (name: string) =>
@@ -40,5 +40,7 @@ test("the regulated organization keeps card data in one region, and an account o
   ]);
   expect(allowedRegions(model, "card-vault")).toEqual(["eu-central-1"]);
   expect(accountContacts(model, "card-vault").security?.email).toBe("cards-soc@example.com");
-  expect(policyConfig(model)["organization-protected"]).toEqual({ unprotected: ["payments-legacy"] });
+  expect(policyConfigs(model)["landing-zone"]["organization-protected"]).toEqual({
+    unprotected: ["payments-legacy"],
+  });
 });

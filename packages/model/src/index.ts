@@ -10,8 +10,8 @@ export { modelJsonSchema } from "./json-schema.js";
 export { loadModel, parseModel, readLock } from "./load.js";
 export { lockFileOf, lockOf, lockText } from "./lock/lock.js";
 export type { Lock, LockedPolicy } from "./lock/lock-schema.js";
-export type { AllowedAccount, LandingZonePolicyConfig } from "./policy-config.js";
-export { mandatoryTagKeys, policyConfig } from "./queries.js";
+export type { AllowedAccount, LandingZonePolicyConfig, PolicyConfigs } from "./policy-config.js";
+export { mandatoryTagKeys, policyConfigs } from "./queries.js";
 export type {
   Account,
   AccountState,

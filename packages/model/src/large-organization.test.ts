@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { accountTags } from "./account-queries.js";
 import { parseModel } from "./load.js";
-import { policyConfig } from "./queries.js";
+import { policyConfigs } from "./queries.js";
 import { problemsOf } from "./small-organization.test.helper.js";
 import { stackPlans } from "./stack-plans.js";
 
@@ -34,7 +34,7 @@ test(
     const model = parseModel(organizationOf(9_999, "  accountQuota: 10000\n"), "f");
 
     expect(stackPlans(model)).toHaveLength(2 + Math.ceil(9_998 / 15));
-    expect(Object.keys(policyConfig(model)["account-and-region"].stacks)).toHaveLength(669);
+    expect(Object.keys(policyConfigs(model)["landing-zone"]["account-and-region"].stacks)).toHaveLength(669);
     expect(Object.keys(model.accounts).map((key) => accountTags(model, key).ManagedBy)).not.toContain(
       undefined,
     );

@@ -1,4 +1,9 @@
-/** What the policy pack landing-zone needs to know of the model; the pack's configuration, by rule. */
+/** What policy packs need to know of the model: their configurations, by the name of the pack's folder. */
+export interface PolicyConfigs {
+  "landing-zone": LandingZonePolicyConfig;
+}
+
+/** What the policy pack landing-zone needs to know of the model, by rule. */
 export interface LandingZonePolicyConfig {
   "account-and-region": {
     /** Stack -> account -> what the stack may use there. */

@@ -8,7 +8,7 @@ import {
   effectiveOrganizationalUnit,
   registeredAccounts,
 } from "./account-queries.js";
-import { mandatoryTagKeys, policyConfig } from "./queries.js";
+import { mandatoryTagKeys, policyConfigs } from "./queries.js";
 import { changed, smallOrganization } from "./small-organization.test.helper.js";
 import { stackPlans } from "./stack-plans.js";
 
@@ -75,7 +75,7 @@ test("mandatory are the model's tags, Environment and ManagedBy, sorted", () => 
 test("the policies learn every stack's accounts and their regions, and the tags", () => {
   const both = ["us-east-1", "us-west-2"];
 
-  expect(policyConfig(narrowed)).toEqual({
+  expect(policyConfigs(narrowed)["landing-zone"]).toEqual({
     "account-and-region": {
       stacks: {
         management: { management: { regions: both, accountId: "111122223333" } },
@@ -95,7 +95,7 @@ test("the policies learn every stack's accounts and their regions, and the tags"
 test("the policies learn the ids of adopted accounts, and which accounts are on their way out", () => {
   const old =
     "old: { name: Old, email: o@example.com, organizationalUnit: core, environment: prod, state: suspended }";
-  const config = policyConfig(
+  const { "landing-zone": config } = policyConfigs(
     parseModel(
       changed(
         ["  hub: { name: Hub,", `  ${old}\n  hub: { id: "444455556666", name: Hub,`],
@@ -142,7 +142,7 @@ test("no query depends on the order of the file", () => {
     const read = parseModel(stringify(input), "f");
     return JSON.stringify([
       stackPlans(read),
-      policyConfig(read),
+      policyConfigs(read),
       accountTags(read, "prod"),
       mandatoryTagKeys(read),
       registeredAccounts(read),

@@ -1,5 +1,5 @@
 import { allowedRegions } from "./account-queries.js";
-import type { LandingZonePolicyConfig } from "./policy-config.js";
+import type { LandingZonePolicyConfig, PolicyConfigs } from "./policy-config.js";
 import { reservedTagKeys } from "./reserved-tag-keys.js";
 import type { Model } from "./schema.js";
 import { managementAccountKey, stackPlans } from "./stack-plans.js";
@@ -9,8 +9,15 @@ export function mandatoryTagKeys(model: Model): readonly string[] {
   return [...new Set([...Object.keys(model.tags), ...Object.values(reservedTagKeys)])].sort();
 }
 
-/** The configuration of the policy pack landing-zone. */
-export function policyConfig(model: Model): LandingZonePolicyConfig {
+/**
+ * The configurations of the policy packs that need to know of the model, by the name of the pack's folder below
+ * `policies`. Every other pack has none, which is `{}`.
+ */
+export function policyConfigs(model: Model): PolicyConfigs {
+  return { "landing-zone": landingZoneConfig(model) };
+}
+
+function landingZoneConfig(model: Model): LandingZonePolicyConfig {
   const accountIds = knownAccountIds(model);
   const stacks = stackPlans(model).map((plan) => {
     const accounts = plan.accounts.map((key) => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseModel } from "./load.js";
-import { policyConfig } from "./queries.js";
+import { policyConfigs } from "./queries.js";
 import { changed } from "./small-organization.test.helper.js";
 import { stackOwner, stackPlans } from "./stack-plans.js";
 
@@ -46,7 +46,7 @@ test("without accounts for it there is no stack shared", () => {
 });
 
 test("the policies learn of cells, and which accounts may lose their protection", () => {
-  const config = policyConfig(grown);
+  const config = policyConfigs(grown)["landing-zone"];
 
   expect(config["account-and-region"].stacks["prod.2"]).toEqual({
     x: { regions: ["us-west-2"] },

@@ -11,4 +11,3 @@ export { preview, type PreviewOptions, type PreviewProgress, type PreviewResult 
 export type { StackFailure, StackResult } from "./preview-stack.js";
 export { findProject, type Project } from "./project.js";
 export { PolicyPackError, type PolicyInfo, type PolicyViolation } from "@aws-foundation/pulumi-host";
-export { findPolicyPacks } from "./policy-packs.js";

@@ -1,29 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { PolicyPack, type CheckedResource, type PolicyViolation } from "@aws-foundation/pulumi-host";
+import {
+  PolicyPack,
+  type CheckedResource,
+  type PolicyPackConfig,
+  type PolicyViolation,
+} from "@aws-foundation/pulumi-host";
 import { afterEach, expect, test, vi } from "vitest";
-import { findPolicyPacks, PolicyPacks } from "./policy-packs.js";
+import { PolicyPacks } from "./policy-packs.js";
 
 afterEach(() => {
   vi.restoreAllMocks();
-});
-
-test("packs are the folders below policies that have a PulumiPolicy.yaml, by name", () => {
-  const folder = mkdtempSync(join(tmpdir(), "policy-packs-"));
-  try {
-    expect(findPolicyPacks(folder)).toEqual([]);
-    for (const name of ["second", "notes", "first"])
-      mkdirSync(join(folder, "policies", name), { recursive: true });
-    for (const name of ["second", "first"])
-      writeFileSync(join(folder, "policies", name, "PulumiPolicy.yaml"), "runtime: nodejs\n");
-
-    expect(findPolicyPacks(folder)).toEqual(
-      ["first", "second"].map((name) => join(folder, "policies", name)),
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 });
 
 test("rules of all packs are known, but for those that are disabled", async () => {
@@ -32,7 +17,7 @@ test("rules of all packs are known, but for those that are disabled", async () =
     two: pack({ policies: ["names"] }),
   });
 
-  const packs = await PolicyPacks.start(["one", "two"], {});
+  const packs = await PolicyPacks.start(named("one", "two"));
 
   expect(packs.policies.map(({ name }) => name)).toEqual(["tags", "names"]);
 });
@@ -45,7 +30,7 @@ test("a verdict has the violations of resources and of the stack, in an order of
       analyzeStack: (resources) => Promise.resolve([violation("", `${String(resources.length)} resources`)]),
     }),
   });
-  const judge = (await PolicyPacks.start(["one", "two"], {})).judge();
+  const judge = (await PolicyPacks.start(named("one", "two"))).judge();
 
   judge.onResource(resource);
 
@@ -67,7 +52,7 @@ test("stack rules see resources as they are when the program has finished", asyn
       },
     }),
   });
-  const judge = (await PolicyPacks.start(["one"], {})).judge();
+  const judge = (await PolicyPacks.start(named("one"))).judge();
 
   judge.onResource(resource);
   await judge.verdict([{ ...resource.resource, outputs: { registered: "late" } }]);
@@ -77,7 +62,7 @@ test("stack rules see resources as they are when the program has finished", asyn
 
 test("a pack that fails at a resource fails the verdict, not the program that registers it", async () => {
   start({ one: pack({ analyze: () => Promise.reject(new Error("policy pack one stopped")) }) });
-  const judge = (await PolicyPacks.start(["one"], {})).judge();
+  const judge = (await PolicyPacks.start(named("one"))).judge();
 
   judge.onResource(resource);
 
@@ -88,7 +73,9 @@ test("when one pack does not start, the others are stopped", async () => {
   const fine = pack({});
   start({ fine, broken: new Error("policy pack broken does not load") });
 
-  await expect(PolicyPacks.start(["fine", "broken"], {})).rejects.toThrow("policy pack broken does not load");
+  await expect(PolicyPacks.start(named("fine", "broken"))).rejects.toThrow(
+    "policy pack broken does not load",
+  );
   expect(fine.stop).toHaveBeenCalledOnce();
 });
 
@@ -99,24 +86,27 @@ test("when one pack cannot be configured, it is stopped with the others", async 
   });
   start({ fine, wrong });
 
-  await expect(PolicyPacks.start(["wrong", "fine"], {})).rejects.toThrow(
+  await expect(PolicyPacks.start(named("wrong", "fine"))).rejects.toThrow(
     "policy pack wrong cannot be configured",
   );
   expect(fine.stop).toHaveBeenCalledOnce();
   expect(wrong.stop).toHaveBeenCalledOnce();
 });
 
-test("all packs get the configuration, and are stopped at the end", async () => {
+test("each pack gets its own configuration, and is stopped at the end", async () => {
   const [one, two] = [pack({}), pack({})];
   start({ one, two });
   const config = { tags: { keys: ["Owner"] } };
 
-  await (await PolicyPacks.start(["one", "two"], config)).stop();
+  const packs = await PolicyPacks.start([
+    { folder: "one", config },
+    { folder: "two", config: {} },
+  ]);
+  await packs.stop();
 
-  for (const { configure, stop } of [one, two]) {
-    expect(configure).toHaveBeenCalledExactlyOnceWith(config);
-    expect(stop).toHaveBeenCalledOnce();
-  }
+  expect(one.configure).toHaveBeenCalledExactlyOnceWith(config);
+  expect(two.configure).toHaveBeenCalledExactlyOnceWith({});
+  for (const { stop } of [one, two]) expect(stop).toHaveBeenCalledOnce();
 });
 
 const resource = {
@@ -142,6 +132,11 @@ function pack({ policies = [], configure, analyze, analyzeStack }: FakePack) {
     analyzeStack: analyzeStack ?? (() => Promise.resolve([])),
     stop: vi.fn(() => Promise.resolve()),
   };
+}
+
+/** Packs that need no configuration, by their folders. */
+function named(...folders: readonly string[]): { folder: string; config: PolicyPackConfig }[] {
+  return folders.map((folder) => ({ folder, config: {} }));
 }
 
 /** Makes `folder` start as the pack of its name, or fail. */

@@ -1,14 +1,12 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Resource } from "@aws-foundation/deployment";
 import {
   PolicyPack,
   type CheckedResource,
   type PolicyInfo,
-  type PolicyPackConfig,
   type PolicyViolation,
   type ThreadSource,
 } from "@aws-foundation/pulumi-host";
+import type { ConfiguredPack } from "./configured-packs.js";
 
 /** Judges one stack. */
 export interface PolicyJudge {
@@ -23,31 +21,20 @@ export interface PolicyJudge {
   readonly verdict: (resources: readonly Resource[]) => Promise<PolicyViolation[]>;
 }
 
-/** Folders of the packs of a repository: those below `policies` that have a PulumiPolicy.yaml. */
-export function findPolicyPacks(projectFolder: string): string[] {
-  const parent = join(projectFolder, "policies");
-  if (!existsSync(parent)) return [];
-  return readdirSync(parent)
-    .sort()
-    .map((name) => join(parent, name))
-    .filter((folder) => existsSync(join(folder, "PulumiPolicy.yaml")));
-}
-
 /** Packs that run beside the preview, one thread each. */
 export class PolicyPacks {
   private constructor(private readonly packs: readonly PolicyPack[]) {}
 
   /**
-   * Starts all packs at once and configures them.
+   * Starts all packs at once, each with its own configuration.
    * @throws PolicyPackError of the first that does not load, once the others have stopped.
    */
   static async start(
-    folders: readonly string[],
-    config: PolicyPackConfig,
+    configured: readonly Pick<ConfiguredPack, "folder" | "config">[],
     thread?: ThreadSource,
   ): Promise<PolicyPacks> {
     const started = await Promise.allSettled(
-      folders.map(async (folder) => {
+      configured.map(async ({ folder, config }) => {
         const pack = await PolicyPack.start(folder, thread ? { thread } : {});
         try {
           await pack.configure(config);

@@ -1,11 +1,12 @@
 import { availableParallelism } from "node:os";
 import type { Deployment } from "@aws-foundation/deployment";
-import { policyConfig, stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
+import { stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
 import type { PolicyInfo } from "@aws-foundation/pulumi-host";
 import { codeFromFiles, type CodeSource } from "./code-source.js";
+import { configuredPacks } from "./configured-packs.js";
 import { UsageError } from "./errors.js";
 import { loadProgram } from "./load-program.js";
-import { findPolicyPacks, PolicyPacks } from "./policy-packs.js";
+import { PolicyPacks } from "./policy-packs.js";
 import type { StackResult } from "./preview-stack.js";
 import { processesThatPay } from "./processes.js";
 import { findProject, loadProjectModel } from "./project.js";
@@ -71,10 +72,10 @@ export async function preview(options: PreviewOptions = {}): Promise<PreviewResu
   options.onProgress?.({ phase: "loading" });
 
   const code = options.code ?? codeFromFiles();
-  const packFolders = options.policies === false ? [] : findPolicyPacks(project.folder);
+  const configured = options.policies === false ? [] : configuredPacks(project.folder, model);
   const processes = processesThatPay(options.jobs ?? 1, {
     plans: [...plans.keys()],
-    packs: packFolders.length,
+    packs: configured.length,
     processors: options.processors ?? availableParallelism(),
   });
   const workers = Workers.start(processes - 1, project, model, code.stackWorker);
@@ -82,9 +83,7 @@ export async function preview(options: PreviewOptions = {}): Promise<PreviewResu
   try {
     const [program, started] = await both(
       loadProgram(project, code.importModule),
-      packFolders.length > 0
-        ? PolicyPacks.start(packFolders, { ...policyConfig(model) }, code.packThread)
-        : undefined,
+      configured.length > 0 ? PolicyPacks.start(configured, code.packThread) : undefined,
     );
     packs = started;
     const packsFor = ({ name }: StackPlan): PolicyPacks | undefined =>

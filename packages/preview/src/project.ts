@@ -5,6 +5,7 @@ import { loadModel, type Model } from "@aws-foundation/model";
 import { UsageError } from "./errors.js";
 import { isRecord, readYamlMap } from "./yaml-map.js";
 
+export { configuredPacks, type ConfiguredPack } from "./configured-packs.js";
 export { UsageError } from "./errors.js";
 
 /** A Pulumi project, as its Pulumi.yaml describes it. */

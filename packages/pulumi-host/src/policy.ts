@@ -3,6 +3,8 @@ export type EnforcementLevel = "advisory" | "mandatory" | "disabled" | "remediat
 
 /** One rule of a pack, as the pack describes it. */
 export interface PolicyInfo {
+  /** What the pack calls itself. */
+  readonly pack: string;
   readonly name: string;
   readonly displayName: string;
   readonly description: string;

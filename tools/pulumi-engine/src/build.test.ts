@@ -5,20 +5,16 @@ import { expect, test } from "vitest";
 import { goBuild } from "./build.js";
 import { silentProgress } from "./progress.js";
 import { temporaryFolder, writeExecutable } from "./testing.js";
-import { builtVersion, goVersion, languageHostVersion } from "./versions.js";
+import { builtVersion, goVersion } from "./versions.js";
 
-const goMod = (module: string): string[] =>
-  readFileSync(new URL(`../go/${module}/go.mod`, import.meta.url), "utf8").split("\n");
+test("the versions that are built are those that go.mod pins", () => {
+  const goMod = readFileSync(new URL("../go/cli/go.mod", import.meta.url), "utf8").split("\n");
 
-test("the versions that are built are those that the go.mod files pin", () => {
-  expect(goMod("cli")).toContain(`\tgithub.com/pulumi/pulumi/pkg/v3 v${builtVersion} // indirect`);
-  expect(goMod("cli")).toContain(`go ${goVersion}`);
-  expect(goMod("language-host")).toContain(
-    `\tgithub.com/pulumi/pulumi/sdk/v3 v${languageHostVersion} // indirect`,
-  );
+  expect(goMod).toContain(`\tgithub.com/pulumi/pulumi/pkg/v3 v${builtVersion} // indirect`);
+  expect(goMod).toContain(`go ${goVersion}`);
 });
 
-test("the CLI and its helpers are built from the pinned modules alone", async () => {
+test("the CLI is built from the pinned modules alone, and gets a language host", async () => {
   const [tools, folder] = [await temporaryFolder(), await temporaryFolder()];
   await writeExecutable(
     join(tools, "go"),
@@ -35,14 +31,12 @@ mkdir -p "$(dirname "$2")" && echo built > "$2"`,
   const flags = "build -mod=readonly -trimpath -v -ldflags -s -w -X";
   const variable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
   expect((await readFile(join(tools, "log"), "utf8")).trim().split("\n")).toEqual([
-    `off cli ${flags} ${variable}=3.230.0 -o ${folder}/bin/pulumi github.com/pulumi/pulumi/pkg/v3/cmd/pulumi`,
-    `off language-host ${flags} ${variable}=3.68.0 -o ${folder}/language-host/pulumi-language-nodejs-host ` +
-      "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+    `off cli ${flags} ${variable}=3.274.1 -o ${folder}/bin/pulumi github.com/pulumi/pulumi/pkg/v3/cmd/pulumi`,
   ]);
-  expect((await readdir(join(folder, "bin"))).sort()).toEqual(["pulumi", "pulumi-analyzer-policy-nodejs"]);
-  expect((await readdir(join(folder, "language-host"))).sort()).toEqual([
+  expect((await readdir(join(folder, "bin"))).sort()).toEqual([
+    "pulumi",
     "pulumi-language-nodejs",
-    "pulumi-language-nodejs-host",
+    "pulumi-language-nodejs.mjs",
   ]);
 });
 
@@ -66,6 +60,6 @@ test("without Go the error names what is needed", async () => {
   const building = goBuild.install(folder, { env: { PATH: folder }, progress: silentProgress });
 
   await expect(building).rejects.toThrow(
-    new Error("there is no `go` on PATH; building Pulumi 3.230.0 needs Go 1.25.8 or newer"),
+    new Error("there is no `go` on PATH; building Pulumi 3.274.1 needs Go 1.26.6 or newer"),
   );
 });

@@ -1,34 +1,10 @@
-import { join } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { executableIn, findExecutable, languageHostFolderIn } from "@aws-foundation/engine/pulumi-cli";
-import { languageHostExecutable, writeLanguageHost, writePolicyAnalyzer } from "./helper-scripts.js";
+import { executableIn, findExecutable } from "@aws-foundation/engine/pulumi-cli";
+import { writeLanguageHost } from "./helper-scripts.js";
 import type { InstallContext, Installer } from "./installer.js";
 import { runChild } from "./run-child.js";
-import { builtVersion, goVersion, languageHostVersion } from "./versions.js";
-
-/**
- * One program to build: a folder with go.mod and go.sum, the package in it, and the version it is to print.
- */
-interface GoProgram {
-  title: string;
-  module: string;
-  package: string;
-  version: string;
-}
-
-const cli: GoProgram = {
-  title: `Building Pulumi ${builtVersion} from its Go modules`,
-  module: "cli",
-  package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
-  version: builtVersion,
-};
-
-const languageHost: GoProgram = {
-  title: `Building the Node.js language host ${languageHostVersion} from its Go modules`,
-  module: "language-host",
-  package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
-  version: languageHostVersion,
-};
+import { builtVersion, goVersion } from "./versions.js";
 
 /** The CLI from source, with the helpers that the official download would bring along. */
 export const goBuild: Installer = {
@@ -43,38 +19,27 @@ export const goBuild: Installer = {
       );
     }
     const binary = executableIn(folder);
-    const hostFolder = languageHostFolderIn(folder);
-    await goBuildOne(go, cli, binary, context);
-    await writePolicyAnalyzer(join(folder, "bin"));
-    await goBuildOne(go, languageHost, join(hostFolder, languageHostExecutable), context);
-    await writeLanguageHost(hostFolder);
+    await buildCli(go, binary, context);
+    await writeLanguageHost(dirname(binary));
   },
 };
 
-async function goBuildOne(
-  go: string,
-  program: GoProgram,
-  output: string,
-  context: InstallContext,
-): Promise<void> {
-  const flags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${program.version}`;
-  await context.progress.step(program.title, (detail) =>
-    runChild(
-      go,
-      ["build", "-mod=readonly", "-trimpath", "-v", "-ldflags", flags, "-o", output, program.package],
-      {
-        name: "go build",
-        cwd: fileURLToPath(new URL(`../go/${program.module}`, import.meta.url)),
-        // A go.work file above the repository would replace go.mod.
-        env: { ...context.env, GOWORK: "off" },
-        signal: context.signal,
-        onLine: (line) => {
-          const activity = describeGoLine(line);
-          if (activity !== undefined) detail(activity);
-          return activity !== undefined;
-        },
+async function buildCli(go: string, output: string, context: InstallContext): Promise<void> {
+  const flags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${builtVersion}`;
+  const source = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
+  await context.progress.step(`Building Pulumi ${builtVersion} from its Go modules`, (detail) =>
+    runChild(go, ["build", "-mod=readonly", "-trimpath", "-v", "-ldflags", flags, "-o", output, source], {
+      name: "go build",
+      cwd: fileURLToPath(new URL("../go/cli", import.meta.url)),
+      // A go.work file above the repository would replace go.mod.
+      env: { ...context.env, GOWORK: "off" },
+      signal: context.signal,
+      onLine: (line) => {
+        const activity = describeGoLine(line);
+        if (activity !== undefined) detail(activity);
+        return activity !== undefined;
       },
-    ),
+    }),
   );
 }
 

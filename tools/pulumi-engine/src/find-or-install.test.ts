@@ -23,38 +23,37 @@ async function setUp(): Promise<Setup> {
 
 const refusing = (message: string): Installer => ({
   source: "download",
-  version: "3.248.0",
+  version: "3.276.0",
   install: () => Promise.reject(new Error(message)),
 });
 
 test("PATH comes before the cache, the cache before a download, a download before a build", async () => {
   const { tools, env } = await setUp();
-  const download = fakeInstaller("download", "3.248.0");
-  const build = fakeInstaller("build", "3.230.0");
+  const download = fakeInstaller("download", "3.276.0");
+  const build = fakeInstaller("build", "3.274.1");
   const find = async (): Promise<string> => {
     const cli = await findOrInstallCli({ env, installers: [download, build] });
     return `${cli.source} ${cli.version}`;
   };
 
-  expect(await find()).toBe("download 3.248.0");
-  expect(await find()).toBe("cache 3.248.0");
-  await writeFakePulumi(join(tools, "pulumi"), "3.240.0");
-  expect(await find()).toBe("path 3.240.0");
+  expect(await find()).toBe("download 3.276.0");
+  expect(await find()).toBe("cache 3.276.0");
+  await writeFakePulumi(join(tools, "pulumi"), "3.275.0");
+  expect(await find()).toBe("path 3.275.0");
   expect([download.calls, build.calls]).toEqual([1, 0]);
 });
 
 test("a refused download is followed by a build", async () => {
   const { cache, env } = await setUp();
-  const build = fakeInstaller("build", "3.230.0", (folder) => mkdir(join(folder, "language-host")).then());
+  const build = fakeInstaller("build", "3.274.1");
 
   expect(await findOrInstallCli({ env, installers: [refusing("fetch failed"), build] })).toEqual({
-    path: join(cache, "3.230.0/bin/pulumi"),
-    version: "3.230.0",
+    path: join(cache, "3.274.1/bin/pulumi"),
+    version: "3.274.1",
     source: "build",
-    binFolder: join(cache, "3.230.0/bin"),
-    languageHostFolder: join(cache, "3.230.0/language-host"),
+    binFolder: join(cache, "3.274.1/bin"),
   });
-  expect(await readdir(cache)).toEqual(["3.230.0"]);
+  expect(await readdir(cache)).toEqual(["3.274.1"]);
 });
 
 test.each([
@@ -64,23 +63,23 @@ test.each([
   const { tools, env } = await setUp();
   await writeExecutable(join(tools, "pulumi"), script);
 
-  const cli = await findOrInstallCli({ env, installers: [fakeInstaller("build", "3.230.0")] });
+  const cli = await findOrInstallCli({ env, installers: [fakeInstaller("build", "3.274.1")] });
 
   expect(cli.source).toBe("build");
 });
 
-test("the cache's own CLI on PATH keeps its language host", async () => {
+test("the cache's own CLI that is linked on PATH is run where it is", async () => {
   const { tools, cache, env } = await setUp();
-  const build = fakeInstaller("build", "3.230.0", (folder) => mkdir(join(folder, "language-host")).then());
+  const build = fakeInstaller("build", "3.274.1");
   const built = await findOrInstallCli({ env, installers: [build] });
-  await symlink(join(cache, "3.230.0/bin/pulumi"), join(tools, "pulumi"));
+  await symlink(join(cache, "3.274.1/bin/pulumi"), join(tools, "pulumi"));
 
   expect(await findOrInstallCli({ env, installers: [build] })).toEqual({ ...built, source: "cache" });
 });
 
 test("of two calls at once one builds and the other waits for it", async () => {
   const { env } = await setUp();
-  const build = fakeInstaller("build", "3.230.0", () => sleep(200));
+  const build = fakeInstaller("build", "3.274.1", () => sleep(200));
   const notes: string[] = [];
   const progress = {
     note: (text: string) => notes.push(text),
@@ -101,11 +100,11 @@ test("of two calls at once one builds and the other waits for it", async () => {
 
 test("what a killed build left behind is not taken for finished", async () => {
   const { cache, env } = await setUp();
-  await writeFakePulumi(join(cache, "partial-3.230.0-abc", "bin", "pulumi"), "3.230.0");
+  await writeFakePulumi(join(cache, "partial-3.274.1-abc", "bin", "pulumi"), "3.274.1");
   await mkdir(join(cache, ".lock"));
   const aMinuteAgo = new Date(Date.now() - 60_000);
   await utimes(join(cache, ".lock"), aMinuteAgo, aMinuteAgo);
-  const build = fakeInstaller("build", "3.230.0");
+  const build = fakeInstaller("build", "3.274.1");
 
   expect((await findOrInstallCli({ env, installers: [build] })).source).toBe("build");
   expect(build.calls).toBe(1);
@@ -114,12 +113,12 @@ test("what a killed build left behind is not taken for finished", async () => {
 test("a stopped build leaves nothing and no other way is tried", async () => {
   const { cache, env } = await setUp();
   const stop = new AbortController();
-  const download = fakeInstaller("download", "3.248.0", async (folder) => {
-    await writeFakePulumi(join(folder, "bin", "pulumi"), "3.248.0");
+  const download = fakeInstaller("download", "3.276.0", async (folder) => {
+    await writeFakePulumi(join(folder, "bin", "pulumi"), "3.276.0");
     stop.abort(new Error("stopped by SIGINT"));
     stop.signal.throwIfAborted();
   });
-  const build = fakeInstaller("build", "3.230.0");
+  const build = fakeInstaller("build", "3.274.1");
 
   const finding = findOrInstallCli({ env, signal: stop.signal, installers: [download, build] });
 
@@ -139,12 +138,12 @@ test("when nothing works the error tells what was tried", async () => {
 
   expect(error).toBeInstanceOf(NoPulumiCliError);
   expect((error as Error).message).toBe(
-    `There is no Pulumi CLI of version 3.230.0 or newer, and none could be made:
-  on PATH: ${tools}/pulumi is version 3.100.0; 3.230.0 or newer within 3.x is needed
+    `There is no Pulumi CLI of version 3.274.1 or newer, and none could be made:
+  on PATH: ${tools}/pulumi is version 3.100.0; 3.274.1 or newer within 3.x is needed
   in the cache: there is nothing in ${cache}
   download: the installer ended with exit code 1
     fetch failed
-  build: there is no \`go\` on PATH; building Pulumi 3.230.0 needs Go 1.25.8 or newer
+  build: there is no \`go\` on PATH; building Pulumi 3.274.1 needs Go 1.26.6 or newer
 Put Pulumi (https://www.pulumi.com/docs/install/) or Go (https://go.dev/doc/install) on PATH and try again.`,
   );
 });

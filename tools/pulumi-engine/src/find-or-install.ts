@@ -8,7 +8,7 @@ import {
 import { goBuild } from "./build.js";
 import { addToCache, makeCache } from "./cache.js";
 import { officialDownload } from "./download.js";
-import { writeLanguageHost } from "./helper-scripts.js";
+import { updateLanguageHost } from "./helper-scripts.js";
 import type { Installer } from "./installer.js";
 import { withLock } from "./lock.js";
 import { silentProgress, type Progress } from "./progress.js";
@@ -87,8 +87,8 @@ export async function findOrInstallCli(options: CliOptions = {}): Promise<Pulumi
   });
 }
 
-/** The cache outlives a change of how programs are started. */
+/** The cache outlives a change of what is beside a CLI. */
 async function upToDate(cli: PulumiCli): Promise<PulumiCli> {
-  if (cli.languageHostFolder !== undefined) await writeLanguageHost(cli.languageHostFolder);
+  if (cli.source === "cache") await updateLanguageHost(cli.binFolder);
   return cli;
 }

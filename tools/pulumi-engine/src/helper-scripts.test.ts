@@ -1,50 +1,37 @@
-import { execFile } from "node:child_process";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
-import { writeLanguageHost, writePolicyAnalyzer } from "./helper-scripts.js";
-import { programArguments, temporaryFolder, writeExecutable } from "./testing.js";
+import { updateLanguageHost, writeLanguageHost } from "./helper-scripts.js";
+import { temporaryFolder } from "./testing.js";
 
-const run = promisify(execFile);
-
-test("a policy pack is run by the SDK that the pack itself resolves", async () => {
-  const [bin, pack] = [await temporaryFolder(), await temporaryFolder()];
-  const entry = join(pack, "node_modules/@pulumi/pulumi/cmd/run-policy-pack");
-  await mkdir(entry, { recursive: true });
-  await writeFile(join(entry, "index.js"), "console.log(process.argv.slice(2).join('|'));");
-  await writePolicyAnalyzer(bin);
-
-  const { stdout } = await run(join(bin, "pulumi-analyzer-policy-nodejs"), ["127.0.0.1:4000", "."], {
-    cwd: pack,
-  });
-
-  expect(stdout).toBe("127.0.0.1:4000|.\n");
-});
-
-test("the language host gets the node arguments of Pulumi.yaml, wherever its folder is", async () => {
+test("the language host starts without this repository, wherever its folder is, and tells its port", async () => {
   const folder = join(await temporaryFolder(), "a folder");
-  await writeExecutable(join(folder, "pulumi-language-nodejs-host"), 'for arg; do echo "$arg"; done');
   await writeLanguageHost(folder);
 
-  const { stdout } = await run(join(folder, "pulumi-language-nodejs"), ["127.0.0.1:4000"]);
+  const host = spawn(join(folder, "pulumi-language-nodejs"), ["127.0.0.1:4000"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [port] = (await once(createInterface({ input: host.stdout }), "line")) as [string];
+  host.kill("SIGTERM");
 
-  expect(stdout.trim().split("\n")).toEqual([
-    "-typescript=false",
-    `-nodeargs=${programArguments()}`,
-    "127.0.0.1:4000",
-  ]);
+  expect(port).toMatch(/^\d+$/);
+  expect(await once(host, "exit")).toEqual([0, null]);
 });
 
-test("a script that an earlier version wrote is written anew", async () => {
+test("a host that an earlier version wrote is written anew, and none where there was none", async () => {
   const folder = await temporaryFolder();
+  await updateLanguageHost(folder);
+  expect(await readdir(folder)).toEqual([]);
   await writeLanguageHost(folder);
-  const script = join(folder, "pulumi-language-nodejs");
-  const text = await readFile(script, "utf8");
-  await writeExecutable(script, "exit 1");
+  const host = join(folder, "pulumi-language-nodejs.mjs");
+  const text = await readFile(host, "utf8");
+  await writeFile(host, "process.exit(1);");
 
-  await writeLanguageHost(folder);
+  await updateLanguageHost(folder);
 
-  expect(await readFile(script, "utf8")).toBe(text);
-  expect(await readdir(folder)).toEqual(["pulumi-language-nodejs"]);
+  expect(await readFile(host, "utf8")).toBe(text);
+  expect((await readdir(folder)).sort()).toEqual(["pulumi-language-nodejs", "pulumi-language-nodejs.mjs"]);
 });

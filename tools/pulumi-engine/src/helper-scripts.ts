@@ -1,49 +1,35 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { bundle } from "./bundle.js";
 
-/** The real language host, beside the script that starts it. */
-export const languageHostExecutable = "pulumi-language-nodejs-host";
+const hostModule = "pulumi-language-nodejs.mjs";
 
-/**
- * The engine starts it in the policy pack's folder with its own address and `.`, and the pack's own SDK
- * runs the pack. Resolving at run time makes one cache serve any number of clones.
- */
-const policyAnalyzer = `#!/bin/sh
-set -e
-entry=$(node -p 'require.resolve("@pulumi/pulumi/cmd/run-policy-pack")')
-exec node "$entry" "$@"
+/** Its folder is where the script is, wherever the cache is moved to; Node.js is the one of whoever runs Pulumi. */
+const script = `#!/bin/sh
+exec node "$(dirname "$0")/${hostModule}" "$@"
 `;
 
-/** As `nodeargs` in Pulumi.yaml. */
-const nodeArguments =
-  "--require @aws-foundation/core/check-node.cjs --require tsx --conditions=@aws-foundation/source";
-
-/**
- * Programs are run from their TypeScript sources by tsx. They are options of the script because a current
- * CLI does not hand the `runtime.options` of Pulumi.yaml to a host as old as this one, which would then
- * start ts-node.
- */
-const languageHost = `#!/bin/sh
-exec "$(dirname "$0")/${languageHostExecutable}" \\
-  -typescript=false "-nodeargs=${nodeArguments}" "$@"
-`;
-
-/** Writes what lets a CLI that was built from source start policy packs. */
-export async function writePolicyAnalyzer(binFolder: string): Promise<void> {
-  await writeScript(binFolder, "pulumi-analyzer-policy-nodejs", policyAnalyzer);
+/** Writes what lets a CLI that was built from source run Node.js programs and policy packs, beside it. */
+export async function writeLanguageHost(binFolder: string): Promise<void> {
+  await mkdir(binFolder, { recursive: true });
+  const draft = join(binFolder, `${hostModule}-${String(process.pid)}`);
+  await bundle("language-host/main.ts", draft);
+  await replaceWith(join(binFolder, hostModule), await readFile(draft));
+  await rm(draft);
+  await replaceWith(join(binFolder, "pulumi-language-nodejs"), Buffer.from(script));
 }
 
-/** Writes the script that stands for the language host. */
-export async function writeLanguageHost(folder: string): Promise<void> {
-  await writeScript(folder, "pulumi-language-nodejs", languageHost);
+/** Brings a CLI in the cache up to date, which outlives a change of what is written beside it. */
+export async function updateLanguageHost(binFolder: string): Promise<void> {
+  // What is downloaded has Pulumi's own.
+  if (existsSync(join(binFolder, hostModule))) await writeLanguageHost(binFolder);
 }
 
-async function writeScript(folder: string, name: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const file = join(folder, name);
-  if ((await readFile(file, "utf8").catch(() => undefined)) === text) return;
-  // Another process may be starting it.
-  const draft = `${file}-${String(process.pid)}`;
-  await writeFile(draft, text, { mode: 0o755 });
+/** Another process may be running it. */
+async function replaceWith(file: string, content: Buffer): Promise<void> {
+  if ((await readFile(file).catch(() => undefined))?.equals(content)) return;
+  const draft = `${file}-${String(process.pid)}.new`;
+  await writeFile(draft, content, { mode: 0o755 });
   await rename(draft, file);
 }

@@ -1,5 +1,3 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { installCommand } from "./install-command.js";
 import { fakeInstaller, temporaryFolder } from "./testing.js";
@@ -17,15 +15,14 @@ test("standard output is the path alone, standard error tells how it was had", a
   const cache = await temporaryFolder();
   const { written, ...out } = streams();
   const env = { PATH: "", FOUNDATION_PULUMI_CACHE: cache };
-  const build = fakeInstaller("build", "3.230.0", (folder) => mkdir(join(folder, "language-host")).then());
+  const build = fakeInstaller("build", "3.274.1");
 
   expect(await installCommand([], out, { env, installers: [build] })).toBe(0);
   expect(written).toEqual({
-    stdout: `${cache}/3.230.0/bin/pulumi\n`,
+    stdout: `${cache}/3.274.1/bin/pulumi\n`,
     stderr: `on PATH: there is no \`pulumi\` on PATH
 in the cache: there is nothing in ${cache}
-Pulumi 3.230.0, built from its Go modules
-Its Node.js language host is in ${cache}/3.230.0/language-host
+Pulumi 3.274.1, built from its Go modules
 `,
   });
 });

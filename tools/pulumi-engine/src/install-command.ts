@@ -45,9 +45,6 @@ export async function installCommand(
   try {
     const cli = await findOrInstallCli({ ...options, progress: progressOn(streams.stderr) });
     streams.stderr.write(`Pulumi ${cli.version}, ${origins[cli.source]}\n`);
-    if (cli.languageHostFolder !== undefined) {
-      streams.stderr.write(`Its Node.js language host is in ${cli.languageHostFolder}\n`);
-    }
     streams.stdout.write(`${cli.path}\n`);
     return 0;
   } catch (error) {

@@ -103,7 +103,7 @@ function pulumiOf(project: Project): (args: readonly string[]) => Promise<string
       throw new PulumiCommandError(`there is none (${reasons.join("; ")})`, true);
     }
     const { cli } = found;
-    const env = { ...process.env, PATH: pathFor(cli, { languageHost: true }) };
+    const env = { ...process.env, PATH: pathFor(cli) };
     return pulumiCommand(cli.path, project.folder, env)(args);
   };
 }

@@ -88,8 +88,8 @@ test("violations come after the table, then failures, then the summary", async (
   await previewCommand({ policies: true, out: repository }, terminal);
 
   expect(terminal.written.results.slice(1)).toEqual([
-    '\nmandatory names\n  dev  test:index:Thing "thing": it is wrong\n\n' +
-      'mandatory tags\n  dev  test:index:Thing "thing": it is wrong',
+    '\nmandatory pack/names\n  dev  test:index:Thing "thing": it is wrong\n\n' +
+      'mandatory pack/tags\n  dev  test:index:Thing "thing": it is wrong',
     "\nstack prod\n  the table is missing",
     "\n2 stacks, 2 resources, 0 rules, 2 violations, 1 without a preview in 1.50 s; deployments are in .",
   ]);
@@ -118,7 +118,7 @@ describe("quietly", () => {
     await previewCommand({ policies: true, quiet: true }, terminal);
 
     expect(terminal.written.results).toEqual([
-      'mandatory tags\n  dev  test:index:Thing "thing": it is wrong',
+      'mandatory pack/tags\n  dev  test:index:Thing "thing": it is wrong',
       "stack prod\n  the size is wrong",
     ]);
   });

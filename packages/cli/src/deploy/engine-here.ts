@@ -1,5 +1,4 @@
 import { openEngine, type Cancellation, type Engine } from "@aws-foundation/engine";
-import { findPolicyPacks } from "@aws-foundation/preview";
 import { registration } from "../code-here.js";
 import { projectHere } from "../commands/project-here.js";
 
@@ -18,7 +17,7 @@ export function engineHere(choice: EngineChoice, cancellation: Cancellation): Pr
     project,
     ...(choice.config === undefined ? {} : { modelFile: choice.config }),
     ...(choice.stack === undefined ? {} : { stacks: choice.stack }),
-    policyPacks: choice.policies ? findPolicyPacks(project.folder) : [],
+    policies: choice.policies,
     nodeArguments: ["--import", registration],
     cancellation,
   });

@@ -76,7 +76,7 @@ test("what rules object to comes with their text", () => {
 
   expect(text({ outcome: outcome({ report: report([], { violations: [violation] }) }) })).toBe(
     `dev  nothing to change (nothing)
-  ! mandatory rule "role"
+  ! mandatory pack/rule "role"
       It is wrong.
       Mend it.`,
   );

@@ -8,12 +8,10 @@ import {
 } from "@aws-foundation/engine";
 import type { Colors } from "../terminal.js";
 import { changeSigns, countsText } from "./deploy-words.js";
+import { ruleName } from "./violations.js";
 
 /** Characters of names of new resources of a type that are listed; of more only the number is said. */
 const listedCharacters = 80;
-
-/** A CLI that was built from source finds what starts policy packs on PATH, and says so each time. */
-const ownHelper = "using pulumi-analyzer-policy-nodejs from $PATH";
 
 /** What only Pulumi itself has: the stack and its providers. They are counted, and not listed when they are new. */
 const ownTypes = "pulumi:";
@@ -41,7 +39,7 @@ function stackText(stack: PlannedStack, colors: Colors): string {
     ...changes.filter(({ kind }) => kind !== "create").map((change) => changeLine(change, colors)),
     ...violations.map((violation) => violationText(violation, colors)),
     ...diagnostics
-      .filter(({ severity, message }) => severity === "warning" && !message.startsWith(ownHelper))
+      .filter(({ severity }) => severity === "warning")
       .map(({ message }) => `  ${colors.yellow("! warning")} ${message.replace(/\n/g, "\n      ")}`),
   ].join("\n");
 }
@@ -80,11 +78,12 @@ function changeLine({ kind, type, name, properties, protect }: ResourceChange, c
   ].join("  ");
 }
 
-function violationText({ enforcementLevel, policy, urn, message }: ViolationEvent, colors: Colors): string {
+function violationText(violation: ViolationEvent, colors: Colors): string {
+  const { enforcementLevel, urn, message } = violation;
   const paint = enforcementLevel === "mandatory" ? colors.red : colors.yellow;
   const name = urn.split("::").slice(3).join("::");
   const where = name === "" ? "" : ` "${name}"`;
-  return `  ${paint(`! ${enforcementLevel}`)} ${colors.bold(policy)}${where}\n${message.replace(/^/gm, "      ")}`;
+  return `  ${paint(`! ${enforcementLevel}`)} ${colors.bold(ruleName(violation))}${where}\n${message.replace(/^/gm, "      ")}`;
 }
 
 /** As Pulumi's own display writes it: `aws:iam:Role` for `aws:iam/role:Role`. */

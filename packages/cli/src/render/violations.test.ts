@@ -25,7 +25,7 @@ test("violations are grouped by rule, mandatory rules first, each with the way t
 
   expect(violationsText(result, colors)).toBe(
     `
-mandatory tags (high) NIST SP 800-53 Rev. 5 CM-8
+mandatory pack/tags (high) NIST SP 800-53 Rev. 5 CM-8
   What tags wants.
   dev  test:index:Thing "thing": it is wrong
   prod  test:index:Thing "thing": two lines
@@ -33,7 +33,7 @@ mandatory tags (high) NIST SP 800-53 Rev. 5 CM-8
   To mend: Set the tags.
   https://example.com/tags
 
-advisory advice
+advisory pack/advice
   What advice wants.
   dev  test:index:Thing "thing": it is wrong
 `.trim(),
@@ -59,11 +59,31 @@ test("a violation says its resource once, and not the rule's description again",
 
   expect(violationsText(result, colors)).toBe(
     `
-mandatory tags
+mandatory pack/tags
   What tags wants.
   dev  test:index:Thing "thing": Owner is missing
   dev  test:index:Thing "thing": CostCenter is missing
   dev  the stack is too large
+`.trim(),
+  );
+});
+
+test("rules of the same name are told apart by their packs", () => {
+  const other = { pack: "other" };
+  const result = previewResult(
+    [stackResult("dev", { violations: [violation("tags", other), violation("tags")] })],
+    [policy("tags"), policy("tags", { ...other, description: "What another pack wants." })],
+  );
+
+  expect(violationsText(result, colors)).toBe(
+    `
+mandatory other/tags
+  What another pack wants.
+  dev  test:index:Thing "thing": it is wrong
+
+mandatory pack/tags
+  What tags wants.
+  dev  test:index:Thing "thing": it is wrong
 `.trim(),
   );
 });

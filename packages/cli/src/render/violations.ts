@@ -11,7 +11,8 @@ export function violationsText(result: PreviewResult, colors: Colors): string {
   const groups = new Map<string, Found[]>();
   for (const stack of result.stacks)
     for (const violation of stack.violations) {
-      const key = `${violation.enforcementLevel === "mandatory" ? "0" : "1"} ${violation.policy}`;
+      const { enforcementLevel, policy, pack } = violation;
+      const key = `${enforcementLevel === "mandatory" ? "0" : "1"} ${policy} ${pack}`;
       groups.set(key, [...(groups.get(key) ?? []), { stack: stack.name, violation }]);
     }
   return [...groups]
@@ -20,13 +21,18 @@ export function violationsText(result: PreviewResult, colors: Colors): string {
     .join("\n\n");
 }
 
+/** A rule's name, which packs may share, with its pack's. */
+export function ruleName({ pack, policy }: Pick<PolicyViolation, "pack" | "policy">): string {
+  return `${pack}/${policy}`;
+}
+
 function group(found: readonly Found[], policies: readonly PolicyInfo[], colors: Colors): string {
   const first = found[0]?.violation;
-  const policy = policies.find((candidate) => candidate.name === first?.policy);
+  const policy = policies.find(({ pack, name }) => pack === first?.pack && name === first.policy);
   const level = first?.enforcementLevel ?? "mandatory";
   const title = [
     (level === "mandatory" ? colors.red : colors.yellow)(level),
-    colors.bold(first?.policy ?? ""),
+    colors.bold(first ? ruleName(first) : ""),
     policy?.severity ? `(${policy.severity})` : "",
     policy?.framework
       ? `${policy.framework.name} ${policy.framework.version} ${policy.framework.reference}`

@@ -45,6 +45,7 @@ export function previewResult(
 
 export function policy(name: string, changes: Partial<PolicyInfo> = {}): PolicyInfo {
   return {
+    pack: "pack",
     name,
     displayName: name,
     description: `What ${name} wants.`,

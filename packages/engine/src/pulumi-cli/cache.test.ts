@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder, writeExecutable, writeFakePulumi } from "../testing/fake-pulumi.js";
@@ -14,41 +13,39 @@ test("the cache is where the environment says, outside the repository otherwise"
   );
 });
 
-test("the preferred version is found first, and a built CLI with its language host", async () => {
+test("the preferred version is found first, whoever made it", async () => {
   const cache = await temporaryFolder();
-  await writeFakePulumi(join(cache, "3.230.0", "bin", "pulumi"), "3.230.0");
-  await mkdir(join(cache, "3.230.0", "language-host"));
-  const versions = ["3.248.0", "3.230.0"];
+  await writeFakePulumi(join(cache, "3.274.1", "bin", "pulumi"), "3.274.1");
+  const versions = ["3.276.0", "3.274.1"];
 
   expect(await findInCache(cache, versions, process.env)).toEqual({
     cli: {
-      path: join(cache, "3.230.0/bin/pulumi"),
-      version: "3.230.0",
+      path: join(cache, "3.274.1/bin/pulumi"),
+      version: "3.274.1",
       source: "cache",
-      binFolder: join(cache, "3.230.0/bin"),
-      languageHostFolder: join(cache, "3.230.0/language-host"),
+      binFolder: join(cache, "3.274.1/bin"),
     },
   });
 
-  await writeFakePulumi(join(cache, "3.248.0", "bin", "pulumi"), "3.248.0");
+  await writeFakePulumi(join(cache, "3.276.0", "bin", "pulumi"), "3.276.0");
   expect(await findInCache(cache, versions, process.env)).toEqual({
     cli: {
-      path: join(cache, "3.248.0/bin/pulumi"),
-      version: "3.248.0",
+      path: join(cache, "3.276.0/bin/pulumi"),
+      version: "3.276.0",
       source: "cache",
-      binFolder: join(cache, "3.248.0/bin"),
+      binFolder: join(cache, "3.276.0/bin"),
     },
   });
 });
 
 test("a CLI in the cache that does not run is passed over", async () => {
   const cache = await temporaryFolder();
-  await writeExecutable(join(cache, "3.248.0", "bin", "pulumi"), "echo wrong machine >&2; exit 1");
-  await writeFakePulumi(join(cache, "3.230.0", "bin", "pulumi"), "3.229.0");
+  await writeExecutable(join(cache, "3.276.0", "bin", "pulumi"), "echo wrong machine >&2; exit 1");
+  await writeFakePulumi(join(cache, "3.274.1", "bin", "pulumi"), "3.273.0");
 
-  expect(await findInCache(cache, ["3.248.0", "3.230.0"], process.env)).toEqual({
+  expect(await findInCache(cache, ["3.276.0", "3.274.1"], process.env)).toEqual({
     reason:
-      `${cache}/3.248.0 does not run: Command failed: ${cache}/3.248.0/bin/pulumi version\nwrong machine; ` +
-      `${cache}/3.230.0 holds version 3.229.0`,
+      `${cache}/3.276.0 does not run: Command failed: ${cache}/3.276.0/bin/pulumi version\nwrong machine; ` +
+      `${cache}/3.274.1 holds version 3.273.0`,
   });
 });

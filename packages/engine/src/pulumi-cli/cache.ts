@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import { readVersion, type Found } from "./locate.js";
-import { describeCli, executableIn, languageHostFolderIn, type PulumiCli } from "./pulumi-cli.js";
+import { describeCli, executableIn, type PulumiCli } from "./pulumi-cli.js";
 
 /**
  * The folder that holds one sub-folder for each version: FOUNDATION_PULUMI_CACHE, else
@@ -40,11 +40,5 @@ export async function findInCache(
 
 /** Describes the CLI that was downloaded or built into `folder`. */
 export function cliInFolder(folder: string, version: string, source: PulumiCli["source"]): PulumiCli {
-  const languageHost = languageHostFolderIn(folder);
-  return describeCli(
-    executableIn(folder),
-    version,
-    source,
-    existsSync(languageHost) ? languageHost : undefined,
-  );
+  return describeCli(executableIn(folder), version, source);
 }

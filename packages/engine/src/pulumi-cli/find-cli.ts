@@ -21,7 +21,7 @@ export async function lookForCli(
 ): Promise<{ readonly cli: PulumiCli } | { readonly attempts: readonly Attempt[] }> {
   const cache = cacheFolder(env);
   const onPath = await findOnPath(env);
-  // The cache's own CLI may well be on PATH, but only the cache knows the language host that belongs to it.
+  // The cache's own CLI may well be on PATH, by a link that does not have beside it what belongs to the CLI.
   if ("cli" in onPath && !(await isInside(onPath.cli.path, cache))) return { cli: onPath.cli };
   const cached = await findInCache(cache, versions, env);
   if ("cli" in cached) return { cli: cached.cli };

@@ -14,7 +14,7 @@ test("a file that may not be executed is no command", async () => {
   expect(await findExecutable("pulumi", { PATH: `${first}:${second}` })).toBe(join(second, "pulumi"));
 });
 
-test.each(["3.230.0", "3.248.1", "3.260.0-alpha.x1"])("version %s on PATH is new enough", async (version) => {
+test.each(["3.274.1", "3.276.1", "3.275.0-alpha.x1"])("version %s on PATH is new enough", async (version) => {
   const folder = await temporaryFolder();
   await writeFakePulumi(join(folder, "pulumi"), version);
 
@@ -23,12 +23,12 @@ test.each(["3.230.0", "3.248.1", "3.260.0-alpha.x1"])("version %s on PATH is new
   });
 });
 
-test.each(["3.229.9", "2.250.0", "4.0.0"])("version %s on PATH is passed over", async (version) => {
+test.each(["3.274.0", "2.250.0", "4.0.0"])("version %s on PATH is passed over", async (version) => {
   const folder = await temporaryFolder();
   await writeFakePulumi(join(folder, "pulumi"), version);
 
   expect(await findOnPath({ PATH: folder })).toEqual({
-    reason: `${folder}/pulumi is version ${version}; 3.230.0 or newer within 3.x is needed`,
+    reason: `${folder}/pulumi is version ${version}; 3.274.1 or newer within 3.x is needed`,
   });
 });
 

@@ -7,10 +7,8 @@ export interface WorkerJob extends StackRequest {
   readonly projectFolder: string;
   /** The model's file; `undefined` for the program's own. */
   readonly modelFile: string | undefined;
-  /** Folders of policy packs that judge a preview or an update. */
-  readonly policyPacks: readonly string[];
-  /** The packs' configuration, one file for all. */
-  readonly policyConfigFile: string | undefined;
+  /** The policy packs that judge a preview or an update, each with its own configuration. */
+  readonly policyPacks: readonly { readonly folder: string; readonly configFile: string }[];
 }
 
 /** What the worker is told. */

@@ -11,10 +11,7 @@ import type { OperationFailure, StackOutcome, StackRequest, StackRunner } from "
 import type { FromWorker, ToWorker, WorkerJob } from "./messages.js";
 
 /** What all operations of a {@link ProcessRunner} have in common. */
-export interface ProcessRunnerOptions extends Pick<
-  WorkerJob,
-  "projectFolder" | "modelFile" | "policyPacks" | "policyConfigFile"
-> {
+export interface ProcessRunnerOptions extends Pick<WorkerJob, "projectFolder" | "modelFile" | "policyPacks"> {
   readonly cli: PulumiCli;
   /** Folder of the logs, `<stack>-<operation>.log` each. */
   readonly logFolder: string;
@@ -55,12 +52,12 @@ export class ProcessRunner implements StackRunner {
     logFile: string,
     onEvent: (event: StackEvent) => void,
   ): Promise<OperationFailure | undefined> {
-    const { projectFolder, modelFile, policyPacks, policyConfigFile, cli, cancellation } = this.options;
-    const job: WorkerJob = { ...request, projectFolder, modelFile, policyPacks, policyConfigFile };
+    const { projectFolder, modelFile, policyPacks, cli, cancellation } = this.options;
+    const job: WorkerJob = { ...request, projectFolder, modelFile, policyPacks };
     const log = openSync(logFile, "w", 0o600);
     const child = fork(workerFile(), [], {
       cwd: projectFolder,
-      env: { ...process.env, PATH: pathFor(cli, { languageHost: false }) },
+      env: { ...process.env, PATH: pathFor(cli) },
       execArgv: [...this.options.nodeArguments],
       stdio: ["ignore", log, log, "ipc"],
       // A terminal sends its interrupts to a whole group, and the engine takes a second one for an order to drop

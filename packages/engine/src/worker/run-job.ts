@@ -87,10 +87,8 @@ interface Options {
 
 async function operate(stack: Stack, job: WorkerJob, options: Options): Promise<void> {
   const packs = {
-    policyPacks: [...job.policyPacks],
-    ...(job.policyConfigFile === undefined
-      ? {}
-      : { policyPackConfigs: job.policyPacks.map(() => job.policyConfigFile ?? "") }),
+    policyPacks: job.policyPacks.map(({ folder }) => folder),
+    policyPackConfigs: job.policyPacks.map(({ configFile }) => configFile),
   };
   const plan = job.planFile === undefined ? {} : { plan: job.planFile };
   const removal = { ...options, excludeProtected: job.excludeProtected === true };

@@ -8,6 +8,11 @@ export interface RuleConfig {
   readonly properties: Properties;
 }
 
+/** What a rule is configured with when nobody says otherwise, and what it has to be given. */
+export interface RuleDefaults extends RuleConfig {
+  readonly required: readonly string[];
+}
+
 /** A question to a pack. Its answer has the same number. */
 export type PackRequest =
   | { readonly kind: "configure"; readonly id: number; readonly rules: ReadonlyMap<string, RuleConfig> }
@@ -29,7 +34,13 @@ export interface PackAnswer {
 /** What a pack's thread tells. */
 export type MessageFromPack =
   | { readonly kind: "wrote"; readonly stream: "stdout" | "stderr"; readonly text: string }
-  | { readonly kind: "serving"; readonly name: string; readonly policies: readonly PolicyInfo[] }
+  | {
+      readonly kind: "serving";
+      readonly name: string;
+      readonly policies: readonly PolicyInfo[];
+      /** By rule. */
+      readonly defaults: ReadonlyMap<string, RuleDefaults>;
+    }
   /** Answers, in the order of the questions. */
   | { readonly kind: "answers"; readonly answers: readonly PackAnswer[] }
   /** The pack cannot be asked: what it threw. The thread ends. */

@@ -69,6 +69,52 @@ describe("the landing-zone pack", () => {
   });
 });
 
+describe("what a pack says of its own configuration", () => {
+  let pack: PolicyPack;
+  beforeAll(async () => {
+    pack = await start(fixture("settings"));
+  }, packTimeout);
+  afterAll(() => pack.stop());
+
+  async function configured(): Promise<string[]> {
+    const violations = await pack.analyze(checked("aws:sqs/queue:Queue", "main"));
+    return violations.map(
+      ({ policy, enforcementLevel, message }) =>
+        `${policy} (${enforcementLevel}): ${message.split("\n").at(-1) ?? ""}`,
+    );
+  }
+
+  test("holds where it is given nothing else", async () => {
+    await pack.configure({ demanding: { owner: "me" } });
+
+    expect(await configured()).toEqual([
+      'declared (advisory): {"keys":["Team"]}',
+      'initial (mandatory): {"limit":2}',
+      'demanding (advisory): {"owner":"me"}',
+    ]);
+  });
+
+  test("gives way to what it is given", async () => {
+    await pack.configure({
+      declared: { other: "x" },
+      initial: { enforcementLevel: "advisory", limit: 3 },
+      demanding: { owner: "me" },
+    });
+
+    expect(await configured()).toEqual([
+      'declared (advisory): {"keys":["Team"],"other":"x"}',
+      'initial (advisory): {"limit":3}',
+      'demanding (advisory): {"owner":"me"}',
+    ]);
+  });
+
+  test("is refused as long as it lacks what a rule has to be given", async () => {
+    await expect(pack.configure({})).rejects.toThrow(
+      new PolicyPackError("settings", "cannot be configured: demanding has to be given owner"),
+    );
+  });
+});
+
 describe("a pack that does not load", { timeout: packTimeout }, () => {
   let syntaxError: string;
   beforeAll(() => {
@@ -134,9 +180,10 @@ describe("a pack that fails", () => {
   afterAll(() => pack.stop());
 
   test("describes its rules with all that they say of themselves", () => {
-    const unsaid = { displayName: "", severity: "", remediationSteps: "", url: "" };
+    const unsaid = { pack: "crashing", displayName: "", severity: "", remediationSteps: "", url: "" };
     expect(pack.policies).toEqual([
       {
+        pack: "crashing",
         name: "exits",
         displayName: "Exits",
         description: "Ends the process for a resource named exit.",

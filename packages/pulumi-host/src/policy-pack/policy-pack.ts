@@ -45,7 +45,7 @@ interface Pending {
 export class PolicyPack {
   private readonly pending = new Map<number, Pending>();
   private readonly errors: string[] = [];
-  private info: { readonly name: string; readonly policies: readonly PolicyInfo[] } | undefined;
+  private info: Extract<MessageFromPack, { kind: "serving" }> | undefined;
   private ended = false;
   private asked = 0;
   /** What the thread threw outside of any question. */
@@ -106,14 +106,24 @@ export class PolicyPack {
   }
 
   /**
-   * Gives the rules their configuration; rules that are not in it have none.
-   * @throws PolicyPackError for an enforcement level that does not exist, or for remediation.
+   * Gives the rules their configuration, and as the engine does where it says nothing what the pack says of them: in
+   * its own configuration, or as a default in a rule's schema.
+   * @throws PolicyPackError for an enforcement level that does not exist, for remediation, or when a rule lacks what
+   * it has to be given.
    */
   async configure(config: PolicyPackConfig): Promise<void> {
     const rules = new Map<string, RuleConfig>();
     for (const policy of this.policies) {
-      const { enforcementLevel, ...properties } = config[policy.name] ?? {};
-      const level = enforcementLevel ?? policy.enforcementLevel;
+      const { enforcementLevel, ...given } = config[policy.name] ?? {};
+      const defaults = this.info?.defaults.get(policy.name);
+      const level = enforcementLevel ?? defaults?.level ?? policy.enforcementLevel;
+      const properties = { ...defaults?.properties, ...given };
+      const missing = defaults?.required.filter((key) => !(key in properties)) ?? [];
+      if (missing.length > 0)
+        throw new PolicyPackError(
+          this.name,
+          `cannot be configured: ${policy.name} has to be given ${missing.join(", ")}`,
+        );
       if (!isEnforcementLevel(level))
         throw new PolicyPackError(
           this.name,

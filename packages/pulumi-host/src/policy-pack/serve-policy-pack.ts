@@ -3,6 +3,7 @@ import type { MessagePort } from "node:worker_threads";
 import emptyMessages from "google-protobuf/google/protobuf/empty_pb.js";
 import messages from "@pulumi/pulumi/proto/analyzer_pb.js";
 import {
+  decodeDefaults,
   decodePolicy,
   decodeViolation,
   encodePolicyConfig,
@@ -96,7 +97,9 @@ export function servePolicyPack(
 async function introduce(analyzer: Analyzer): Promise<MessageFromPack> {
   const request = new emptyMessages.Empty();
   const info = (await analyzer("getAnalyzerInfo", request)) as messages.AnalyzerInfo;
-  return { kind: "serving", name: info.getName(), policies: info.getPoliciesList().map(decodePolicy) };
+  const name = info.getName();
+  const policies = info.getPoliciesList().map((policy) => decodePolicy(name, policy));
+  return { kind: "serving", name, policies, defaults: decodeDefaults(info) };
 }
 
 async function ask(analyzer: Analyzer, message: PackRequest): Promise<PolicyViolation[]> {

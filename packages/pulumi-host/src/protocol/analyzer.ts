@@ -2,6 +2,8 @@ import { parseUrn, type Properties, type Resource } from "@aws-foundation/deploy
 import messages from "@pulumi/pulumi/proto/analyzer_pb.js";
 import type { CheckedResource } from "../offline-engine.js";
 import type { EnforcementLevel, PolicyInfo, PolicyViolation } from "../policy.js";
+import type { RuleDefaults } from "../policy-pack/messages.js";
+import { fromStruct } from "./handlers.js";
 import { toStruct } from "./plain-struct.js";
 
 const levels = new Map<messages.EnforcementLevel, EnforcementLevel>([
@@ -89,9 +91,10 @@ export function encodeStackResource(checked: CheckedResource): messages.Analyzer
   return message;
 }
 
-export function decodePolicy(policy: messages.PolicyInfo): PolicyInfo {
+export function decodePolicy(pack: string, policy: messages.PolicyInfo): PolicyInfo {
   const framework = policy.getFramework();
   return {
+    pack,
     name: policy.getName(),
     displayName: policy.getDisplayname(),
     description: policy.getDescription(),
@@ -109,6 +112,26 @@ export function decodePolicy(policy: messages.PolicyInfo): PolicyInfo {
     remediationSteps: policy.getRemediationSteps(),
     url: policy.getUrl(),
   };
+}
+
+/** What the engine configures the rules of a pack with before it looks at what it was given for the pack. */
+export function decodeDefaults(info: messages.AnalyzerInfo): ReadonlyMap<string, RuleDefaults> {
+  const own = info.getInitialconfigMap();
+  const all = own.get("all");
+  return new Map(
+    info.getPoliciesList().map((policy) => {
+      const name = policy.getName();
+      const schema = policy.getConfigschema();
+      const declared = Object.entries(fromStruct(schema?.getProperties())).flatMap(([key, property]) => {
+        const value = (property as { default?: Properties[string] } | null)?.default;
+        return value === undefined ? [] : [[key, value] as const];
+      });
+      const level = (own.get(name) ?? all ?? policy).getEnforcementlevel();
+      const properties = { ...Object.fromEntries(declared), ...fromStruct(own.get(name)?.getProperties()) };
+      const defaults = { level: levels.get(level) ?? "mandatory", properties };
+      return [name, { ...defaults, required: schema?.getRequiredList() ?? [] }];
+    }),
+  );
 }
 
 /** @param urn - the resource that was asked about; empty when it was the stack. */

@@ -10,7 +10,10 @@ export interface Served {
   close(): Promise<void>;
 }
 
-type Implementation = Record<string, grpc.handleUnaryCall<never, unknown>>;
+type Implementation = Record<
+  string,
+  grpc.handleUnaryCall<never, unknown> | grpc.handleServerStreamingCall<never, unknown>
+>;
 
 /** Serves a monitor over the official gRPC protocol, as the Pulumi engine does. */
 export function serveMonitor(monitor: ResourceMonitor): Promise<Served> {

@@ -203,7 +203,7 @@ describe("a mandatory rule", () => {
     const { code, stdout } = await foundation.run(...command, "--stack", "security");
 
     expect(code).toBe(1);
-    expect(stdout).toContain('  ! mandatory no-iam-users "robot"\n');
+    expect(stdout).toContain('  ! mandatory landing-zone/no-iam-users "robot"\n');
     expect(stdout).toContain("IAM users and their credentials are forbidden.");
     expect(stdout).toContain("refused stack security: a mandatory rule objects, see above\n");
     expect(await resourcesOf("security")).toBe(before);

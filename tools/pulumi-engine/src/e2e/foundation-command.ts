@@ -37,7 +37,7 @@ export class FoundationCommand {
     const script = join(repository, "packages/cli/bin/foundation.cjs");
     const child = spawn(process.execPath, [script, ...args, "--config", this.model], {
       cwd: this.project,
-      env: { HOME: process.env.HOME, ...this.workspace.environment({ languageHost: false }) },
+      env: { HOME: process.env.HOME, ...this.workspace.environment() },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const code = new Promise<number | null>((resolve, reject) => {

@@ -29,7 +29,7 @@ afterAll(() => {
 
 /** Runs `foundation preview --engine pulumi` with a Node while `node` on PATH is the old one. */
 function previewWith(node: string): ReturnType<typeof runCommand> {
-  const env = workspace.environment({ languageHost: false });
+  const env = workspace.environment();
   const script = join(repository, "packages/cli/bin/foundation.cjs");
   return runCommand(
     node,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { writeFileSync } from "node:fs";
-import { loadModel, policyConfig, stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
+import { loadModel, policyConfigs, stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
 import foundation from "@aws-foundation/stacks";
 import { EngineWorkspace, findOrInstallCli, repository, type InlineProgram } from "../index.js";
 
@@ -22,6 +22,6 @@ export function packOptions(workspace: EngineWorkspace): {
   policyPackConfigs: string[];
 } {
   const file = join(workspace.folder, "policy-config.json");
-  writeFileSync(file, JSON.stringify(policyConfig(referenceModel)));
+  writeFileSync(file, JSON.stringify(policyConfigs(referenceModel)["landing-zone"]));
   return { policyPacks: [join(repository, "policies/landing-zone")], policyPackConfigs: [file] };
 }

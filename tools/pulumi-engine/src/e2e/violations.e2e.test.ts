@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { policyConfig } from "@aws-foundation/model";
+import { policyConfigs } from "@aws-foundation/model";
 import {
   PolicyPack,
   runOffline,
@@ -102,7 +102,7 @@ const offlineVerdictsOf = new Map<string, Verdict[]>();
 beforeAll(async () => {
   workspace = await createWorkspace();
   pack = await startPack(join(repository, "policies/landing-zone"));
-  await pack.configure({ ...policyConfig(referenceModel) });
+  await pack.configure({ ...policyConfigs(referenceModel)["landing-zone"] });
   for (const seed of seeds) offlineVerdictsOf.set(seed.fault, await judgeOffline(seed));
 });
 
