@@ -5,17 +5,18 @@ import { build } from "esbuild";
  * Bundles a file of this folder and all that it imports into one that Node.js runs without this repository, and that
  * starts fast: a plugin's process starts for each operation.
  */
-export async function bundle(source: string, output: string): Promise<void> {
-  await build({
+export async function bundle(source: string): Promise<string> {
+  const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(source, import.meta.url))],
     bundle: true,
     platform: "node",
     format: "esm",
     conditions: ["@aws-foundation/source"],
-    outfile: output,
+    write: false,
     banner: { js: commonJsGlobals },
     logLevel: "error",
   });
+  return outputFiles[0]?.text ?? "";
 }
 
 /** What CommonJS modules in a bundle of ES modules expect. */

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import {
   cacheFolder,
   findInCache,
@@ -8,7 +10,7 @@ import {
 import { goBuild } from "./build.js";
 import { addToCache, makeCache } from "./cache.js";
 import { officialDownload } from "./download.js";
-import { updateLanguageHost } from "./helper-scripts.js";
+import { languageHostFile, writeLanguageHost } from "./helper-scripts.js";
 import type { Installer } from "./installer.js";
 import { withLock } from "./lock.js";
 import { silentProgress, type Progress } from "./progress.js";
@@ -87,8 +89,8 @@ export async function findOrInstallCli(options: CliOptions = {}): Promise<Pulumi
   });
 }
 
-/** The cache outlives a change of what is beside a CLI. */
+/** The cache outlives a change of how programs are started. */
 async function upToDate(cli: PulumiCli): Promise<PulumiCli> {
-  if (cli.source === "cache") await updateLanguageHost(cli.binFolder);
+  if (existsSync(join(cli.binFolder, languageHostFile))) await writeLanguageHost(cli.binFolder);
   return cli;
 }

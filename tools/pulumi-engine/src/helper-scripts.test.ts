@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
-import { updateLanguageHost, writeLanguageHost } from "./helper-scripts.js";
-import { temporaryFolder } from "./testing.js";
+import { writeLanguageHost } from "./helper-scripts.js";
+import { temporaryFolder, writeExecutable } from "./testing.js";
 
 test("the language host starts without this repository, wherever its folder is, and tells its port", async () => {
   const folder = join(await temporaryFolder(), "a folder");
@@ -21,17 +21,15 @@ test("the language host starts without this repository, wherever its folder is, 
   expect(await once(host, "exit")).toEqual([0, null]);
 });
 
-test("a host that an earlier version wrote is written anew, and none where there was none", async () => {
+test("a script that an earlier version wrote is written anew", async () => {
   const folder = await temporaryFolder();
-  await updateLanguageHost(folder);
-  expect(await readdir(folder)).toEqual([]);
   await writeLanguageHost(folder);
-  const host = join(folder, "pulumi-language-nodejs.mjs");
-  const text = await readFile(host, "utf8");
-  await writeFile(host, "process.exit(1);");
+  const script = join(folder, "pulumi-language-nodejs");
+  const text = await readFile(script, "utf8");
+  await writeExecutable(script, "exit 1");
 
-  await updateLanguageHost(folder);
+  await writeLanguageHost(folder);
 
-  expect(await readFile(host, "utf8")).toBe(text);
+  expect(await readFile(script, "utf8")).toBe(text);
   expect((await readdir(folder)).sort()).toEqual(["pulumi-language-nodejs", "pulumi-language-nodejs.mjs"]);
 });

@@ -49,7 +49,7 @@ test("a plugin's output is heard before its end, and it can be stopped", async (
   const folder = await projectWith("console.log(process.argv[2]); setInterval(() => undefined, 1000);");
   const plugin = nodeLanguageHost("127.0.0.1:1", "1.0.0").start({
     ...{ rootFolder: folder, folder, entry: ".", options: {} },
-    ...{ kind: "analyzer", arguments: ["127.0.0.1:1"], environment: [] },
+    ...{ kind: "analyzer", arguments: ["127.0.0.1:1"], environment: [`PATH=${process.env.PATH ?? ""}`] },
   });
   let output = "";
   plugin.onOutput((stream, data) => {

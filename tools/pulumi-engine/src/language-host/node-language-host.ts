@@ -5,7 +5,7 @@ import { pluginCommand, programCommand, type NodeCommand } from "./commands.js";
 /** The exit code by which the SDK says that the program has told its user what is wrong. */
 const toldExitCode = 32;
 
-/** Runs programs and policy packs with the Node.js that is first on PATH, as Pulumi's own host does, for the engine at `engine`. */
+/** Runs programs and policy packs with `node` from PATH, as Pulumi's own language host does, for the engine at `engine`. */
 export function nodeLanguageHost(
   engine: string,
   version: string,
@@ -15,11 +15,7 @@ export function nodeLanguageHost(
 } {
   const running = new Set<ReturnType<typeof spawn>>();
   const start = ({ args, cwd, env }: NodeCommand, stdio: "inherit" | "pipe") => {
-    const child = spawn("node", args, {
-      cwd,
-      env: { PATH: process.env.PATH, ...env },
-      stdio: ["ignore", stdio, stdio],
-    });
+    const child = spawn("node", args, { cwd, env, stdio: ["ignore", stdio, stdio] });
     running.add(child);
     const ended = new Promise<number | string>((resolve) => {
       child.once("error", (error) => resolve(error.message));

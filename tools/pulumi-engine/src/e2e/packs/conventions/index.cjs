@@ -22,6 +22,7 @@ new PolicyPack("conventions", {
       enforcementLevel: "mandatory",
       validateStack: ({ resources }, reportViolation) => {
         const users = resources.filter(({ type }) => type === "aws:iam/user:User");
+        users.sort((a, b) => (a.name < b.name ? -1 : 1));
         for (const { name, urn } of users.slice(1)) reportViolation(`${name} is one too many.`, urn);
       },
     },
