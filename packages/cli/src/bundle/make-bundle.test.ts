@@ -246,3 +246,11 @@ test("of earlier bundles nothing is left", async () => {
   );
   expect(kinds.sort()).toEqual(["manifest.json", "own.cjs", "own.cjs.map", "vendor.cjs"]);
 });
+
+test("the bundle of a project that is no more goes when another is made", async () => {
+  const other = join(parent, "cache-of-another");
+  mkdirSync(other);
+  writeFileSync(join(other, "manifest.json"), JSON.stringify({ projectFolder: join(parent, "gone") }));
+  expect(await made()).toBeDefined();
+  expect(existsSync(other)).toBe(false);
+});

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { crc32 } from "node:zlib";
 import { findProject } from "@aws-foundation/preview/project";
@@ -28,6 +28,7 @@ export async function makeBundle(projectFolder: string, folder: string, entry = 
     const since = Date.now();
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     await make(projectFolder, folder, entry, since);
+    removeOrphans(folder);
   } catch {
     // A bundle saves time and nothing else.
   }
@@ -78,15 +79,19 @@ async function vendorOf(
 
 /** The part that is there, if it is whole, has this key and is of files that have not changed. */
 function lastVendor(folder: string, key: string): VendorPart | undefined {
+  const manifest = manifestIn(folder);
+  if (manifest?.parts.vendor.key !== key) return undefined;
+  const { vendor } = manifest.parts;
+  const before = new Map(manifest.files);
+  const path = join(folder, vendor.file);
+  const isWhole = existsSync(path) && crc32(readFileSync(path)) === vendor.check;
+  const isLast = vendor.files.every((file) => before.get(file) === bundleReader.signatureOf(file));
+  return isWhole && isLast ? vendor : undefined;
+}
+
+function manifestIn(folder: string): Manifest | undefined {
   try {
-    const { parts, files } = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
-    const { vendor } = parts;
-    const before = new Map(files);
-    const isLast =
-      vendor.key === key &&
-      crc32(readFileSync(join(folder, vendor.file))) === vendor.check &&
-      vendor.files.every((file) => before.get(file) === bundleReader.signatureOf(file));
-    return isLast ? vendor : undefined;
+    return JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
   } catch {
     return undefined;
   }
@@ -172,6 +177,17 @@ function replace(file: string, content: string | Uint8Array): void {
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** Bundles of projects that are no more, beside this one. */
+function removeOrphans(folder: string): void {
+  const parent = dirname(folder);
+  for (const name of readdirSync(parent)) {
+    const other = join(parent, name);
+    const manifest = manifestIn(other);
+    if (manifest !== undefined && !existsSync(manifest.projectFolder))
+      rmSync(other, { recursive: true, force: true });
   }
 }
 
