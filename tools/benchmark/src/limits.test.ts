@@ -16,6 +16,7 @@ const limits = { "a resource": { ratio: 2, noise: 0.25 }, start: { ratio: 4, noi
 test("what is held against limits are multiples of CPU times", () => {
   expect(gateFigures([[8, stacks]], startUp)).toEqual({
     "8 accounts: a resource, in floors": 1.5,
+    "8 accounts: a resource with packs, in floors": 2.5,
     "8 accounts: increment of a pack, in floors": 0.5,
     "validate, in loads of the SDK": 0.2 / 0.4,
     "preview, in loads of the SDK": 1.2 / 0.4,

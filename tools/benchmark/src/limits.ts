@@ -29,6 +29,7 @@ export function gateFigures(
     const floor = figures.floor.cpu;
     return [
       [`${workloadAccounts} accounts: a resource, in floors`, figures.withoutPacks.cpu / floor],
+      [`${workloadAccounts} accounts: a resource with packs, in floors`, figures.withPacks.cpu / floor],
       [
         `${workloadAccounts} accounts: increment of a pack, in floors`,
         (increment(figures, "cpu") ?? 0) / floor,
