@@ -1,5 +1,5 @@
-// Previews one organization in a process of its own, as a person would start it.
-// Arguments: model file, `packs` or `no-packs`, folder for the deployments, number of processes.
+// Previews one organization in a process of its own, and times its stacks without what comes before and after.
+// Arguments: model file, `packs` or `no-packs`, folder for the deployments.
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { findProject, preview } from "@aws-foundation/preview";
@@ -17,7 +17,7 @@ export interface PreviewMeasures {
   readonly cpuMilliseconds: number;
 }
 
-const [modelFile = "", packs, out = "", jobs = "1"] = process.argv.slice(2);
+const [modelFile = "", packs, out = ""] = process.argv.slice(2);
 let begin: number | undefined;
 let end = 0;
 let cpu: NodeJS.CpuUsage | undefined;
@@ -26,7 +26,6 @@ const result = await preview({
   modelFile,
   out,
   policies: packs === "packs",
-  jobs: Number(jobs),
   onProgress: ({ phase }) => {
     if (phase === "stack") {
       begin ??= performance.now();

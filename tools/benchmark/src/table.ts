@@ -1,35 +1,22 @@
-import type { Measurement } from "./measure.js";
-
-const columns: readonly (readonly [title: string, cell: (measurement: Measurement) => string])[] = [
-  ["workload accounts", ({ workloadAccounts }) => String(workloadAccounts)],
-  ["stacks", ({ stacks }) => String(stacks)],
-  ["resources", ({ resources }) => String(resources)],
-  ["s, cold, with packs", ({ seconds }) => seconds.toFixed(1)],
-  ["ms per resource", ({ withoutPacks }) => withoutPacks.toFixed(2)],
-  ["with packs", ({ withPacks }) => withPacks.toFixed(2)],
-  ["increment per pack", (measurement) => increment(measurement)],
-  ["floor", ({ floor }) => floor.toFixed(2)],
-  ["x floor", ({ withoutPacks, floor }) => (withoutPacks / floor).toFixed(2)],
-  ["by CPU", ({ cpuByFloor }) => cpuByFloor.toFixed(2)],
-  ["peak MB", ({ peakBytes }) => megabytes(peakBytes)],
-  ["s, --jobs 2", ({ twoJobs }) => twoJobs.seconds.toFixed(1)],
-  ["peak MB, --jobs 2", ({ twoJobs }) => megabytes(twoJobs.peakBytes)],
-];
-
-/** The measurements as a Markdown table, one line a size. */
-export function markdownTable(measurements: readonly Measurement[]): string {
+/** Rows of one kind as a Markdown table, each column made of a title and of what it says of a row. */
+export function markdownTable<Row>(
+  columns: readonly (readonly [title: string, cell: (row: Row) => string])[],
+  rows: readonly Row[],
+): string {
   const lines = [
     columns.map(([title]) => title),
-    columns.map(() => "--:"),
-    ...measurements.map((measurement) => columns.map(([, cell]) => cell(measurement))),
+    columns.map((_, index) => (index === 0 ? ":--" : "--:")),
+    ...rows.map((row) => columns.map(([, cell]) => cell(row))),
   ];
   return lines.map((cells) => `| ${cells.join(" | ")} |\n`).join("");
 }
 
-function increment({ packs, withPacks, withoutPacks }: Measurement): string {
-  return packs === 0 ? "-" : ((withPacks - withoutPacks) / packs).toFixed(2);
+/** A number with so many decimals; a dash for one that is not known. */
+export function decimals(number: number | undefined, count: number): string {
+  return number === undefined || Number.isNaN(number) ? "-" : number.toFixed(count);
 }
 
-function megabytes(bytes: number | undefined): string {
+/** Bytes in MB. */
+export function megabytes(bytes: number | undefined): string {
   return bytes === undefined ? "-" : (bytes / 1e6).toFixed(0);
 }

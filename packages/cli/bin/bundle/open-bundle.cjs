@@ -226,9 +226,11 @@ class Bundle {
       return `${path.resolve(this.manifest.projectFolder, entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
     };
     Error.prepareStackTrace = (error, sites) => {
+      // The SDK keeps a stack of each promise that it makes, and shows it to nobody here.
+      const isShown = sites[0]?.getFunctionName() !== "debuggablePromise";
       const lines = sites.map((site) => {
         const text = String(site);
-        if (site.getFileName() !== bundled) return text;
+        if (!isShown || site.getFileName() !== bundled) return text;
         const place = `${bundled}:${site.getLineNumber()}:${site.getColumnNumber()}`;
         return text.replace(place, placeOf(site) ?? place);
       });
