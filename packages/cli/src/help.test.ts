@@ -67,8 +67,9 @@ Options:
   -c, --config <file>  the organization's model (default:
                        stacks/foundation.yaml)
   --no-policies        do not run the policy packs
-  --jobs <number>      processes that preview stacks at once, with the same
-                       result; pays off from some hundred accounts (default: 1)
+  --jobs <number>      processes that preview stacks at once at most, with the
+                       same result; a further one starts when it pays, from 200
+                       accounts (default: 1)
   -q, --quiet          print problems only
   --engine <name>      offline, or pulumi for a plan against what is deployed
                        (default: offline)

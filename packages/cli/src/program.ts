@@ -73,7 +73,7 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
     .option("--no-policies", "do not run the policy packs")
     .option(
       "--jobs <number>",
-      "processes that preview stacks at once, with the same result; pays off from some hundred accounts (default: 1)",
+      "processes that preview stacks at once at most, with the same result; a further one starts when it pays, from 200 accounts (default: 1)",
       processes,
     )
     .option("-q, --quiet", "print problems only")
