@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import { compareDeployments, readDeployment, type Deployment } from "@aws-foundation/deployment";
 import { preview, type PreviewResult } from "@aws-foundation/preview";
+import { codeFromFiles } from "@aws-foundation/preview/code-source";
 import { repository, type EngineWorkspace } from "../index.js";
 import { createWorkspace, packOptions, plans, program } from "./organization.js";
 import { VerdictCollector, offlineVerdicts } from "./verdicts.js";
@@ -19,7 +20,9 @@ const verdicts = new VerdictCollector();
 beforeAll(async () => {
   workspace = await createWorkspace();
   out = mkdtempSync(join(tmpdir(), "aws-foundation-offline-"));
-  offline = await preview({ folder: repository, out });
+  // Packs have threads of their own, which know nothing of how this file is read.
+  const code = codeFromFiles(["--import", "tsx", "--conditions=@aws-foundation/source"]);
+  offline = await preview({ folder: repository, out, code });
 });
 
 afterAll(() => {
