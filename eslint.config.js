@@ -155,8 +155,6 @@ export default tseslint.config(
         process: "readonly",
         setInterval: "readonly",
         Buffer: "readonly",
-        __dirname: "readonly",
-        __filename: "readonly",
       },
     },
     rules: { "@typescript-eslint/no-require-imports": "off" },

@@ -1,4 +1,5 @@
 import { setImmediate as immediate, setTimeout as delay } from "node:timers/promises";
+import { FileReads } from "./file-reads.js";
 
 /** Why a program cannot be taken for finished. */
 export interface ProgramFailure {
@@ -33,6 +34,7 @@ export class ProgramGuard {
     "uncaughtException",
   ) as NodeJS.UncaughtExceptionListener[];
   private readonly timers = countTimers();
+  private readonly fileReads = new FileReads();
   private stop: () => void = () => undefined;
 
   constructor(private readonly describePending: () => string[]) {
@@ -85,11 +87,12 @@ export class ProgramGuard {
     const end = performance.now() + settleLimit;
     for (let quiet = 0; quiet < quietTurns && performance.now() < end;) {
       await immediate();
-      quiet = hasWorkUnderWay() ? 0 : quiet + 1;
+      quiet = hasWorkUnderWay() || this.fileReads.count > 0 ? 0 : quiet + 1;
     }
   }
 
   release(): void {
+    this.fileReads.release();
     process.exit = this.exit;
     process.off("unhandledRejection", this.onRejection);
     process.off("uncaughtException", this.onRejection);
