@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { crc32 } from "node:zlib";
-import { findProject } from "@aws-foundation/preview/project";
+import { findProject } from "@aws-foundation/preview/find-project";
 import type { BuildOptions, BuildResult } from "esbuild";
 import { importMeta, ownPart, vendorPart } from "./bundle-plugins.js";
 import { bundleReader, type BundlePart, type Manifest, type VendorPart } from "./bundle-reader.js";
