@@ -219,11 +219,12 @@ class Bundle {
     const bundled = path.join(this.folder, this.manifest.parts.own.file);
     let map;
     const placeOf = (site) => {
-      map ??= new SourceMap(JSON.parse(fs.readFileSync(`${bundled}.map`, "utf8")));
+      map ??= readSourceMap(`${bundled}.map`);
       // Lines and columns of call sites begin with 1, of maps with 0; the wrapper is before the first line's text.
-      const entry = map.findEntry(site.getLineNumber() - 1, site.getColumnNumber() - 1);
-      if (entry.originalSource === undefined) return undefined;
-      return `${path.resolve(this.manifest.projectFolder, entry.originalSource)}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
+      const entry = map?.findEntry(site.getLineNumber() - 1, site.getColumnNumber() - 1);
+      if (entry?.originalSource === undefined) return undefined;
+      const source = path.resolve(this.manifest.projectFolder, entry.originalSource);
+      return `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
     };
     Error.prepareStackTrace = (error, sites) => {
       // The SDK keeps a stack of each promise that it makes, and shows it to nobody here.
@@ -236,6 +237,15 @@ class Bundle {
       });
       return [headline(error), ...lines.map((line) => `    at ${line}`)].join("\n");
     };
+  }
+}
+
+/** A map that cannot be read leaves the places in the bundle. */
+function readSourceMap(file) {
+  try {
+    return new SourceMap(JSON.parse(fs.readFileSync(file, "utf8")));
+  } catch {
+    return undefined;
   }
 }
 
