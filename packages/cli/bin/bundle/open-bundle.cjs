@@ -6,7 +6,7 @@ const fs = require("fs");
 const { createRequire, registerHooks, SourceMap } = require("module");
 const os = require("os");
 const path = require("path");
-const { pathToFileURL } = require("url");
+const { fileURLToPath, pathToFileURL } = require("url");
 const v8 = require("v8");
 const vm = require("vm");
 const { crc32 } = require("zlib");
@@ -117,9 +117,9 @@ class Bundle {
   }
 
   /** Runs one of the entries of `src/bundle/entry.ts`. */
-  run(...args) {
+  run() {
     this.#keepSourceMap();
-    return this.#evaluated("own").entries[this.entry.kind](this, ...args);
+    return this.#evaluated("own").entries[this.entry.kind](this);
   }
 
   /** Keeps what V8 has compiled until now for the next run of the same entry, if nothing is kept. */
@@ -207,7 +207,7 @@ class Bundle {
     registerHooks({
       load: (url, context, next) => {
         if (!known.has(url)) return next(url, context);
-        const name = JSON.stringify(require("url").fileURLToPath(url));
+        const name = JSON.stringify(fileURLToPath(url));
         const source = `module.exports = globalThis[Symbol.for("aws-foundation.bundle")](${name});`;
         return { format: "commonjs", source, shortCircuit: true };
       },

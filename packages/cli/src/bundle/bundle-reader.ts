@@ -33,7 +33,6 @@ export interface VendorPart extends BundlePart {
 
 /** What opens bundles: plain JavaScript, since it runs before anything that reads TypeScript. */
 interface BundleReader {
-  readonly bundleFolder: (projectFolder: string) => string | undefined;
   readonly open: (
     folder: string,
     entry: { readonly kind: string; readonly name: string },
