@@ -31,7 +31,15 @@ const layers = {
 };
 
 export default tseslint.config(
-  { ignores: ["**/dist/", "**/node_modules/", "**/.nx/", "**/.foundation/"] },
+  {
+    ignores: [
+      "**/dist/",
+      "**/node_modules/",
+      "**/.nx/",
+      "**/.foundation/",
+      "packages/aws-simulator/src/declarations/table.ts",
+    ],
+  },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

@@ -1,4 +1,7 @@
 import type { ProviderConfig } from "./provider-config.js";
+import type { StoredResource } from "./store/account-state.js";
+import type { OperationKind } from "./store/faults.js";
+import type { WorldTransaction } from "./store/transaction.js";
 import type { Value, Values } from "./values.js";
 
 /** What a resource type's functions see of the resource they answer for. */
@@ -15,31 +18,106 @@ export interface ResourceContext {
   readonly organization?: { readonly organization: string; readonly root: string };
 }
 
-/** What the simulator knows of one resource type. */
-export interface ResourceType {
-  /** Whether it lives in a region: pulumi-aws 7 then fills `region` from the provider. */
-  readonly regional: boolean;
-  /** Whether it takes tags: pulumi-aws 7 then fills `tagsAll` with the provider's default tags merged. */
-  readonly taggable: boolean;
-  /** Whether Pulumi makes a name when the program gives none; an object says for which input, and what becomes of it. @default input `name` */
-  readonly autoNamed?: boolean | { readonly input?: string; readonly as: (name: string) => string };
-  /** Inputs without which AWS refuses the resource. */
-  readonly required?: readonly string[];
-  /** Inputs that cannot be changed in place. `region` is one for every regional type. */
+/** Something done with one resource in a world. */
+export interface Operation {
+  readonly world: WorldTransaction;
+  /** The account that the provider works in. */
+  readonly accountId: string;
+  readonly id: string;
+  /** Checked inputs: those wanted, or those that the deleted resource was made with. */
+  readonly inputs: Values;
+  /** The resource as it is. */
+  readonly stored?: StoredResource | undefined;
+}
+
+/**
+ * What tells two documents apart.
+ * - `json`: their data, whatever the white space and the order of keys.
+ * - `policy`: what an IAM policy says: nor does the order of a list count, nor whether a single value is in one.
+ */
+export type DocumentKind = "json" | "policy";
+
+/** The provider's half: what a plan knows. */
+interface ProviderHalf {
+  /**
+   * The input for which Pulumi makes a value when the program gives none, and what becomes of the name.
+   * @default `name`, where the type declares it as optional; false for none
+   */
+  readonly autoNamed?: false | { readonly input?: string; readonly as?: (name: string) => string };
+  /** Inputs without which it is refused although they are declared as optional, each with the reason. */
+  readonly alsoRequired?: Readonly<Record<string, string>>;
+  /** Inputs that cannot be changed in place. `region` is one for every type that has it. @default `name` and `namePrefix` */
   readonly replaceOn?: readonly string[];
   /** Inputs of which only some changes cannot be made in place. */
   readonly replaceWhen?: Readonly<
     Record<string, (before: Value | undefined, after: Value | undefined) => boolean>
   >;
+  /** Inputs that hold documents, beside those that do by their names. */
+  readonly documents?: Readonly<Record<string, DocumentKind>>;
   /** Inputs that the provider fills in when the program does not. */
   readonly defaults?: Values;
-  id(context: ResourceContext): string;
-  /** Outputs beside the inputs. */
+  /** @default as the service gives ids */
+  id?(context: ResourceContext): string;
+  /** Outputs beside the inputs, and beside the ARN where that follows from the service's. */
   outputs?(context: ResourceContext, id: string): Values;
+}
+
+/** The calls that the provider makes, or what decides on them. */
+export type Calls = Readonly<Record<"create" | "update" | "delete", string | ((inputs: Values) => string)>>;
+
+/** AWS's half: what it keeps, and what it refuses by throwing an `AwsError`. */
+interface AwsHalf {
+  /** The service, as AWS's SDK calls it. @default the service's */
+  readonly sdk?: string;
+  /** The resource, as the provider's messages call it. @default the service and the words of the class */
+  readonly what?: string;
+  /** @default `Create`, `Update` and `Delete` before the class */
+  readonly calls?: Partial<Calls>;
+  /** What the provider says that it does, where that is not "creating" and so on. */
+  readonly verbs?: Partial<Record<OperationKind, string>>;
+  /** What messages call one as a whole. @default what it is, with the id or label in brackets */
+  subject?(inputs: Values): string;
+  /** What messages call one that is being made. @default its name */
+  label?(inputs: Values): string;
+  /**
+   * - `made`: AWS gives it an id that it never gave before.
+   * - `named`: its id is made of what it is, and a second one with it is refused by {@link create}.
+   * - `put`: as `named`, but making it again overwrites it, without a word.
+   * - `setting`: as `put`, and there is one for the account, or in the region.
+   * @default "made", or where the id follows from the inputs "named" with a name among them and "put" without
+   */
+  readonly identity?: "made" | "named" | "put" | "setting";
+  /** Inputs that AWS does not tell of: the provider takes them from the state, and does not know them when it imports. @default switches of the provider, such as `forceDestroy` */
+  readonly untold?: readonly string[];
+  /** Outputs that an update changes. */
+  readonly derived?: readonly string[];
+  create?(operation: Operation): void;
+  update?(operation: Operation): void;
+  delete?(operation: Operation): void;
+  /** Whether it stays when it is deleted. */
+  stays?(operation: Operation): boolean;
+  /** The resource as AWS shows it, or undefined when that is as if it were gone. @default as it is stored */
+  read?(operation: Operation): Values | undefined;
+}
+
+/** What the simulator knows of a resource type beside its declaration: all of it is optional. */
+export type ResourceType = ProviderHalf & AwsHalf;
+
+/** A service's resource types, by Pulumi's module, and what they have in common. */
+export interface Service {
+  /** As AWS's SDK calls it. @default the module's name, its first letter a capital */
+  readonly sdk?: string;
+  /** The id of a resource whose type says none. @param kind The class, such as `QueuePolicy`. @default its name, or one that AWS makes */
+  id?(context: ResourceContext, kind: string): string;
+  /** The ARN of a resource; undefined where its type has to say it. @default none: who asks for it is told that it is not known */
+  arn?(context: ResourceContext, id: string, kind: string): string | undefined;
+  /** By type token; only those that need more than the defaults. */
+  readonly types: Readonly<Record<string, ResourceType>>;
 }
 
 /** One thing that the provider says against a resource's inputs. */
 export interface CheckFailure {
+  /** Its path, such as `rules[0].name`. */
   readonly property: string;
   readonly reason: string;
 }

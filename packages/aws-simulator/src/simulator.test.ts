@@ -94,13 +94,24 @@ describe("check", () => {
     expect(checked(types.attachment)).not.toHaveProperty("tagsAll");
   });
 
-  test("takes a type that is not listed for taggable when it has tags", () => {
-    expect(checked("aws:sqs/queue:Queue")).toEqual({ region: "us-east-1" });
-    expect(checked("aws:sqs/queue:Queue", { tags: { Cost: "own" } })).toEqual({
+  test("gives a type of which nothing is written what its declaration has: name, region and tagsAll", () => {
+    expect(checked("aws:dynamodb/table:Table", { hashKey: "id" })).toEqual({
+      hashKey: "id",
+      name: expect.stringMatching(/^main-[0-9a-f]{7}$/),
       region: "us-east-1",
-      tags: { Cost: "own" },
-      tagsAll: { Owner: "platform", Cost: "own" },
+      tagsAll: { Owner: "platform", Cost: "shared" },
     });
+  });
+
+  test("takes the tags of a type that has no tagsAll for something else", () => {
+    const tags = [{ key: "Name", value: "main", propagateAtLaunch: true }];
+    const inputs = checked("aws:autoscaling/group:Group", { tags, maxSize: 1, minSize: 1 });
+    expect(inputs).not.toHaveProperty("tagsAll");
+    expect(inputs.tags).toEqual(tags);
+  });
+
+  test("makes no name beside a prefix", () => {
+    expect(checked("aws:iam/role:Role", { namePrefix: "plan-" })).not.toHaveProperty("name");
   });
 
   test.each([types.unit, types.account, types.policy])("makes a name for %s that has none", (type) => {
@@ -130,7 +141,16 @@ describe("check", () => {
     expect(check(query(types.attachment)).failures).toEqual([missing("policyId"), missing("targetId")]);
     expect(check(query(types.attachment, { policyId: unknown })).failures).toEqual([missing("targetId")]);
     expect(check(query(types.attachment, { policyId: "p-1", targetId: unknown })).failures).toEqual([]);
-    expect(check(query(types.securityGroup)).failures).toEqual([missing("vpcId")]);
+    expect(check(query(types.attachment, { policyId: null, targetId: "r-abcd" })).failures).toEqual([
+      missing("policyId"),
+    ]);
+    expect(check(query(types.securityGroup)).failures).toEqual([
+      {
+        property: "vpcId",
+        reason:
+          "required, and missing: without it the provider looks for the group of EC2-Classic, and finds none",
+      },
+    ]);
   });
 });
 
@@ -147,9 +167,17 @@ describe("check of properties", () => {
     ]);
   });
 
-  test("takes what a type has, and of a type that is not listed anything", () => {
+  test("takes what a type has, and of a type of which nothing is written no more than that", () => {
     expect(reasons(types.metadata, { httpTokens: "required", region: "us-east-1" })).toEqual([]);
-    expect(reasons("aws:sqs/queue:Queue", { colour: "red" })).toEqual([]);
+    expect(reasons("aws:dynamodb/table:Table", { hashKey: "id", colour: "red" })).toEqual([
+      { property: "colour", reason: "there is no such property" },
+    ]);
+  });
+
+  test("refuses a type that @pulumi/aws does not have", () => {
+    expect(reasons("aws:s3/bucket:Buckett", {})).toEqual([
+      { property: "type", reason: "@pulumi/aws has no resource type aws:s3/bucket:Buckett" },
+    ]);
   });
 });
 
@@ -261,8 +289,8 @@ describe("create", () => {
     expect(made(types.securityGroup, {}, nobody).outputs).toMatchObject({ arn: unknown });
   });
 
-  test("answers undefined for a type that is not listed", () => {
-    expect(create(query("aws:sqs/queue:Queue"))).toBeUndefined();
+  test("answers undefined for a type that @pulumi/aws does not have", () => {
+    expect(create(query("aws:sqs/queue:Kueue"))).toBeUndefined();
   });
 });
 
@@ -297,6 +325,34 @@ describe("diff", () => {
     const after = { tags: { b: 2, a: { y: [1, { q: 2, p: 1 }], x: 1 } } };
     expect(diff(types.unit, before, after)).toEqual({ changed: [], replaces: [] });
     expect(diff(types.unit, { list: [1, 2] }, { list: [2, 1] }).changed).toEqual(["list"]);
+  });
+
+  test("does not mind how a policy is written that says the same, but what it says", () => {
+    const policy = (change: object): Values => ({
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: ["s3:GetObject", "s3:PutObject"], Resource: "*", ...change }],
+      }),
+    });
+    const changed = (type: string, change: object): readonly string[] =>
+      diff(type, policy({}), policy(change)).changed;
+    expect(changed("aws:iam/rolePolicy:RolePolicy", { Resource: ["*"] })).toEqual([]);
+    expect(changed("aws:iam/rolePolicy:RolePolicy", { Action: ["s3:PutObject", "s3:GetObject"] })).toEqual(
+      [],
+    );
+    expect(changed("aws:iam/rolePolicy:RolePolicy", { Action: ["s3:GetObject"] })).toEqual(["policy"]);
+    expect(diff("aws:iam/rolePolicy:RolePolicy", { policy: "{" }, { policy: "{ " }).changed).toEqual([
+      "policy",
+    ]);
+  });
+
+  test("minds the order of actions in a policy of the organization, as the provider does", () => {
+    const content = (text: string): Values => ({ content: text });
+    const changed = (before: string, after: string): readonly string[] =>
+      diff(types.policy, content(before), content(after)).changed;
+    expect(changed('{"a":["x","y"],"b":1}', '{ "b": 1, "a": ["x", "y"] }')).toEqual([]);
+    expect(changed('{"a":["x","y"]}', '{"a":["y","x"]}')).toEqual(["content"]);
+    expect(changed('{"a":["x"]}', '{"a":"x"}')).toEqual(["content"]);
   });
 
   test("tells null from what is left out", () => {

@@ -1,10 +1,10 @@
-import { canonical } from "./canonical.js";
-import { readProviderConfig, type ProviderConfig } from "./provider-config.js";
+import { checkInputs, missingInput } from "./declarations/check-inputs.js";
+import { differ } from "./differences.js";
 import { hexadecimal } from "./identifiers.js";
-import { nearest } from "./nearest.js";
-import type { CheckFailure, ResourceContext, ResourceType } from "./resource-type.js";
-import { resourceTypes } from "./types/index.js";
-import { inputProperties } from "./types/input-properties.js";
+import { readProviderConfig, type ProviderConfig } from "./provider-config.js";
+import type { CheckFailure, ResourceContext } from "./resource-type.js";
+import type { WholeType } from "./services/defaults.js";
+import { resourceType } from "./services/index.js";
 import { containsUnknown, isObject, spreadUnknown, unknown, type Value, type Values } from "./values.js";
 
 /** A resource as the simulator is asked about it. */
@@ -37,24 +37,6 @@ export interface CreateFacts {
   readonly organization?: { readonly organization: string; readonly root: string };
 }
 
-/** The inputs of one resource type. */
-export interface TypeInputs {
-  /** All of them. */
-  readonly all: readonly string[];
-  /** Those without which it is refused. */
-  readonly required: readonly string[];
-}
-
-/** The inputs of each listed type, by type token. */
-export function inputsByType(): ReadonlyMap<string, TypeInputs> {
-  return new Map(
-    [...resourceTypes].map(([token, { required = [] }]) => [
-      token,
-      { all: inputProperties[token] ?? [], required },
-    ]),
-  );
-}
-
 /** What an update would do. */
 export interface SimulatedDiff {
   /** Inputs that differ. */
@@ -63,81 +45,83 @@ export interface SimulatedDiff {
   readonly replaces: readonly string[];
 }
 
-/** Services whose resources live in no region; of unlisted types only, listed ones say it themselves. */
-const globalServices = new Set(["cloudfront", "iam", "organizations", "route53", "shield"]);
-
 /**
  * What pulumi-aws does before policies look: `region` filled from the provider, default tags merged into `tagsAll`,
- * a name made, defaults filled, required inputs demanded and those that the type does not have refused. Of a type that
- * is not listed, region and tags only.
+ * a name made, defaults filled, required inputs demanded and those that the type does not have refused, in nested objects
+ * too.
  */
 export function check(query: ResourceQuery): CheckResult {
-  const type = resourceTypes.get(query.type);
+  const type = resourceType(query.type);
+  if (!type)
+    return {
+      inputs: query.inputs,
+      failures: [{ property: "type", reason: `@pulumi/aws has no resource type ${query.type}` }],
+    };
   const provider = readProviderConfig(query.provider);
-  const inputs: Record<string, Value> = { ...type?.defaults, ...query.inputs };
-  const { input = "name", as = (name: string) => name } =
-    typeof type?.autoNamed === "object" ? type.autoNamed : {};
-  if (type?.autoNamed) inputs[input] ??= as(autoName(query.urn));
-  if (inputs.region === undefined && isRegional(query.type, type)) inputs.region = provider.region ?? unknown;
-  if (type?.taggable ?? inputs.tags !== undefined) inputs.tagsAll = mergeTags(provider, inputs.tags);
-  const missing = (type?.required ?? [])
-    .filter((property) => inputs[property] === undefined)
-    .map((property) => ({ property, reason: "required, and missing" }));
-  return { inputs, failures: [...missing, ...unknownProperties(query)] };
+  const { declared, alsoRequired = {} } = type;
+  const inputs: Record<string, Value> = { ...type.defaults, ...query.inputs };
+  fillName(type, query.urn, inputs);
+  if (declared.regional) inputs.region ??= provider.region ?? unknown;
+  if (declared.taggable) inputs.tagsAll = mergeTags(provider, inputs.tags);
+  const missing = Object.entries(alsoRequired)
+    .filter(([name]) => (inputs[name] ?? undefined) === undefined)
+    .map(([name, reason]) => missingInput([name], reason));
+  return { inputs, failures: [...missing, ...checkInputs(declared.inputs, query.inputs, inputs)] };
 }
 
-function unknownProperties({ type, inputs }: ResourceQuery): CheckFailure[] {
-  const known = inputProperties[type];
-  if (!known) return [];
-  return Object.keys(inputs)
-    .filter((property) => !known.includes(property))
-    .sort()
-    .map((property) => {
-      const right = nearest(property, known);
-      const hint = right === undefined ? "" : `; did you mean "${right}"?`;
-      return { property, reason: `there is no such property${hint}` };
-    });
+/** Makes the name that Pulumi makes where the program gives none. */
+function fillName(type: WholeType, urn: string, inputs: Record<string, Value>): void {
+  const isNamed = type.declared.inputs.get("name")?.required === false;
+  const auto = type.autoNamed ?? (isNamed ? {} : false);
+  if (auto === false || inputs.namePrefix !== undefined) return;
+  const { input = "name", as = (name: string) => name } = auto;
+  inputs[input] ??= as(autoName(urn));
 }
 
 /**
- * The id and all outputs of a resource with checked inputs, or `undefined` for a type that is not listed. Always the
- * same for the same URN, inputs and provider. What depends on an unknown is unknown.
+ * The id and the outputs of a resource with checked inputs, or `undefined` for a type that `@pulumi/aws` does not have.
+ * Always the same for the same URN, inputs and provider. What depends on an unknown is unknown; outputs that neither the
+ * type nor its service tells are left out.
  */
 export function create(query: ResourceQuery, facts: CreateFacts = {}): SimulatedResource | undefined {
-  const type = resourceTypes.get(query.type);
+  const type = resourceType(query.type);
   if (!type) return undefined;
-  const provider = readProviderConfig(query.provider);
-  const context: ResourceContext = {
-    urn: query.urn,
-    name: nameOf(query.urn),
-    inputs: query.inputs,
-    accountId: provider.accountId ?? unknown,
-    provider,
-    ...(facts.organization ? { organization: facts.organization } : {}),
-  };
+  const context = contextOf(query, facts);
   const id = facts.id ?? type.id(context);
   return {
     id: containsUnknown(id) ? unknown : id,
-    outputs: { ...query.inputs, ...spreadUnknown(type.outputs?.(context, id) ?? {}) },
+    outputs: { ...query.inputs, ...spreadUnknown(type.outputs(context, id)) },
   };
 }
 
-/** The differences between the checked inputs that a resource was made with and new ones. */
+/** What a type's functions are told of a resource. */
+export function contextOf(
+  { urn, inputs, provider: config }: ResourceQuery,
+  facts: CreateFacts,
+): ResourceContext {
+  const provider = readProviderConfig(config);
+  const { organization } = facts;
+  return {
+    urn,
+    name: nameOf(urn),
+    inputs,
+    accountId: provider.accountId ?? unknown,
+    provider,
+    ...(organization ? { organization } : {}),
+  };
+}
+
+/** The differences between the checked inputs that a resource was made with and new ones, as the provider sees them. */
 export function diff(type: string, oldInputs: Values, newInputs: Values): SimulatedDiff {
   const keys = [...new Set([...Object.keys(oldInputs), ...Object.keys(newInputs)])].sort();
-  const changed = keys.filter((key) => canonical(oldInputs[key]) !== canonical(newInputs[key]));
-  const { replaceOn = [], replaceWhen = {} } = resourceTypes.get(type) ?? {};
+  const known = resourceType(type);
+  const changed = keys.filter((key) => differ(known, key, oldInputs[key], newInputs[key]));
+  const { replaceOn = [], replaceWhen = {} } = known ?? {};
   const replaces = (key: string): boolean =>
     key === "region" ||
     replaceOn.includes(key) ||
     (replaceWhen[key]?.(oldInputs[key], newInputs[key]) ?? false);
   return { changed, replaces: changed.filter(replaces) };
-}
-
-function isRegional(token: string, type: ResourceType | undefined): boolean {
-  if (type) return type.regional;
-  const service = token.split(":")[1]?.split("/")[0] ?? "";
-  return !globalServices.has(service);
 }
 
 /** `tags` win over the provider's default tags. One unknown tag makes them all unknown, as pulumi-aws does. */

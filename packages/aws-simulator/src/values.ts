@@ -39,3 +39,8 @@ export function text(value: Value | undefined): string {
 export function isObject(value: Value | undefined): value is Readonly<Record<string, Value>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** A list of values, none when it is no list. */
+export function listOf(value: Value | undefined): readonly Value[] {
+  return Array.isArray(value) ? (value as readonly Value[]) : [];
+}

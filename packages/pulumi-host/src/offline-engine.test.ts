@@ -54,17 +54,17 @@ describe("OfflineEngine", () => {
         deletedWith: bucket.urn,
       }),
     );
-    // AWS is not simulated for queues, so the outputs are the inputs and nobody knows more.
-    expect(answer).toEqual({
-      urn: urnOf(queueType, "queue"),
-      outputs: { name: "queue", region: "us-east-1" },
-    });
+    const tagsAll = {};
+    const arn = "arn:aws:sqs:us-east-1:111111111111:queue";
+    const outputs = { arn, name: "queue", region: "us-east-1", tagsAll, url: "https://queue" };
+    expect(answer).toEqual({ urn: urnOf(queueType, "queue"), id: "https://queue", outputs });
     expect(engine.resources.at(-1)).toEqual({
       urn: urnOf(queueType, "queue"),
       custom: true,
+      id: "https://queue",
       type: queueType,
-      inputs: { name: "queue", region: "us-east-1" },
-      outputs: { name: "queue", region: "us-east-1" },
+      inputs: { name: "queue", region: "us-east-1", tagsAll },
+      outputs,
       protect: true,
       provider,
       dependencies: ["urn:a", "urn:b"],
@@ -111,7 +111,7 @@ describe("OfflineEngine", () => {
     expect(seen.map(({ resource }) => resource)).toEqual(engine.resources);
     const [ofProvider, resource] = engine.resources;
     expect(seen[1]).toEqual({ resource, deleteBeforeReplace: false, provider: ofProvider });
-    expect(seen[1]?.resource.inputs).toEqual({ region: "us-east-1" });
+    expect(seen[1]?.resource.inputs).toMatchObject({ region: "us-east-1", tagsAll: {} });
     expect(seen[0]?.provider).toBeUndefined();
   });
 

@@ -165,9 +165,12 @@ export class OfflineEngine implements ResourceMonitor {
       const reasons = checked.failures.map(({ property, reason }) => `${property}: ${reason}`).join("; ");
       throw this.refusal(`${type} "${request.name}" is not valid: ${reasons}`);
     }
-    const made = create({ type, urn, inputs: checked.inputs, provider: providerInputs });
+    const made = create(
+      { type, urn, inputs: checked.inputs, provider: providerInputs },
+      request.importId ? { id: request.importId } : {},
+    );
     if (!made) return { inputs: checked.inputs, outputs: checked.inputs };
-    const id = request.importId || made.id;
+    const { id } = made;
     return {
       inputs: checked.inputs,
       outputs: made.outputs,

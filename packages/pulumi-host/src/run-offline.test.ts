@@ -73,7 +73,9 @@ describe("an unknown value is reported with its consumer, property and source", 
     ],
     [
       "in a secret input",
-      [`unknown: aws:sqs/queue:Queue "target": input "names[1]" is unknown, ${because("source")}`],
+      [
+        `unknown: aws:s3/bucket:Bucket "target": input "lifecycleRules[1].id" is unknown, ${because("source")}`,
+      ],
     ],
     [
       "in a provider's input",

@@ -11,9 +11,10 @@ class AwsProvider extends pulumi.ProviderResource {
 }
 
 class Queue extends pulumi.CustomResource {
-  declare readonly arn: pulumi.Output<string>;
+  /** What the simulated AWS does not tell. */
+  declare readonly untold: pulumi.Output<string>;
   constructor(name: string, inputs: pulumi.Inputs, options?: pulumi.CustomResourceOptions) {
-    super(queueType, name, { arn: undefined, ...inputs }, options);
+    super(queueType, name, { untold: undefined, ...inputs }, options);
   }
 }
 
@@ -43,9 +44,16 @@ describe("record", () => {
     expect(recording.get(queueType, "group-second")).toEqual({
       urn: "urn:pulumi:test::project::test:index:Group$aws:sqs/queue:Queue::group-second",
       custom: true,
+      id: "https://sqs.us-east-1.amazonaws.com/111111111111/second",
       type: queueType,
-      inputs: { name: "second", region: "us-east-1" },
-      outputs: { name: "second", region: "us-east-1" },
+      inputs: { name: "second", region: "us-east-1", tagsAll: {} },
+      outputs: {
+        arn: "arn:aws:sqs:us-east-1:111111111111:second",
+        name: "second",
+        region: "us-east-1",
+        tagsAll: {},
+        url: "https://sqs.us-east-1.amazonaws.com/111111111111/second",
+      },
       parent: group?.urn,
       provider: `${String(provider?.urn)}::${String(provider?.id)}`,
       dependencies: [first.urn],
@@ -129,7 +137,7 @@ describe("record", () => {
     const unknownName = (): void => {
       const provider = new AwsProvider("main");
       const source = new Queue("source", {}, { provider });
-      new Queue("target", { name: source.arn }, { provider });
+      new Queue("target", { name: source.untold }, { provider });
     };
     await expect(record(unknownName)).rejects.toThrow(
       new Error(

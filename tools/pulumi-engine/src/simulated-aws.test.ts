@@ -72,16 +72,21 @@ it("makes, reads, changes and deletes in its world", () => {
   expect(aws.read(role, id, changed)).toBeUndefined();
 });
 
-it("refuses a resource type that it does not know", () => {
-  const queue = { ...role, type: "aws:sqs/queue:Queue" };
-  const refusal = "simulated AWS has no resource type aws:sqs/queue:Queue";
-  const aws = plugin();
-  expect(() => aws.create(queue, false)).toThrow(refusal);
+it("refuses a resource type that @pulumi/aws does not have", () => {
+  const kueue = { ...role, type: "aws:sqs/queue:Kueue" };
+  expect(() => plugin().create(kueue, false)).toThrow(
+    "simulated AWS has no resource type aws:sqs/queue:Kueue",
+  );
+  expect(plugin().check(kueue).failures).toEqual([
+    { property: "type", reason: "@pulumi/aws has no resource type aws:sqs/queue:Kueue" },
+  ]);
 });
 
-it("plans a resource type that it does not know as far as its inputs go", () => {
-  const queue = { ...role, type: "aws:sqs/queue:Queue" };
-  expect(plugin().create(queue, true)).toEqual({ id: "", outputs: queue.inputs });
+it("makes a resource type of which nothing is written", () => {
+  const table = { ...role, type: "aws:dynamodb/table:Table", inputs: { name: "lock", region: "us-east-1" } };
+  const aws = plugin();
+  expect(aws.create(table, false)).toEqual({ id: "lock", outputs: table.inputs });
+  expect(aws.read(table, "lock", table.inputs)?.outputs).toEqual(table.inputs);
 });
 
 it("does not start without a world", () => {

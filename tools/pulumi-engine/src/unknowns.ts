@@ -154,7 +154,8 @@ class World {
 
   constructor(accountIds?: Readonly<Record<Key, string>>) {
     const provider = providerOf("shared-services", "444455556666");
-    this.unknown = new aws.sqs.Queue("source", {}, { provider }).arn;
+    const key = { attributes: [{ name: "id", type: "S" }], hashKey: "id" };
+    this.unknown = new aws.dynamodb.Table("source", key, { provider }).arn;
     const idOf = (key: Key) => accountIds?.[key] ?? this.unknown;
     this.management = providerOf("management", idOf("management"));
     this.audit = providerOf("audit", idOf("audit"));

@@ -1,17 +1,24 @@
-import { create, type SimulatedResource } from "../simulator.js";
-import { inputProperties } from "../types/input-properties.js";
+import type { ResourceType } from "../resource-type.js";
+import { identityOf, type WholeType } from "../services/defaults.js";
+import { OrganizationView } from "../services/organizations/organization-view.js";
+import {
+  contextOf,
+  create,
+  type CreateFacts,
+  type ResourceQuery,
+  type SimulatedResource,
+} from "../simulator.js";
+import { resourceKey, type StoredResource } from "../store/account-state.js";
+import type { WorldTransaction } from "../store/transaction.js";
 import { text, type Value, type Values } from "../values.js";
-import { resourceKey, type StoredResource } from "./account-state.js";
-import { OrganizationView } from "./rules/organization-view.js";
-import type { TypeRules } from "./rules/rules.js";
-import type { WorldTransaction } from "./transaction.js";
 
 /** A resource that is made or changed, in an account that is known. */
 export interface ResourceChange {
   readonly world: WorldTransaction;
   readonly accountId: string;
   readonly type: string;
-  readonly rules: TypeRules;
+  /** What is known of the type. */
+  readonly rules: WholeType;
   readonly urn: string;
   /** Checked inputs. */
   readonly inputs: Values;
@@ -34,10 +41,10 @@ export function createResource(change: ResourceChange, wantedId?: string): Simul
 
 /** Changes a resource. What AWS computed once stays, but for what follows from the inputs. */
 export function updateResource(change: ResourceChange, stored: StoredResource): Values {
-  const { world, accountId, type, rules, inputs } = change;
+  const { world, accountId, rules, inputs } = change;
   rules.update?.({ world, accountId, id: stored.id, inputs, stored });
   const computed = compute(change, { id: stored.id }).outputs;
-  const known = new Set([...(inputProperties[type] ?? []), ...(rules.derived ?? []), "tagsAll"]);
+  const known = new Set([...rules.declared.inputs.keys(), ...(rules.derived ?? []), "tagsAll"]);
   const kept = Object.fromEntries(Object.entries(stored.outputs).filter(([key]) => !known.has(key)));
   const outputs = { ...computed, ...kept, ...inputs };
   store(change, stored.id, outputs);
@@ -54,7 +61,7 @@ export function deleteResource(change: ResourceChange, id: string): void {
   if (!stored || rules.stays?.(operation) === true) return;
   const account = world.account(accountId);
   Reflect.deleteProperty(account.resources, keyOf(change, id));
-  if ((rules.identity ?? "made") === "made") account.retiredIds.push(id);
+  if (identity(change) === "made") account.retiredIds.push(id);
 }
 
 /** The resource as it is kept. */
@@ -65,7 +72,7 @@ export function findStored(change: ResourceChange, id: string): StoredResource |
 function withNewId(change: ResourceChange, wantedId: string | undefined): SimulatedResource {
   if (wantedId !== undefined) return compute(change, { id: wantedId });
   const made = compute(change, {});
-  if ((change.rules.identity ?? "made") !== "made") return made;
+  if (identity(change) !== "made") return made;
   let attempt = made;
   for (let count = 2; isTaken(change, attempt.id); count += 1)
     attempt = compute({ ...change, urn: `${change.urn}#${String(count)}` }, {});
@@ -78,18 +85,28 @@ function isTaken(change: ResourceChange, id: string): boolean {
   return isAccount || findStored(change, id) !== undefined || (account?.retiredIds.includes(id) ?? false);
 }
 
-function compute(change: ResourceChange, facts: { readonly id?: string }): SimulatedResource {
-  const { world, accountId, type, urn, inputs } = change;
-  const view = OrganizationView.find(world, accountId);
-  const organization = view && { organization: view.resource.id, root: view.rootId };
-  // Whether the program pins the account or not, this is the one that the call reaches.
-  const provider = { ...change.provider, allowedAccountIds: [accountId] };
-  const made = create(
-    { type, urn, inputs, provider },
-    { ...facts, ...(organization ? { organization } : {}) },
-  );
-  if (!made) throw new Error(`simulated AWS has no resource type ${type}`);
+function identity(change: ResourceChange): NonNullable<ResourceType["identity"]> {
+  const { query, facts } = asAsked(change);
+  return identityOf(change.rules, contextOf(query, facts));
+}
+
+function compute(change: ResourceChange, own: Pick<CreateFacts, "id">): SimulatedResource {
+  const { query, facts } = asAsked(change);
+  const made = create(query, { ...facts, ...own });
+  if (!made) throw new Error(`simulated AWS has no resource type ${change.type}`);
   return made;
+}
+
+function asAsked({ world, accountId, type, urn, inputs, provider }: ResourceChange): {
+  readonly query: ResourceQuery;
+  readonly facts: CreateFacts;
+} {
+  const view = OrganizationView.find(world, accountId);
+  return {
+    // Whether the program pins the account or not, this is the one that the call reaches.
+    query: { type, urn, inputs, provider: { ...provider, allowedAccountIds: [accountId] } },
+    facts: view ? { organization: { organization: view.resource.id, root: view.rootId } } : {},
+  };
 }
 
 function store(change: ResourceChange, id: string, outputs: Values): void {

@@ -1,9 +1,8 @@
 import { canonical } from "../canonical.js";
+import { differ } from "../differences.js";
 import { readProviderConfig } from "../provider-config.js";
-import { resourceTypes } from "../types/index.js";
-import { inputProperties } from "../types/input-properties.js";
+import type { WholeType } from "../services/defaults.js";
 import { isObject, type Value, type Values } from "../values.js";
-import type { TypeRules } from "./rules/rules.js";
 
 /** What the state says of a resource that is read; empty for one that is imported. */
 export interface KnownResource {
@@ -17,21 +16,19 @@ export interface KnownResource {
  * are all that AWS tells and that are not empty.
  */
 export function showResource(
-  type: string,
-  rules: TypeRules,
+  type: WholeType,
   told: Values,
   known: KnownResource,
   provider: Values,
 ): KnownResource {
-  const { untold = [] } = rules;
+  const { untold, defaults = {} } = type;
   const imported = Object.keys(known.outputs).length === 0;
-  const defaults = resourceTypes.get(type)?.defaults ?? {};
   const kept = pick(imported ? defaults : known.outputs, untold);
   const outputs = { ...without(told, untold), ...kept, ...tagsOf(told, known, provider) };
-  const properties = [...(inputProperties[type] ?? []), "region", "tagsAll"];
+  const properties = [...type.declared.inputs.keys(), "tagsAll"];
   const isInput = (property: string): boolean => {
     if (imported) return !isEmpty(outputs[property]) || property === "tagsAll";
-    const changed = canonical(outputs[property]) !== canonical(known.outputs[property]);
+    const changed = differ(type, property, known.outputs[property], outputs[property]);
     return property in known.inputs || (changed && !untold.includes(property));
   };
   const inputs = pick(outputs, [...new Set(properties)].filter(isInput));

@@ -1,10 +1,12 @@
 import { readProviderConfig } from "../provider-config.js";
+import type { WholeType } from "../services/defaults.js";
+import { resourceType } from "../services/index.js";
 import type { ResourceQuery, SimulatedResource } from "../simulator.js";
-import { resourceTypes } from "../types/index.js";
+import { AwsError, sdkMessage } from "../store/aws-error.js";
+import { meetFaults, type FaultsMet, type OperationKind } from "../store/faults.js";
+import type { WorldTransaction } from "../store/transaction.js";
 import type { Values } from "../values.js";
-import { assumeRole, callerOf, type Caller } from "./access/assume-role.js";
-import { rolesToAssume } from "./access/roles-to-assume.js";
-import { AwsError, sdkMessage } from "./aws-error.js";
+import { assumeRole, callerOf, type Caller } from "./assume-role.js";
 import {
   createResource,
   deleteResource,
@@ -12,12 +14,9 @@ import {
   updateResource,
   type ResourceChange,
 } from "./change-resource.js";
-import { meetFaults, type FaultsMet, type OperationKind } from "./faults.js";
 import { showResource, type KnownResource } from "./read-resource.js";
-import { rulesByType } from "./rules/index.js";
-import type { TypeRules } from "./rules/rules.js";
+import { rolesToAssume } from "./roles-to-assume.js";
 import type { SimulatedWorld, WorldCall } from "./simulated-world.js";
-import type { WorldTransaction } from "./transaction.js";
 
 /** Who asks, and what becomes of the process. */
 export interface SimulatedProviderOptions {
@@ -73,7 +72,7 @@ export class SimulatedProvider {
       const stored = findStored(change, id);
       const operation = { world, accountId, id, inputs, stored };
       const told = rules.read ? rules.read(operation) : stored?.outputs;
-      return told && showResource(query.type, rules, told, known, query.provider);
+      return told && showResource(rules, told, known, query.provider);
     });
   }
 
@@ -109,7 +108,7 @@ export class SimulatedProvider {
   }
 
   private regionOf(type: string, region: Values[string] | undefined): Values {
-    return region !== undefined && isRegional(type) ? { region } : {};
+    return region !== undefined && resourceType(type)?.declared.regional === true ? { region } : {};
   }
 
   private perform<T>(
@@ -118,7 +117,7 @@ export class SimulatedProvider {
     id: string | undefined,
     action: (change: ResourceChange) => T,
   ): T {
-    const rules = rulesByType.get(query.type);
+    const rules = resourceType(query.type);
     if (!rules) throw new Error(`simulated AWS has no resource type ${query.type}`);
     const { caller } = this;
     if (!caller)
@@ -139,7 +138,7 @@ export class SimulatedProvider {
 
   private attempt<T>(
     call: Omit<WorldCall, "outcome">,
-    rules: TypeRules,
+    rules: WholeType,
     query: ResourceQuery,
     action: (change: ResourceChange) => T,
   ): { readonly result: T; readonly crash: FaultsMet["crash"] } {
@@ -184,7 +183,7 @@ const usualVerbs = { create: "creating", read: "reading", update: "updating", de
 /** What the provider makes of AWS's refusal. */
 function refusal(
   { operation, id }: Omit<WorldCall, "outcome">,
-  rules: TypeRules,
+  rules: WholeType,
   { inputs }: ResourceQuery,
   error: AwsError,
 ): Error {
@@ -192,15 +191,11 @@ function refusal(
   const call = callOf(operation, rules, inputs);
   const label = id ?? rules.label?.(inputs) ?? (typeof inputs.name === "string" ? inputs.name : "");
   const what = rules.subject?.(inputs) ?? (label === "" ? rules.what : `${rules.what} (${label})`);
-  return new Error(`${verb} ${what}: ${sdkMessage(rules.service, call, error)}`, { cause: error });
+  return new Error(`${verb} ${what}: ${sdkMessage(rules.sdk, call, error)}`, { cause: error });
 }
 
-function callOf(operation: OperationKind, { calls }: TypeRules, inputs: Values): string {
-  if (operation === "read") return calls.create.replace(/^[A-Z][a-z]+/, "Describe");
-  const call = calls[operation];
-  return typeof call === "string" ? call : call(inputs);
-}
-
-function isRegional(type: string): boolean {
-  return resourceTypes.get(type)?.regional === true;
+function callOf(operation: OperationKind, { calls }: WholeType, inputs: Values): string {
+  const call = calls[operation === "read" ? "create" : operation];
+  const name = typeof call === "string" ? call : call(inputs);
+  return operation === "read" ? name.replace(/^[A-Z][a-z]+/, "Describe") : name;
 }

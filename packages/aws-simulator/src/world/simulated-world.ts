@@ -1,14 +1,20 @@
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
+import { resourceType } from "../services/index.js";
 import { check } from "../simulator.js";
 import { text, type Value, type Values } from "../values.js";
-import type { AccountState, StoredObject, StoredResource } from "./account-state.js";
+import type { AccountState, StoredObject, StoredResource } from "../store/account-state.js";
+import { orderFaults, type Fault, type OperationKind } from "../store/faults.js";
+import { findEverywhere, type FoundResource } from "../store/find-everywhere.js";
+import { withLock } from "../store/lock.js";
+import {
+  prepareFolder,
+  readLines,
+  WorldTransaction,
+  writeWhole,
+  type WorldSettings,
+} from "../store/transaction.js";
 import { createResource } from "./change-resource.js";
-import { orderFaults, type Fault, type OperationKind } from "./faults.js";
-import { withLock } from "./lock.js";
-import { findEverywhere, type FoundResource } from "./rules/find-everywhere.js";
-import { rulesByType } from "./rules/index.js";
-import { prepareFolder, readLines, WorldTransaction, writeWhole, type WorldSettings } from "./transaction.js";
 
 /** One call to AWS, a throttled one too. */
 export interface WorldCall {
@@ -77,7 +83,7 @@ export class SimulatedWorld {
    * @throws Error for what AWS refuses.
    */
   create({ type, accountId, inputs = {}, id }: HandmadeResource): StoredResource {
-    const rules = rulesByType.get(type);
+    const rules = resourceType(type);
     if (!rules) throw new Error(`simulated AWS has no resource type ${type}`);
     const urn = `urn:pulumi:hand-${accountId}::made::${type}::${text(inputs.name ?? id ?? "resource")}`;
     const provider = { allowedAccountIds: [accountId], region: "us-east-1" };

@@ -39,187 +39,191 @@ test("SDK protocol canary: a program asks the same in process as over gRPC", asy
 test("SDK protocol canary: a program asks what it asked of the pinned version", async () => {
   const recorded = await recordedOver("in-process");
   expect(recorded.map((one) => ({ kind: one.kind, ...brief(one) }))).toMatchInlineSnapshot(`
-      [
-        {
-          "inputs": {
-            "default": true,
-            "region": "us-west-2",
-          },
-          "kind": "invoke",
-          "provider": "urn:pulumi:dev::project::pulumi:providers:aws::main::6721f0c7-9455-4cd9-a9cc-b37a95bf41fc",
-          "token": "aws:ec2/getVpc:getVpc",
+    [
+      {
+        "inputs": {
+          "default": true,
+          "region": "us-west-2",
         },
-        {
-          "kind": "outputs",
-          "outputs": {
-            "provider": {
-              "region": "us-east-1",
-              "token": {
-                "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
-                "value": "hunter2",
-              },
-            },
-            "vpcId": "vpc-410b8004784e79422",
-          },
-          "urn": "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev",
-        },
-        {
-          "kind": "outputs",
-          "outputs": {
-            "name": "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
-            "unitArn": "arn:aws:organizations::111111111111:ou/o-qowoz1topz/ou-lyol-45d5qx3w",
-          },
-          "urn": "urn:pulumi:dev::project::test:index:Group::group",
-        },
-        {
-          "id": "organization/project/management",
-          "inputs": {
-            "name": "organization/project/management",
-          },
-          "kind": "read",
-          "name": "organization/project/management",
-          "parent": "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev",
-          "type": "pulumi:pulumi:StackReference",
-        },
-        {
-          "custom": true,
-          "dependencies": [
-            "urn:pulumi:dev::project::pulumi:pulumi:StackReference::organization/project/management",
-          ],
-          "inputs": {
-            "parentId": "r-abcd",
-            "tags": {
-              "Name": "group",
-            },
-          },
-          "kind": "register",
-          "name": "group-unit",
-          "parent": "urn:pulumi:dev::project::test:index:Group::group",
-          "propertyDependencies": {
-            "parentId": [
-              "urn:pulumi:dev::project::pulumi:pulumi:StackReference::organization/project/management",
-            ],
-            "tags": [],
-          },
-          "protect": true,
-          "provider": "urn:pulumi:dev::project::pulumi:providers:aws::main::6721f0c7-9455-4cd9-a9cc-b37a95bf41fc",
-          "type": "aws:organizations/organizationalUnit:OrganizationalUnit",
-        },
-        {
-          "custom": true,
-          "dependencies": [
-            "urn:pulumi:dev::project::test:index:Group$aws:organizations/organizationalUnit:OrganizationalUnit::group-unit",
-            "urn:pulumi:dev::project::test:index:Group$aws:sqs/queue:Queue::group-queue",
-            "urn:pulumi:dev::project::pulumi:pulumi:StackReference::organization/project/management",
-          ],
-          "importId": "https://queue",
-          "inputs": {
-            "password": {
+        "kind": "invoke",
+        "provider": "urn:pulumi:dev::project::pulumi:providers:aws::main::6721f0c7-9455-4cd9-a9cc-b37a95bf41fc",
+        "token": "aws:ec2/getVpc:getVpc",
+      },
+      {
+        "kind": "outputs",
+        "outputs": {
+          "provider": {
+            "region": "us-east-1",
+            "token": {
               "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
               "value": "hunter2",
             },
           },
-          "kind": "register",
-          "name": "adopted",
-          "parent": "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev",
-          "propertyDependencies": {
-            "password": [
-              "urn:pulumi:dev::project::pulumi:pulumi:StackReference::organization/project/management",
-            ],
-          },
-          "provider": "urn:pulumi:dev::project::pulumi:providers:aws::main::6721f0c7-9455-4cd9-a9cc-b37a95bf41fc",
-          "retainOnDelete": true,
-          "type": "aws:sqs/queue:Queue",
+          "vpcId": "vpc-410b8004784e79422",
         },
-        {
-          "additionalSecretOutputs": [
-            "arn",
-          ],
-          "aliases": [
-            {
-              "name": "old-queue",
-              "noParent": true,
-              "parentUrn": "",
-              "project": "",
-              "stack": "",
-              "type": "",
-            },
-            {
-              "urn": "urn:pulumi:dev::project::old::queue",
-            },
-          ],
-          "custom": true,
-          "customTimeouts": {
-            "create": "5m",
-            "delete": "",
-            "update": "",
+        "urn": "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev",
+      },
+      {
+        "kind": "outputs",
+        "outputs": {
+          "name": "group-ou-lyol-45d5qx3w",
+          "unitArn": "arn:aws:organizations::111111111111:ou/o-qowoz1topz/ou-lyol-45d5qx3w",
+        },
+        "urn": "urn:pulumi:dev::project::test:index:Group::group",
+      },
+      {
+        "id": "organization/project/management",
+        "inputs": {
+          "name": "organization/project/management",
+        },
+        "kind": "read",
+        "name": "organization/project/management",
+        "parent": "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev",
+        "type": "pulumi:pulumi:StackReference",
+      },
+      {
+        "custom": true,
+        "dependencies": [
+          "urn:pulumi:dev::project::pulumi:pulumi:StackReference::organization/project/management",
+        ],
+        "inputs": {
+          "parentId": "r-abcd",
+          "tags": {
+            "Name": "group",
           },
-          "deleteBeforeReplace": true,
-          "deletedWith": "urn:pulumi:dev::project::test:index:Group$aws:organizations/organizationalUnit:OrganizationalUnit::group-unit",
-          "dependencies": [
-            "urn:pulumi:dev::project::test:index:Group$aws:organizations/organizationalUnit:OrganizationalUnit::group-unit",
+        },
+        "kind": "register",
+        "name": "group-unit",
+        "parent": "urn:pulumi:dev::project::test:index:Group::group",
+        "propertyDependencies": {
+          "parentId": [
+            "urn:pulumi:dev::project::pulumi:pulumi:StackReference::organization/project/management",
           ],
-          "ignoreChanges": [
-            "tags",
-          ],
-          "inputs": {
-            "name": "group-ou-lyol-45d5qx3w",
-            "nested": {
-              "list": [
-                "arn:aws:organizations::111111111111:ou/o-qowoz1topz/ou-lyol-45d5qx3w",
-                "plain",
-              ],
-              "secret": {
+          "tags": [],
+        },
+        "protect": true,
+        "provider": "urn:pulumi:dev::project::pulumi:providers:aws::main::6721f0c7-9455-4cd9-a9cc-b37a95bf41fc",
+        "type": "aws:organizations/organizationalUnit:OrganizationalUnit",
+      },
+      {
+        "additionalSecretOutputs": [
+          "arn",
+        ],
+        "aliases": [
+          {
+            "name": "old-bucket",
+            "noParent": true,
+            "parentUrn": "",
+            "project": "",
+            "stack": "",
+            "type": "",
+          },
+          {
+            "urn": "urn:pulumi:dev::project::old::bucket",
+          },
+        ],
+        "custom": true,
+        "customTimeouts": {
+          "create": "5m",
+          "delete": "",
+          "update": "",
+        },
+        "deleteBeforeReplace": true,
+        "deletedWith": "urn:pulumi:dev::project::test:index:Group$aws:organizations/organizationalUnit:OrganizationalUnit::group-unit",
+        "dependencies": [
+          "urn:pulumi:dev::project::test:index:Group$aws:organizations/organizationalUnit:OrganizationalUnit::group-unit",
+        ],
+        "ignoreChanges": [
+          "tags",
+        ],
+        "inputs": {
+          "bucket": "group-ou-lyol-45d5qx3w",
+          "lifecycleRules": [
+            {
+              "enabled": true,
+              "id": "arn:aws:organizations::111111111111:ou/o-qowoz1topz/ou-lyol-45d5qx3w",
+              "tags": {
                 "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
                 "value": {
                   "token": "hunter2",
                 },
               },
             },
-          },
-          "kind": "register",
-          "name": "group-queue",
-          "parent": "urn:pulumi:dev::project::test:index:Group::group",
-          "propertyDependencies": {
-            "name": [
-              "urn:pulumi:dev::project::test:index:Group$aws:organizations/organizationalUnit:OrganizationalUnit::group-unit",
-            ],
-            "nested": [
-              "urn:pulumi:dev::project::test:index:Group$aws:organizations/organizationalUnit:OrganizationalUnit::group-unit",
-            ],
-          },
-          "provider": "urn:pulumi:dev::project::pulumi:providers:aws::main::6721f0c7-9455-4cd9-a9cc-b37a95bf41fc",
-          "replaceOnChanges": [
-            "name",
+            {
+              "enabled": false,
+              "id": "plain",
+            },
           ],
-          "type": "aws:sqs/queue:Queue",
-          "version": "7.48.0",
         },
-        {
-          "custom": true,
-          "inputs": {
-            "allowedAccountIds": "["111111111111"]",
-            "region": "us-east-1",
+        "kind": "register",
+        "name": "group-bucket",
+        "parent": "urn:pulumi:dev::project::test:index:Group::group",
+        "propertyDependencies": {
+          "bucket": [
+            "urn:pulumi:dev::project::test:index:Group$aws:organizations/organizationalUnit:OrganizationalUnit::group-unit",
+          ],
+          "lifecycleRules": [
+            "urn:pulumi:dev::project::test:index:Group$aws:organizations/organizationalUnit:OrganizationalUnit::group-unit",
+          ],
+        },
+        "provider": "urn:pulumi:dev::project::pulumi:providers:aws::main::6721f0c7-9455-4cd9-a9cc-b37a95bf41fc",
+        "replaceOnChanges": [
+          "bucket",
+        ],
+        "type": "aws:s3/bucket:Bucket",
+        "version": "7.48.0",
+      },
+      {
+        "custom": true,
+        "dependencies": [
+          "urn:pulumi:dev::project::test:index:Group$aws:organizations/organizationalUnit:OrganizationalUnit::group-unit",
+          "urn:pulumi:dev::project::test:index:Group$aws:s3/bucket:Bucket::group-bucket",
+          "urn:pulumi:dev::project::pulumi:pulumi:StackReference::organization/project/management",
+        ],
+        "importId": "https://queue",
+        "inputs": {
+          "kmsMasterKeyId": {
+            "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+            "value": "hunter2",
           },
-          "kind": "register",
-          "name": "main",
-          "parent": "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev",
-          "type": "pulumi:providers:aws",
         },
-        {
-          "kind": "register",
-          "name": "project-dev",
-          "type": "pulumi:pulumi:Stack",
+        "kind": "register",
+        "name": "adopted",
+        "parent": "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev",
+        "propertyDependencies": {
+          "kmsMasterKeyId": [
+            "urn:pulumi:dev::project::pulumi:pulumi:StackReference::organization/project/management",
+          ],
         },
-        {
-          "kind": "register",
-          "name": "group",
-          "parent": "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev",
-          "providers": {
-            "aws": "urn:pulumi:dev::project::pulumi:providers:aws::main::6721f0c7-9455-4cd9-a9cc-b37a95bf41fc",
-          },
-          "type": "test:index:Group",
+        "provider": "urn:pulumi:dev::project::pulumi:providers:aws::main::6721f0c7-9455-4cd9-a9cc-b37a95bf41fc",
+        "retainOnDelete": true,
+        "type": "aws:sqs/queue:Queue",
+      },
+      {
+        "custom": true,
+        "inputs": {
+          "allowedAccountIds": "["111111111111"]",
+          "region": "us-east-1",
         },
-      ]
-    `);
+        "kind": "register",
+        "name": "main",
+        "parent": "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev",
+        "type": "pulumi:providers:aws",
+      },
+      {
+        "kind": "register",
+        "name": "project-dev",
+        "type": "pulumi:pulumi:Stack",
+      },
+      {
+        "kind": "register",
+        "name": "group",
+        "parent": "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev",
+        "providers": {
+          "aws": "urn:pulumi:dev::project::pulumi:providers:aws::main::6721f0c7-9455-4cd9-a9cc-b37a95bf41fc",
+        },
+        "type": "test:index:Group",
+      },
+    ]
+  `);
 });

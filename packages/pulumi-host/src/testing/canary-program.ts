@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { AwsProvider, Queue, Unit } from "./resources.js";
+import { AwsProvider, Bucket, Queue, Unit } from "./resources.js";
 
 /** A component with a provider for its children, as ours are. */
 class Group extends pulumi.ComponentResource {
@@ -7,29 +7,32 @@ class Group extends pulumi.ComponentResource {
     super("test:index:Group", name, {}, { providers: { aws: provider } });
     const parent = { parent: this };
     const unit = new Unit(`${name}-unit`, { parentId, tags: { Name: name } }, { ...parent, protect: true });
-    const queue = new Queue(
-      `${name}-queue`,
+    const bucket = new Bucket(
+      `${name}-bucket`,
       {
-        name: pulumi.interpolate`${name}-${unit.id}`,
-        nested: { list: [unit.arn, "plain"], secret: pulumi.secret({ token: "hunter2" }) },
+        bucket: pulumi.interpolate`${name}-${unit.id}`,
+        lifecycleRules: [
+          { enabled: true, id: unit.arn, tags: pulumi.secret({ token: "hunter2" }) },
+          { enabled: false, id: "plain" },
+        ],
       },
       {
         ...parent,
         dependsOn: [unit],
         deletedWith: unit,
         ignoreChanges: ["tags"],
-        replaceOnChanges: ["name"],
+        replaceOnChanges: ["bucket"],
         deleteBeforeReplace: true,
         additionalSecretOutputs: ["arn"],
         aliases: [
-          { name: "old-queue", parent: pulumi.rootStackResource },
-          "urn:pulumi:dev::project::old::queue",
+          { name: "old-bucket", parent: pulumi.rootStackResource },
+          "urn:pulumi:dev::project::old::bucket",
         ],
         customTimeouts: { create: "5m" },
         version: "7.48.0",
       },
     );
-    this.registerOutputs({ unitArn: unit.arn, name: queue.id });
+    this.registerOutputs({ unitArn: unit.arn, name: bucket.id });
   }
 }
 
@@ -43,7 +46,7 @@ export function canaryProgram(): Promise<object> {
   const group = new Group("group", provider, management.requireOutput("rootId") as pulumi.Output<string>);
   new Queue(
     "adopted",
-    { password: management.requireOutput("password") },
+    { kmsMasterKeyId: management.requireOutput("password") },
     { provider, import: "https://queue", retainOnDelete: true, dependsOn: [group] },
   );
   const vpc = pulumi.runtime.invokeOutput<{ id: string }>(

@@ -21,11 +21,18 @@ export class Unit extends pulumi.CustomResource {
   }
 }
 
-/** A resource of a type that the simulated AWS does not list: its outputs stay unknown. */
+/** A resource with an output that the simulated AWS does not tell: it stays unknown. */
 export class Queue extends pulumi.CustomResource {
-  declare readonly arn: pulumi.Output<string>;
+  declare readonly untold: pulumi.Output<string>;
   constructor(name: string, inputs: pulumi.Inputs = {}, options?: pulumi.CustomResourceOptions) {
-    super("aws:sqs/queue:Queue", name, { arn: undefined, ...inputs }, options);
+    super("aws:sqs/queue:Queue", name, { untold: undefined, ...inputs }, options);
+  }
+}
+
+/** A resource with lists and objects among its inputs. */
+export class Bucket extends pulumi.CustomResource {
+  constructor(name: string, inputs: pulumi.Inputs = {}, options?: pulumi.CustomResourceOptions) {
+    super("aws:s3/bucket:Bucket", name, inputs, options);
   }
 }
 

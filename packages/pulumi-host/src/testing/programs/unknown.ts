@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Case } from "../cases.js";
-import { AwsProvider, known, Queue } from "../resources.js";
+import { AwsProvider, Bucket, known, Queue } from "../resources.js";
 
 function queues(): { source: Queue; provider: AwsProvider } {
   const provider = new AwsProvider("main", known);
@@ -13,7 +13,7 @@ export const cases: Readonly<Record<string, Case>> = {
       const { source, provider } = queues();
       new Queue(
         "target",
-        { name: pulumi.interpolate`after-${source.arn}`, tags: { Source: source.arn, Plain: "plain" } },
+        { name: pulumi.interpolate`after-${source.untold}`, tags: { Source: source.untold, Plain: "plain" } },
         { provider },
       );
       return Promise.resolve();
@@ -22,7 +22,11 @@ export const cases: Readonly<Record<string, Case>> = {
   "in a secret input": {
     program: () => {
       const { source, provider } = queues();
-      new Queue("target", { names: ["first", pulumi.secret(source.arn)] }, { provider });
+      const rules = [
+        { id: "first", enabled: true },
+        { id: pulumi.secret(source.untold), enabled: true },
+      ];
+      new Bucket("target", { lifecycleRules: rules }, { provider });
       return Promise.resolve();
     },
   },
@@ -30,7 +34,7 @@ export const cases: Readonly<Record<string, Case>> = {
     program: () => {
       const { source } = queues();
       new AwsProvider("other", {
-        assumeRoles: pulumi.output([{ roleArn: source.arn }]).apply(JSON.stringify),
+        assumeRoles: pulumi.output([{ roleArn: source.untold }]).apply(JSON.stringify),
       });
       return Promise.resolve();
     },
@@ -39,21 +43,21 @@ export const cases: Readonly<Record<string, Case>> = {
     program: () => {
       const { source, provider } = queues();
       const second = new Queue("second", {}, { provider });
-      new Queue("target", { name: pulumi.interpolate`${source.arn}-${second.id}` }, { provider });
+      new Queue("target", { name: pulumi.interpolate`${source.untold}-${second.untold}` }, { provider });
       return Promise.resolve();
     },
   },
   "in a stack output": {
     program: () => {
       const { source } = queues();
-      return Promise.resolve({ network: { queueArn: source.arn, region: "us-east-1" } });
+      return Promise.resolve({ network: { queueArn: source.untold, region: "us-east-1" } });
     },
   },
   "where the caller allows it": {
     program: () => {
       const { source, provider } = queues();
-      new Queue("target", { name: source.arn }, { provider });
-      return Promise.resolve({ arn: source.arn });
+      new Queue("target", { name: source.untold }, { provider });
+      return Promise.resolve({ arn: source.untold });
     },
     options: { refuseUnknown: false },
   },

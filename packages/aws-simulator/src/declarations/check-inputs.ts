@@ -1,0 +1,77 @@
+import { nearest, propertyPath } from "@aws-foundation/core";
+import type { CheckFailure } from "../resource-type.js";
+import { isObject, isUnknown, type Value, type Values } from "../values.js";
+import type { DeclaredProperty, Shape } from "./declared-types.js";
+
+type Path = readonly (string | number)[];
+
+/**
+ * What inputs have that is not declared, and what they lack that is required, in nested objects too. What is unknown may
+ * hold anything.
+ * @param given - inputs as the program gave them.
+ * @param filled - the same with all that the provider fills in; what it fills in is not missing.
+ */
+export function checkInputs(shape: Shape, given: Values, filled: Values): CheckFailure[] {
+  return [
+    ...missing(shape, filled, []),
+    ...undeclared(shape, given, []),
+    ...nestedFailures(shape, given, []),
+  ];
+}
+
+/** The failure of an input that has to be there. @param reason - why, where the declaration does not say it. */
+export function missingInput(path: Path, reason?: string): CheckFailure {
+  return {
+    property: propertyPath(...path),
+    reason: `required, and missing${reason === undefined ? "" : `: ${reason}`}`,
+  };
+}
+
+function checkObject(shape: Shape, value: Values, path: Path): CheckFailure[] {
+  return [
+    ...missing(shape, value, path),
+    ...undeclared(shape, value, path),
+    ...nestedFailures(shape, value, path),
+  ];
+}
+
+function missing(shape: Shape, values: Values, path: Path): CheckFailure[] {
+  return [...shape]
+    .filter(([name, { required }]) => required && (values[name] ?? undefined) === undefined)
+    .map(([name]) => missingInput([...path, name]));
+}
+
+function undeclared(shape: Shape, values: Values, path: Path): CheckFailure[] {
+  return Object.keys(values)
+    .filter((name) => !shape.has(name))
+    .sort()
+    .map((name) => {
+      const right = nearest(name, shape.keys());
+      const hint = right === undefined ? "" : `; did you mean "${right}"?`;
+      return { property: propertyPath(...path, name), reason: `there is no such property${hint}` };
+    });
+}
+
+function nestedFailures(shape: Shape, values: Values, path: Path): CheckFailure[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const declared = shape.get(name);
+    return declared ? failuresIn(declared, value, [...path, name]) : [];
+  });
+}
+
+/** Marks a value of Pulumi's own, such as a secret or an asset: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go */
+const signature = "4dabf18193072939515e22adb298388d";
+
+function failuresIn(declared: DeclaredProperty, value: Value | undefined, path: Path): CheckFailure[] {
+  const { shape, isMap } = declared;
+  if (shape === undefined || value === undefined || isUnknown(value)) return [];
+  if (Array.isArray(value))
+    return (value as readonly Value[]).flatMap((item, index) => failuresIn(declared, item, [...path, index]));
+  if (!isObject(value)) return [];
+  if (signature in value) return failuresIn(declared, value.value, path);
+  if (isMap)
+    return Object.entries(value).flatMap(([key, item]) =>
+      failuresIn({ ...declared, isMap: false }, item, [...path, key]),
+    );
+  return checkObject(shape, value, path);
+}

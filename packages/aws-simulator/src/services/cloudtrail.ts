@@ -1,0 +1,116 @@
+import { serviceAllows, serviceContext, type ServiceRequest } from "../access/service-access.js";
+import { statementsOf } from "../access/statements.js";
+import type { Operation, ResourceType, Service } from "../resource-type.js";
+import { AwsError } from "../store/aws-error.js";
+import { findEverywhere, findHere } from "../store/find-everywhere.js";
+import { text } from "../values.js";
+import { arnOf } from "./defaults.js";
+import { keyType } from "./kms.js";
+import { OrganizationView } from "./organizations/organization-view.js";
+import { bucketPolicyType, bucketType } from "./s3.js";
+
+const trailType = "aws:cloudtrail/trail:Trail";
+const service = "cloudtrail.amazonaws.com";
+
+const trail: ResourceType = {
+  replaceOn: ["name"],
+  defaults: {
+    enableLogFileValidation: false,
+    enableLogging: true,
+    includeGlobalServiceEvents: true,
+    isMultiRegionTrail: false,
+    isOrganizationTrail: false,
+  },
+  id: (context) => arnOf(context, "cloudtrail", `trail/${text(context.inputs.name)}`),
+  outputs: ({ inputs }, id) => ({ arn: id, homeRegion: inputs.region ?? "" }),
+  what: "CloudTrail Trail",
+  calls: { create: "CreateTrail", update: "UpdateTrail", delete: "DeleteTrail" },
+  identity: "named",
+  create(operation) {
+    const { world, accountId, id, inputs } = operation;
+    if (findHere(world, accountId, trailType, id, inputs.region))
+      throw new AwsError(
+        "TrailAlreadyExistsException",
+        `Trail ${text(inputs.name)} already exists for customer: ${accountId}`,
+      );
+    refuseUndeliverable(operation);
+  },
+  update: refuseUndeliverable,
+};
+
+function refuseUndeliverable(operation: Operation): void {
+  const organizationId = organizationOf(operation);
+  refuseBucket(operation, organizationId);
+  refuseKey(operation);
+}
+
+/** The organization that an organization trail is for; none for a trail of the account alone. */
+function organizationOf({ world, accountId, inputs }: Operation): string | undefined {
+  if (inputs.isOrganizationTrail !== true) return undefined;
+  const view = OrganizationView.find(world, accountId);
+  // AWS also lets a delegated administrator, for whom it makes the trail in the management account.
+  if (!view)
+    throw new AwsError(
+      "NotOrganizationMasterAccountException",
+      "This exception is thrown when the Amazon Web Services account making the request to create or update an organization trail or event data store is not the management account for an organization in Organizations.",
+    );
+  if (!view.trusts(service))
+    throw new AwsError(
+      "CloudTrailAccessNotEnabledException",
+      `The request could not be processed because your organization hasn’t enabled CloudTrail service access. Enable service access for CloudTrail, and then try again. You are signed in with the following AWS account ID: ${accountId}`,
+    );
+  return view.resource.id;
+}
+
+/** What the bucket has to allow: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */
+function refuseBucket({ world, accountId, id, inputs }: Operation, organizationId: string | undefined): void {
+  const name = text(inputs.s3BucketName);
+  if (!findEverywhere(world, bucketType, (resource) => resource.id === name))
+    throw new AwsError("S3BucketDoesNotExistException", `S3 bucket ${name} does not exist!`);
+  const policy = findEverywhere(world, bucketPolicyType, (resource) => resource.id === name)?.resource;
+  const statements = policy ? statementsOf(text(policy.outputs.policy)) : [];
+  const context = {
+    ...serviceContext(service, id, accountId),
+    ...(organizationId === undefined ? {} : { "aws:sourceorgid": organizationId }),
+  };
+  const bucketArn = `arn:aws:s3:::${name}`;
+  const prefix = typeof inputs.s3KeyPrefix === "string" ? `${inputs.s3KeyPrefix}/` : "";
+  const owners = [accountId, ...(organizationId === undefined ? [] : [organizationId])];
+  const requests: ServiceRequest[] = [
+    { service, action: "s3:GetBucketAcl", resource: bucketArn, context },
+    ...owners.map((owner) => ({
+      service,
+      action: "s3:PutObject",
+      resource: `${bucketArn}/${prefix}AWSLogs/${owner}/CloudTrail/${text(inputs.region)}/log.json.gz`,
+      context: { ...context, "s3:x-amz-acl": "bucket-owner-full-control" },
+    })),
+  ];
+  if (!requests.every((request) => serviceAllows(statements, request)))
+    throw new AwsError(
+      "InsufficientS3BucketPolicyException",
+      `Incorrect S3 bucket policy is detected for bucket: ${name}`,
+    );
+}
+
+/** What the key has to allow: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
+function refuseKey({ world, accountId, id, inputs }: Operation): void {
+  if (inputs.kmsKeyId === undefined) return;
+  const keyArn = text(inputs.kmsKeyId);
+  const found = findEverywhere(world, keyType, ({ outputs }) => outputs.arn === keyArn);
+  const request = {
+    service,
+    action: "kms:GenerateDataKey",
+    resource: keyArn,
+    context: {
+      ...serviceContext(service, id, accountId),
+      "kms:encryptioncontext:aws:cloudtrail:arn": id,
+    },
+  };
+  if (!found || !serviceAllows(statementsOf(text(found.resource.outputs.policy)), request))
+    throw new AwsError(
+      "InsufficientEncryptionPolicyException",
+      `Insufficient permissions to access S3 bucket ${text(inputs.s3BucketName)} or KMS key ${keyArn}.`,
+    );
+}
+
+export const cloudtrail: Service = { sdk: "CloudTrail", types: { [trailType]: trail } };

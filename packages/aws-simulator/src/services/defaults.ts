@@ -1,0 +1,93 @@
+import type { DeclaredType } from "../declarations/declared-types.js";
+import { hexadecimal } from "../identifiers.js";
+import type { Calls, ResourceContext, ResourceType, Service } from "../resource-type.js";
+import { AwsError } from "../store/aws-error.js";
+import { text, type Values } from "../values.js";
+import { findHere } from "../store/find-everywhere.js";
+
+/** A resource type with everything that it does not say itself. */
+export interface WholeType extends ResourceType {
+  readonly declared: DeclaredType;
+  readonly sdk: string;
+  readonly what: string;
+  readonly calls: Calls;
+  readonly replaceOn: readonly string[];
+  readonly untold: readonly string[];
+  id(context: ResourceContext): string;
+  outputs(context: ResourceContext, id: string): Values;
+}
+
+/** Inputs by which the provider is told what to do: AWS never hears of them. */
+const providerSwitches = ["forceDelete", "forceDestroy", "skipDestroy", "timeouts"];
+
+/** What a type is by its declaration and its service, with what it says itself on top. */
+export function wholeType(
+  token: string,
+  declared: DeclaredType,
+  service: Service | undefined,
+  own: ResourceType = {},
+): WholeType {
+  const module = token.slice("aws:".length, token.indexOf("/"));
+  const kind = token.slice(token.lastIndexOf(":") + 1);
+  const sdk = own.sdk ?? service?.sdk ?? capitalized(module);
+  const type: WholeType = {
+    replaceOn: ["name", "namePrefix"],
+    untold: providerSwitches,
+    what: `${sdk} ${words(kind)}`,
+    ...own,
+    declared,
+    sdk,
+    calls: { create: `Create${kind}`, update: `Update${kind}`, delete: `Delete${kind}`, ...own.calls },
+    id: (context) => own.id?.(context) ?? service?.id?.(context, kind) ?? usualId(context, kind),
+    outputs(context, id) {
+      const arn = declared.hasArn ? service?.arn?.(context, id, kind) : undefined;
+      return { ...(arn === undefined ? {} : { arn }), ...own.outputs?.(context, id) };
+    },
+  };
+  return own.create === undefined && own.identity === undefined && declared.inputs.has("name")
+    ? { ...type, create: refuseTaken(token, kind) }
+    : type;
+}
+
+/** How a resource is told from others: as its type says, or by whether its id is made of anything but its inputs. */
+export function identityOf(type: WholeType, context: ResourceContext): NonNullable<ResourceType["identity"]> {
+  if (type.identity !== undefined) return type.identity;
+  const follows = type.id({ ...context, urn: `${context.urn}#` }) === type.id(context);
+  if (!follows) return "made";
+  return type.declared.inputs.has("name") ? "named" : "put";
+}
+
+/** The resource's name where it has one; else one that AWS makes, such as `flow-log-0123456789abcdef0`. */
+function usualId({ inputs, urn }: ResourceContext, kind: string): string {
+  return inputs.name === undefined ? `${kebabCase(kind)}-${hexadecimal(urn, 17)}` : text(inputs.name);
+}
+
+function refuseTaken(token: string, kind: string): NonNullable<ResourceType["create"]> {
+  return ({ world, accountId, id, inputs }) => {
+    if (findHere(world, accountId, token, id, inputs.region))
+      throw new AwsError(`${kind}AlreadyExistsException`, `${words(kind)} already exists: ${id}`, 409);
+  };
+}
+
+/** `flow-log` of `FlowLog`: how many services call their resources in ARNs. */
+export function kebabCase(kind: string): string {
+  return words(kind).toLowerCase().replaceAll(" ", "-");
+}
+
+function words(kind: string): string {
+  return kind.replace(/(?<=[a-z0-9])(?=[A-Z])/g, " ");
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** The ARN of something in the resource's account, and in its region if its type lives in one; unknown while either is. */
+export function arnOf(
+  { accountId, inputs }: Pick<ResourceContext, "accountId" | "inputs">,
+  service: string,
+  resource: string,
+): string {
+  const region = inputs.region === undefined ? "" : text(inputs.region);
+  return `arn:aws:${service}:${region}:${accountId}:${resource}`;
+}

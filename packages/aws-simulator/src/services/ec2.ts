@@ -1,0 +1,178 @@
+import { defaultGroupId, hexadecimal } from "../identifiers.js";
+import type { Operation, ResourceType, Service } from "../resource-type.js";
+import { resourcesOf } from "../store/account-state.js";
+import { AwsError } from "../store/aws-error.js";
+import { findHere } from "../store/find-everywhere.js";
+import { isUnknown, listOf, text, unknown } from "../values.js";
+import { arnOf, kebabCase } from "./defaults.js";
+
+/** Tokens of the types that refer to each other. */
+export const types = {
+  attachment: "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
+  subnet: "aws:ec2/subnet:Subnet",
+  vpc: "aws:ec2/vpc:Vpc",
+} as const;
+
+const vpc: ResourceType = {
+  replaceOn: ["cidrBlock", "ipv4IpamPoolId", "ipv4NetmaskLength"],
+  // Dedicated tenancy can be left in place, not entered.
+  replaceWhen: { instanceTenancy: (_, after) => after !== "default" },
+  defaults: { enableDnsSupport: true, instanceTenancy: "default" },
+  outputs: (context, id) => {
+    const routeTableId = `rtb-${hexadecimal(`main:${id}`, 17)}`;
+    return {
+      defaultNetworkAclId: `acl-${hexadecimal(`default:${id}`, 17)}`,
+      defaultRouteTableId: routeTableId,
+      defaultSecurityGroupId: defaultGroupId(id),
+      enableDnsHostnames: context.inputs.enableDnsHostnames ?? false,
+      mainRouteTableId: routeTableId,
+      ownerId: context.accountId,
+    };
+  },
+  what: "EC2 VPC",
+  calls: { create: "CreateVpc", update: "ModifyVpcAttribute", delete: "DeleteVpc" },
+  delete(operation) {
+    refuseUsed("vpc", operation, [types.subnet, types.attachment], ({ vpcId }) => vpcId === operation.id);
+  },
+};
+
+const subnet: ResourceType = {
+  replaceOn: [
+    "availabilityZone",
+    "availabilityZoneId",
+    "cidrBlock",
+    "ipv4IpamPoolId",
+    "ipv4NetmaskLength",
+    "ipv6Native",
+    "outpostArn",
+    "vpcId",
+  ],
+  defaults: {
+    assignIpv6AddressOnCreation: false,
+    enableDns64: false,
+    enableResourceNameDnsARecordOnLaunch: false,
+    enableResourceNameDnsAaaaRecordOnLaunch: false,
+    ipv6Native: false,
+    mapPublicIpOnLaunch: false,
+  },
+  outputs: (context) => ({
+    availabilityZone: context.inputs.availabilityZone ?? `${text(context.inputs.region)}a`,
+    ownerId: context.accountId,
+  }),
+  what: "EC2 Subnet",
+  calls: { create: "CreateSubnet", update: "ModifySubnetAttribute", delete: "DeleteSubnet" },
+  create: refuseUnknownVpc,
+  delete(operation) {
+    refuseUsed("subnet", operation, [types.attachment], ({ subnetIds }) =>
+      listOf(subnetIds).includes(operation.id),
+    );
+  },
+};
+
+const instanceMetadataDefaults: ResourceType = {
+  defaults: {
+    httpEndpoint: "no-preference",
+    httpPutResponseHopLimit: -1,
+    httpTokens: "no-preference",
+    instanceMetadataTags: "no-preference",
+  },
+  id: (context) => context.accountId,
+  what: "EC2 Instance Metadata Defaults",
+  calls: {
+    create: "ModifyInstanceMetadataDefaults",
+    update: "ModifyInstanceMetadataDefaults",
+    delete: "ModifyInstanceMetadataDefaults",
+  },
+  identity: "setting",
+};
+
+/** The VPC has it whether anybody manages it or not. */
+const defaultSecurityGroup: ResourceType = {
+  alsoRequired: { vpcId: "without it the provider looks for the group of EC2-Classic, and finds none" },
+  replaceOn: ["vpcId"],
+  defaults: { revokeRulesOnDelete: false },
+  // A VPC has one, whoever adopts it.
+  id: ({ inputs }) => {
+    const vpcId = text(inputs.vpcId);
+    return isUnknown(vpcId) ? unknown : defaultGroupId(vpcId);
+  },
+  outputs: (context) => ({
+    description: "default VPC security group",
+    egress: context.inputs.egress ?? [],
+    ingress: context.inputs.ingress ?? [],
+    name: "default",
+    namePrefix: "",
+    ownerId: context.accountId,
+  }),
+  what: "Default Security Group",
+  calls: {
+    create: "DescribeSecurityGroups",
+    update: "ModifySecurityGroupRules",
+    delete: "DescribeSecurityGroups",
+  },
+  identity: "put",
+  untold: ["revokeRulesOnDelete"],
+  stays: () => true,
+};
+
+function refuseUsed(
+  what: string,
+  { world, accountId, id }: Operation,
+  users: readonly string[],
+  uses: (outputs: Operation["inputs"]) => boolean,
+): void {
+  const account = world.account(accountId);
+  if (users.some((type) => resourcesOf(account, type).some(({ outputs }) => uses(outputs))))
+    throw new AwsError(
+      "api error DependencyViolation",
+      `The ${what} '${id}' has dependencies and cannot be deleted.`,
+    );
+}
+
+/** What is made in a VPC needs one of its own account and region. */
+export function refuseUnknownVpc({ world, accountId, inputs }: Operation): void {
+  const vpcId = text(inputs.vpcId);
+  if (!findHere(world, accountId, types.vpc, vpcId, inputs.region))
+    throw new AwsError("api error InvalidVpcID.NotFound", `The vpc ID '${vpcId}' does not exist`);
+}
+
+/** How ids begin: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
+const idPrefixes: Readonly<Record<string, string>> = {
+  EgressOnlyInternetGateway: "eigw",
+  Eip: "eipalloc",
+  FlowLog: "fl",
+  InternetGateway: "igw",
+  LaunchTemplate: "lt",
+  ManagedPrefixList: "pl",
+  NatGateway: "nat",
+  NetworkAcl: "acl",
+  NetworkInterface: "eni",
+  RouteTable: "rtb",
+  SecurityGroup: "sg",
+  Subnet: "subnet",
+  Vpc: "vpc",
+  VpcDhcpOptions: "dopt",
+  VpcEndpoint: "vpce",
+  VpcPeeringConnection: "pcx",
+};
+
+/** What ARNs call a resource where it is not the words of its class: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
+const arnNames: Readonly<Record<string, string>> = {
+  DefaultSecurityGroup: "security-group",
+  Eip: "elastic-ip",
+  FlowLog: "vpc-flow-log",
+  ManagedPrefixList: "prefix-list",
+  VpcDhcpOptions: "dhcp-options",
+};
+
+export const ec2: Service = {
+  sdk: "EC2",
+  id: ({ urn }, kind) => `${idPrefixes[kind] ?? kebabCase(kind)}-${hexadecimal(urn, 17)}`,
+  arn: (context, id, kind) => arnOf(context, "ec2", `${arnNames[kind] ?? kebabCase(kind)}/${id}`),
+  types: {
+    [types.vpc]: vpc,
+    [types.subnet]: subnet,
+    "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": instanceMetadataDefaults,
+    "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": defaultSecurityGroup,
+  },
+};

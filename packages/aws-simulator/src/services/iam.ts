@@ -1,0 +1,132 @@
+import { alphanumeric, organizationIds } from "../identifiers.js";
+import type { Operation, ResourceType, Service } from "../resource-type.js";
+import { forget, resourcesOf, type StoredResource } from "../store/account-state.js";
+import { AwsError } from "../store/aws-error.js";
+import type { WorldTransaction } from "../store/transaction.js";
+import { isObject, isUnknown, text, unknown, type Value } from "../values.js";
+import { OrganizationView } from "./organizations/organization-view.js";
+
+const types = { role: "aws:iam/role:Role", rolePolicy: "aws:iam/rolePolicy:RolePolicy" };
+
+/** Characters of all policies in a role, without white space: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const inlinePolicyCharacters = 10_240;
+
+const role: ResourceType = {
+  replaceOn: ["name", "namePrefix", "path"],
+  defaults: { forceDetachPolicies: false, maxSessionDuration: 3600, path: "/" },
+  outputs: (context, id) => ({
+    arn: `arn:aws:iam::${context.accountId}:role${text(context.inputs.path)}${id}`,
+    createDate: "2000-01-01T00:00:00Z",
+    managedPolicyArns: context.inputs.managedPolicyArns ?? [],
+    namePrefix: context.inputs.namePrefix ?? "",
+    uniqueId: `AROA${alphanumeric(context.urn, 17).toUpperCase()}`,
+  }),
+  identity: "named",
+  untold: ["forceDetachPolicies"],
+  create(operation) {
+    const name = text(operation.inputs.name);
+    if (findRole(operation.world, operation.accountId, name))
+      throw new AwsError("EntityAlreadyExists", `Role with name ${name} already exists.`, 409);
+    refuseMalformed(operation.inputs.assumeRolePolicy);
+  },
+  update: ({ inputs }) => refuseMalformed(inputs.assumeRolePolicy),
+  delete({ world, accountId, id, inputs }) {
+    const policies = inlinePoliciesOf(world, accountId, id);
+    if (policies.length > 0 && inputs.forceDetachPolicies !== true)
+      throw new AwsError("DeleteConflict", "Cannot delete entity, must delete policies first.", 409);
+    for (const policy of policies) forget(world.account(accountId), policy);
+  },
+};
+
+const rolePolicy: ResourceType = {
+  replaceOn: ["name", "namePrefix", "role"],
+  id: (context) => `${text(context.inputs.role)}:${text(context.inputs.name)}`,
+  outputs: (context) => ({ namePrefix: context.inputs.namePrefix ?? "" }),
+  calls: { create: "PutRolePolicy", update: "PutRolePolicy", delete: "DeleteRolePolicy" },
+  label: ({ name, role: roleName }) => `${text(roleName)}:${text(name)}`,
+  identity: "put",
+  create: refuseBadRolePolicy,
+  update: refuseBadRolePolicy,
+};
+
+const organizationsFeatures: ResourceType = {
+  id: ({ accountId, organization }) =>
+    organization?.organization ?? (isUnknown(accountId) ? unknown : organizationIds(accountId).organization),
+  what: "IAM Organizations Features",
+  calls: {
+    create: "EnableOrganizationsRootCredentialsManagement",
+    update: "EnableOrganizationsRootCredentialsManagement",
+    delete: "DisableOrganizationsRootCredentialsManagement",
+  },
+  identity: "setting",
+  create({ world, accountId }) {
+    const view = OrganizationView.find(world, accountId);
+    if (!view)
+      throw new AwsError(
+        "OrganizationNotFoundException",
+        "The request was rejected because no organization is associated with your account.",
+      );
+    if (!view.trusts("iam.amazonaws.com"))
+      throw new AwsError(
+        "ServiceAccessNotEnabledException",
+        "The request was rejected because trusted access is not enabled for IAM in Organizations.",
+      );
+  },
+};
+
+function refuseBadRolePolicy({ world, accountId, id, inputs }: Operation): void {
+  const roleName = text(inputs.role);
+  if (!findRole(world, accountId, roleName))
+    throw new AwsError("NoSuchEntity", `The role with name ${roleName} cannot be found.`, 404);
+  refuseMalformed(inputs.policy);
+  const others = inlinePoliciesOf(world, accountId, roleName).filter((other) => other.id !== id);
+  const characters = [inputs.policy, ...others.map(({ outputs }) => outputs.policy)]
+    .map((document) => text(document).replace(/\s/g, "").length)
+    .reduce((sum, length) => sum + length, 0);
+  if (characters > inlinePolicyCharacters)
+    throw new AwsError(
+      "LimitExceeded",
+      `Maximum policy size of ${String(inlinePolicyCharacters)} bytes exceeded for role ${roleName}`,
+      409,
+    );
+}
+
+/** A role by its name, whose case does not count. */
+export function findRole(
+  world: WorldTransaction,
+  accountId: string,
+  name: string,
+): StoredResource | undefined {
+  const account = world.find(accountId);
+  return (
+    account && resourcesOf(account, types.role).find(({ id }) => id.toLowerCase() === name.toLowerCase())
+  );
+}
+
+export function inlinePoliciesOf(
+  world: WorldTransaction,
+  accountId: string,
+  roleName: string,
+): StoredResource[] {
+  return resourcesOf(world.account(accountId), types.rolePolicy).filter(
+    ({ outputs }) => outputs.role === roleName,
+  );
+}
+
+function refuseMalformed(document: Value | undefined): void {
+  try {
+    if (isObject(JSON.parse(text(document)) as Value)) return;
+  } catch {
+    // Refused below, as whatever else is no document.
+  }
+  throw new AwsError("MalformedPolicyDocument", "This policy contains invalid Json");
+}
+
+export const iam: Service = {
+  sdk: "IAM",
+  types: {
+    [types.role]: role,
+    [types.rolePolicy]: rolePolicy,
+    "aws:iam/organizationsFeatures:OrganizationsFeatures": organizationsFeatures,
+  },
+};

@@ -1,0 +1,53 @@
+import { declaredType } from "../declarations/declared-types.js";
+import type { Service } from "../resource-type.js";
+import { account } from "./account.js";
+import { backup } from "./backup.js";
+import { cloudtrail } from "./cloudtrail.js";
+import { wholeType, type WholeType } from "./defaults.js";
+import { ebs } from "./ebs.js";
+import { ec2 } from "./ec2.js";
+import { ec2transitgateway } from "./ec2transitgateway.js";
+import { guardduty } from "./guardduty.js";
+import { iam } from "./iam.js";
+import { kms } from "./kms.js";
+import { organizations } from "./organizations/index.js";
+import { ram } from "./ram.js";
+import { s3 } from "./s3.js";
+import { sqs } from "./sqs.js";
+
+/** What is known of services beside their declarations, by the name of Pulumi's module. */
+export const services: Readonly<Record<string, Service>> = {
+  account,
+  backup,
+  cloudtrail,
+  ebs,
+  ec2,
+  ec2transitgateway,
+  guardduty,
+  iam,
+  kms,
+  organizations,
+  ram,
+  s3,
+  sqs,
+};
+
+const types = new Map<string, WholeType>();
+
+/** A resource type by its token, such as `aws:s3/bucket:Bucket`; undefined when `@pulumi/aws` declares none. */
+export function resourceType(token: string): WholeType | undefined {
+  const known = types.get(token);
+  if (known) return known;
+  const declared = declaredType(token);
+  if (!declared) return undefined;
+  const module = token.slice("aws:".length, token.indexOf("/"));
+  const service = Object.hasOwn(services, module) ? services[module] : undefined;
+  const type = wholeType(token, declared, service, service?.types[token]);
+  types.set(token, type);
+  return type;
+}
+
+/** Whether nothing is written of a type beside what is declared and what its service has in common. */
+export function runsOnDefaults(token: string): boolean {
+  return !Object.values(services).some(({ types: written }) => Object.hasOwn(written, token));
+}

@@ -1,0 +1,148 @@
+import { alphanumeric } from "../../identifiers.js";
+import type { Operation, ResourceType } from "../../resource-type.js";
+import { AwsError } from "../../store/aws-error.js";
+import { isObject, text, type Value } from "../../values.js";
+import { arn, ids } from "./ids.js";
+import { managedPolicies, OrganizationView, types } from "./organization-view.js";
+
+interface PolicyQuota {
+  /** Characters of a document, white space included. */
+  readonly size: number;
+  /** Policies attached to one target directly, AWS's own included. */
+  readonly attached: number;
+}
+
+/** Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
+const quotas: Readonly<Record<string, PolicyQuota>> = {
+  AISERVICES_OPT_OUT_POLICY: { size: 2_500, attached: 5 },
+  BACKUP_POLICY: { size: 10_000, attached: 10 },
+  DECLARATIVE_POLICY_EC2: { size: 10_000, attached: 10 },
+  RESOURCE_CONTROL_POLICY: { size: 5_120, attached: 5 },
+  SERVICE_CONTROL_POLICY: { size: 10_240, attached: 10 },
+  TAG_POLICY: { size: 10_000, attached: 10 },
+};
+
+function quotaOf(type: Value | undefined): PolicyQuota {
+  return quotas[text(type)] ?? { size: Infinity, attached: Infinity };
+}
+
+export const policy: ResourceType = {
+  replaceOn: ["type"],
+  defaults: { type: "SERVICE_CONTROL_POLICY" },
+  documents: { content: "json" },
+  id: (context) => `p-${alphanumeric(context.urn, 8)}`,
+  outputs: (context, id) => ({
+    arn: arn(context, `policy/${ids(context).organization}/${text(context.inputs.type).toLowerCase()}/${id}`),
+  }),
+  what: "Organizations Policy",
+  calls: { create: "CreatePolicy", update: "UpdatePolicy", delete: "DeletePolicy" },
+  untold: ["skipDestroy"],
+  create: refuseBadPolicy,
+  update: refuseBadPolicy,
+  delete(operation) {
+    if (operation.inputs.skipDestroy === true) return;
+    const attached = OrganizationView.of(operation)
+      .all(types.attachment)
+      .some(({ outputs }) => outputs.policyId === operation.id);
+    if (attached)
+      throw new AwsError(
+        "PolicyInUseException",
+        "The policy is attached to one or more entities. You must detach it from all roots, OUs, and accounts before performing this operation.",
+      );
+  },
+  stays: ({ inputs }) => inputs.skipDestroy === true,
+};
+
+function refuseBadPolicy(operation: Operation): void {
+  const view = OrganizationView.of(operation);
+  const { content, name, type } = operation.inputs;
+  if (view.all(types.policy).some((other) => other.id !== operation.id && other.outputs.name === name))
+    throw new AwsError("DuplicatePolicyException", "A policy with the same name already exists.");
+  if (!isJsonObject(text(content)))
+    throw new AwsError(
+      "MalformedPolicyDocumentException",
+      "The provided policy document does not meet the requirements of the specified policy type.",
+    );
+  if (text(content).length > quotaOf(type).size)
+    throw new AwsError(
+      "ConstraintViolationException",
+      `You have exceeded the allowed size of a policy document: ${String(quotaOf(type).size)} characters (POLICY_CONTENT_LIMIT_EXCEEDED).`,
+    );
+}
+
+function isJsonObject(content: string): boolean {
+  try {
+    return isObject(JSON.parse(content) as Value);
+  } catch {
+    return false;
+  }
+}
+
+export const policyAttachment: ResourceType = {
+  replaceOn: ["policyId", "targetId"],
+  id: (context) => `${text(context.inputs.targetId)}:${text(context.inputs.policyId)}`,
+  what: "Organizations Policy Attachment",
+  calls: { create: "AttachPolicy", update: "AttachPolicy", delete: "DetachPolicy" },
+  label: ({ policyId, targetId }) => `${text(targetId)}:${text(policyId)}`,
+  identity: "named",
+  untold: ["skipDestroy"],
+  create(operation) {
+    const view = OrganizationView.of(operation);
+    const { policyId, targetId } = operation.inputs;
+    const type = view.policyType(policyId);
+    if (type === undefined)
+      throw new AwsError(
+        "PolicyNotFoundException",
+        "We can't find a policy with the PolicyId that you specified.",
+      );
+    if (!view.hasTarget(targetId))
+      throw new AwsError(
+        "TargetNotFoundException",
+        "We can't find a root, OU, account, or policy with the TargetId that you specified.",
+      );
+    if (!view.isEnabled(type))
+      throw new AwsError(
+        "PolicyTypeNotEnabledException",
+        "The specified policy type isn't currently enabled in this root.",
+      );
+    const attached = view.attachedPolicies(targetId, type);
+    if (attached.includes(text(policyId)))
+      throw new AwsError(
+        "DuplicatePolicyAttachmentException",
+        "The selected policy is already attached to the specified target.",
+      );
+    if (attached.length >= quotaOf(type).attached)
+      throw new AwsError(
+        "ConstraintViolationException",
+        "You have attached the maximum number of policies to the specified target.",
+      );
+    if (text(policyId) in managedPolicies)
+      view.management.detachedDefaults = view.management.detachedDefaults.filter((id) => id !== operation.id);
+  },
+  delete(operation) {
+    if (operation.inputs.skipDestroy === true) return;
+    const view = OrganizationView.of(operation);
+    const [targetId = "", policyId = ""] = operation.id.split(":");
+    const type = view.policyType(policyId);
+    // Only the two that have a policy of AWS's own need one, and that for resources cannot be detached at all.
+    const last =
+      policyId === "p-RCPFullAWSAccess" ||
+      (type === "SERVICE_CONTROL_POLICY" && view.attachedPolicies(targetId, type).length === 1);
+    if (last && view.isEnabled(type))
+      throw new AwsError(
+        "ConstraintViolationException",
+        "You attempted to detach a policy from an entity that would cause the entity to have fewer than the minimum number of policies of a certain type required (MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED).",
+      );
+    if (policyId in managedPolicies) view.management.detachedDefaults.push(operation.id);
+  },
+  stays: ({ inputs }) => inputs.skipDestroy === true,
+  read(operation) {
+    const [targetId = "", policyId = ""] = operation.id.split(":");
+    const view = OrganizationView.find(operation.world, operation.accountId);
+    if (policyId in managedPolicies)
+      return view?.hasTarget(targetId) === true && view.hasManagedPolicy(targetId, policyId)
+        ? { policyId, targetId }
+        : undefined;
+    return operation.stored?.outputs;
+  },
+};

@@ -1,0 +1,64 @@
+import type { ResourceType } from "../../resource-type.js";
+import { AwsError } from "../../store/aws-error.js";
+import { text } from "../../values.js";
+import { arn, ids } from "./ids.js";
+import { OrganizationView, types } from "./organization-view.js";
+
+export const awsServiceAccess: ResourceType = {
+  replaceOn: ["servicePrincipal"],
+  id: (context) => text(context.inputs.servicePrincipal),
+  outputs: () => ({ dateEnabled: "2000-01-01T00:00:00Z" }),
+  what: "Organizations AWS Service Access",
+  calls: {
+    create: "EnableAWSServiceAccess",
+    update: "EnableAWSServiceAccess",
+    delete: "DisableAWSServiceAccess",
+  },
+  label: ({ servicePrincipal }) => text(servicePrincipal),
+  identity: "put",
+  create: (operation) => void OrganizationView.of(operation),
+  delete: (operation) => void OrganizationView.of(operation),
+};
+
+export const delegatedAdministrator: ResourceType = {
+  replaceOn: ["accountId", "servicePrincipal"],
+  id: (context) => `${text(context.inputs.accountId)}/${text(context.inputs.servicePrincipal)}`,
+  outputs: (context) => ({
+    arn: arn(context, `account/${ids(context).organization}/${text(context.inputs.accountId)}`),
+    delegationEnabledDate: "2000-01-01T00:00:00Z",
+    email: "member@example.com",
+    joinedMethod: "CREATED",
+    joinedTimestamp: "2000-01-01T00:00:00Z",
+    name: "Member",
+    status: "ACTIVE",
+  }),
+  what: "Organizations Delegated Administrator",
+  calls: {
+    create: "RegisterDelegatedAdministrator",
+    update: "RegisterDelegatedAdministrator",
+    delete: "DeregisterDelegatedAdministrator",
+  },
+  label: ({ accountId, servicePrincipal }) => `${text(accountId)}/${text(servicePrincipal)}`,
+  identity: "named",
+  create(operation) {
+    const view = OrganizationView.of(operation);
+    const { accountId, servicePrincipal } = operation.inputs;
+    if (accountId === view.management.id)
+      throw new AwsError(
+        "ConstraintViolationException",
+        "You cannot register master account/management account as delegated administrator for your organization.",
+      );
+    if (!view.find(types.account, accountId))
+      throw new AwsError("AccountNotFoundException", "You specified an account that doesn't exist.");
+    if (!view.trusts(servicePrincipal))
+      throw new AwsError(
+        "ConstraintViolationException",
+        "You attempted to register a delegated administrator before you enabled service access. Call the EnableAWSServiceAccess API first (SERVICE_ACCESS_NOT_ENABLED).",
+      );
+    if (view.find(types.administrator, operation.id))
+      throw new AwsError(
+        "AccountAlreadyRegisteredException",
+        "The provided account is already a delegated administrator for your organization.",
+      );
+  },
+};
