@@ -39,5 +39,7 @@ after=$("$node" -e '
   exports.large(1);
   console.log(script.createCachedData().length);
 ')
-echo "built-in cache: $never bytes when the function is never called, $called when it is; cached data after the call: $after"
+echo "version: Node.js $("$node" --version)"
+echo "guess:   what the built-in cache keeps grows with the code that ran: a function that was called is in it"
+echo "seen:    $never bytes when the function is never called, $called when it is; cached data taken after the call has $after"
 [ "$never" = "$called" ] && [ "$after" -gt $((called * 5)) ]

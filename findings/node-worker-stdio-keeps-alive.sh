@@ -23,5 +23,7 @@ JS
 
 ignoring=$(timeout 10 "$node" parent.cjs ignores)
 reading=$(timeout 10 "$node" parent.cjs reads || echo "still alive after 10 s")
-echo "nobody reads: $ignoring; somebody reads: $reading"
+echo "version: Node.js $("$node" --version)"
+echo "guess:   a worker that is unref'd does not keep its parent alive"
+echo "seen:    nobody reads the worker's stderr: $ignoring; somebody does: $reading"
 [ "$ignoring" = beforeExit ] && [ "$reading" = "still alive after 10 s" ]
