@@ -37,7 +37,7 @@ export default tseslint.config(
       "**/node_modules/",
       "**/.nx/",
       "**/.foundation/",
-      "packages/aws-simulator/src/declarations/table.ts",
+      "packages/aws-simulator/src/declarations/{measured,table}.ts",
     ],
   },
   js.configs.recommended,

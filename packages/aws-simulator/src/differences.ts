@@ -1,44 +1,86 @@
 import { canonical } from "./canonical.js";
-import type { DocumentKind, ResourceType } from "./resource-type.js";
-import { isObject, type Value } from "./values.js";
+import type { DocumentKind } from "./resource-type.js";
+import type { WholeType } from "./services/defaults.js";
+import { isObject, listOf, type Value } from "./values.js";
 
-/** Whether the provider sees a difference: documents differ by what they say. */
+/** Whether the provider sees a difference in an input: documents differ by what they say. */
 export function differ(
-  type: Pick<ResourceType, "documents"> | undefined,
+  type: WholeType | undefined,
   property: string,
   before: Value | undefined,
   after: Value | undefined,
 ): boolean {
   if (canonical(before) === canonical(after)) return false;
-  const kind = type?.documents?.[property] ?? usualDocuments.get(property);
-  if (kind === undefined || typeof before !== "string" || typeof after !== "string") return true;
-  const meanings = [before, after].map((document) => meaningOf(document, kind));
-  return meanings[0] === undefined || meanings[0] !== meanings[1];
+  if (after === undefined && before !== undefined && type?.measured?.inputs.get(property)?.keptWhenRemoved)
+    return false;
+  const kind = documentKind(type, property);
+  if (kind === "text" || typeof before !== "string" || typeof after !== "string") return true;
+  const meaning = meaningOf(before, kind);
+  return meaning === undefined || meaning !== meaningOf(after, kind);
 }
 
-/** Inputs that are IAM policies in whatever type has them. */
-const usualDocuments: ReadonlyMap<string, DocumentKind> = new Map([
-  ["assumeRolePolicy", "policy"],
-  ["policy", "policy"],
-]);
+function documentKind(type: WholeType | undefined, property: string): DocumentKind {
+  const known = type?.documents?.[property] ?? type?.measured?.documents[property];
+  // Of types that nobody has measured: IAM's policies, as nearly everywhere.
+  return known ?? (type?.measured === undefined && property === "policy" ? "policy" : "text");
+}
+
+/** Whether a difference of an input is one that the provider cannot make in place. */
+export function replaces(
+  type: WholeType | undefined,
+  property: string,
+  before: Value | undefined,
+  after: Value | undefined,
+): boolean {
+  if (property === "region" || type?.replaceOn?.includes(property)) return true;
+  const decides = type?.replaceWhen?.[property];
+  if (decides) return decides(before, after);
+  if (!type?.measured) return property === "name" || property === "namePrefix";
+  return [...type.measured.inputs].some(([path, when]) => {
+    const [input, ...inner] = path.split(".");
+    if (input !== property) return false;
+    const [old, now] = [before, after].map((value) => valuesAt(value, inner));
+    if (inner.length > 0) return canonical(old) !== canonical(now);
+    if (before === undefined) return when.whenAdded;
+    return after === undefined ? when.whenRemoved : when.whenChanged;
+  });
+}
+
+/** What stands at a path in a value, and in all items where a list stands on the way. */
+function valuesAt(value: Value | undefined, path: readonly string[]): Value[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return listOf(value).flatMap((item) => valuesAt(item, path));
+  const [name, ...rest] = path;
+  if (name === undefined) return [value];
+  return isObject(value) ? valuesAt(value[name], rest) : [];
+}
 
 function meaningOf(document: string, kind: DocumentKind): string | undefined {
   try {
     const data = JSON.parse(document) as Value;
-    return canonical(kind === "policy" ? withoutOrder(data) : data);
+    return canonical(kind === "policy" ? policyMeaning(data) : data);
   } catch {
     return undefined;
   }
 }
 
-/** A document in which neither the order of a list counts nor whether a single value is in one. */
-function withoutOrder(value: Value): Value {
+/**
+ * A policy as the provider compares it: neither the order of a list counts nor whether a single value is in one, an
+ * account's id is its root user, and a condition's `true` is the text.
+ */
+function policyMeaning(value: Value, key?: string): Value {
   if (Array.isArray(value)) {
-    const items = (value as readonly Value[]).map(withoutOrder);
+    const items = listOf(value).map((item) => policyMeaning(item, key));
     const [only] = items;
     if (items.length === 1 && only !== undefined) return only;
     return [...items].sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1));
   }
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withoutOrder(child)]));
+  if (isObject(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([name, child]) => [name, policyMeaning(child, name)]),
+    );
+  if (typeof value === "boolean") return String(value);
+  return key === "AWS" && typeof value === "string"
+    ? value.replace(/^(\d{12})$/, "arn:aws:iam::$1:root")
+    : value;
 }

@@ -32,10 +32,11 @@ export interface Operation {
 
 /**
  * What tells two documents apart.
+ * - `text`: every character.
  * - `json`: their data, whatever the white space and the order of keys.
  * - `policy`: what an IAM policy says: nor does the order of a list count, nor whether a single value is in one.
  */
-export type DocumentKind = "json" | "policy";
+export type DocumentKind = "text" | "json" | "policy";
 
 /** The provider's half: what a plan knows. */
 interface ProviderHalf {
@@ -46,15 +47,15 @@ interface ProviderHalf {
   readonly autoNamed?: false | { readonly input?: string; readonly as?: (name: string) => string };
   /** Inputs without which it is refused although they are declared as optional, each with the reason. */
   readonly alsoRequired?: Readonly<Record<string, string>>;
-  /** Inputs that cannot be changed in place. `region` is one for every type that has it. @default `name` and `namePrefix` */
+  /** Inputs that cannot be changed in place, beside those that were measured: newer ones, or what the newer provider does otherwise. */
   readonly replaceOn?: readonly string[];
-  /** Inputs of which only some changes cannot be made in place. */
+  /** Inputs of which only some changes cannot be made in place, where the values decide. */
   readonly replaceWhen?: Readonly<
     Record<string, (before: Value | undefined, after: Value | undefined) => boolean>
   >;
-  /** Inputs that hold documents, beside those that do by their names. */
+  /** How the provider compares inputs that hold documents. @default as measured */
   readonly documents?: Readonly<Record<string, DocumentKind>>;
-  /** Inputs that the provider fills in when the program does not. */
+  /** Inputs that the provider fills in when the program does not. @default those that were measured */
   readonly defaults?: Values;
   /** @default as the service gives ids */
   id?(context: ResourceContext): string;

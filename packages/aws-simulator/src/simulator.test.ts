@@ -32,7 +32,7 @@ function checked(type: string, inputs: Values = {}, overrides: Partial<ResourceQ
 /** What becomes of a resource whose inputs the provider has filled in. */
 function made(type: string, inputs: Values = {}, overrides: Partial<ResourceQuery> = {}): SimulatedResource {
   const result = create(query(type, checked(type, inputs, overrides), overrides));
-  if (!result) throw new Error(`${type} is not listed`);
+  if (!result) throw new Error(`${type} is no type of @pulumi/aws`);
   return result;
 }
 
@@ -95,7 +95,7 @@ describe("check", () => {
   });
 
   test("gives a type of which nothing is written what its declaration has: name, region and tagsAll", () => {
-    expect(checked("aws:dynamodb/table:Table", { hashKey: "id" })).toEqual({
+    expect(checked("aws:dynamodb/table:Table", { hashKey: "id" })).toMatchObject({
       hashKey: "id",
       name: expect.stringMatching(/^main-[0-9a-f]{7}$/),
       region: "us-east-1",
@@ -325,6 +325,56 @@ describe("diff", () => {
     const after = { tags: { b: 2, a: { y: [1, { q: 2, p: 1 }], x: 1 } } };
     expect(diff(types.unit, before, after)).toEqual({ changed: [], replaces: [] });
     expect(diff(types.unit, { list: [1, 2] }, { list: [2, 1] }).changed).toEqual(["list"]);
+  });
+
+  test.each([
+    ["aws:sns/topic:Topic", { fifoTopic: false }, { fifoTopic: true }, ["fifoTopic"]],
+    ["aws:sns/topic:Topic", { displayName: "a" }, { displayName: "b" }, []],
+    ["aws:backup/plan:Plan", { name: "a" }, { name: "b" }, ["name"]],
+    ["aws:ec2/flowLog:FlowLog", { logFormat: "a" }, { logFormat: "b" }, ["logFormat"]],
+    ["aws:amp/workspace:Workspace", { alias: "a" }, { alias: "b" }, []],
+    ["aws:amp/workspace:Workspace", { alias: "a" }, {}, ["alias"]],
+    [
+      "aws:autoscaling/tag:Tag",
+      { tag: { key: "a", value: "a" } },
+      { tag: { key: "b", value: "a" } },
+      ["tag"],
+    ],
+    ["aws:autoscaling/tag:Tag", { tag: { key: "a", value: "a" } }, { tag: { key: "a", value: "b" } }, []],
+    [
+      "aws:ec2transitgateway/transitGateway:TransitGateway",
+      { defaultRouteTableAssociation: "enable", defaultRouteTablePropagation: "disable" },
+      { defaultRouteTableAssociation: "disable", defaultRouteTablePropagation: "enable" },
+      ["defaultRouteTablePropagation"],
+    ],
+  ])("replaces what the provider was seen to replace: %s from %o to %o", (type, before, after, keys) => {
+    expect(diff(type, before, after).replaces).toEqual(keys);
+  });
+
+  test("sees no difference in what is taken away and AWS keeps", () => {
+    expect(diff("aws:kms/key:Key", { policy: "{}", description: "a" }, { description: "b" }).changed).toEqual(
+      ["description"],
+    );
+    expect(diff(types.unit, { name: "a" }, {}).changed).toEqual(["name"]);
+  });
+
+  test("takes an account's id for its root user, and a condition's true for the text", () => {
+    const trust = (principal: string, secure: unknown): Values => ({
+      assumeRolePolicy: JSON.stringify({
+        Statement: { Principal: { AWS: principal }, Condition: { Bool: { "aws:SecureTransport": secure } } },
+      }),
+    });
+    const before = trust("111122223333", true);
+    const after = trust("arn:aws:iam::111122223333:root", "true");
+    expect(diff("aws:iam/role:Role", before, after).changed).toEqual([]);
+    expect(diff("aws:iam/role:Role", before, trust("111122223334", true)).changed).toHaveLength(1);
+  });
+
+  test("minds every character of a document that the provider compares as text", () => {
+    const policy = (text: string): Values => ({ policy: text });
+    expect(diff("aws:kms/keyPolicy:KeyPolicy", policy("{}"), policy("{ }")).changed).toEqual([]);
+    const type = "aws:opensearch/serverlessAccessPolicy:ServerlessAccessPolicy";
+    expect(diff(type, policy("{}"), policy("{ }")).changed).toEqual(["policy"]);
   });
 
   test("does not mind how a policy is written that says the same, but what it says", () => {

@@ -1,5 +1,5 @@
 import { checkInputs, missingInput } from "./declarations/check-inputs.js";
-import { differ } from "./differences.js";
+import { differ, replaces } from "./differences.js";
 import { hexadecimal } from "./identifiers.js";
 import { readProviderConfig, type ProviderConfig } from "./provider-config.js";
 import type { CheckFailure, ResourceContext } from "./resource-type.js";
@@ -116,12 +116,10 @@ export function diff(type: string, oldInputs: Values, newInputs: Values): Simula
   const keys = [...new Set([...Object.keys(oldInputs), ...Object.keys(newInputs)])].sort();
   const known = resourceType(type);
   const changed = keys.filter((key) => differ(known, key, oldInputs[key], newInputs[key]));
-  const { replaceOn = [], replaceWhen = {} } = known ?? {};
-  const replaces = (key: string): boolean =>
-    key === "region" ||
-    replaceOn.includes(key) ||
-    (replaceWhen[key]?.(oldInputs[key], newInputs[key]) ?? false);
-  return { changed, replaces: changed.filter(replaces) };
+  return {
+    changed,
+    replaces: changed.filter((key) => replaces(known, key, oldInputs[key], newInputs[key])),
+  };
 }
 
 /** `tags` win over the provider's default tags. One unknown tag makes them all unknown, as pulumi-aws does. */

@@ -10,8 +10,6 @@ const vaultType = "aws:backup/vault:Vault";
 const dayMilliseconds = 86_400_000;
 
 const vault: ResourceType = {
-  replaceOn: ["kmsKeyArn", "name"],
-  defaults: { forceDestroy: false },
   outputs: (context, id) => {
     // The key of AWS Backup itself, of which an account has one in a region.
     const ownKey = arnOf(context, "kms", `key/${uuid(arnOf(context, "backup", "key"))}`);
@@ -51,7 +49,6 @@ const vault: ResourceType = {
 };
 
 const vaultLockConfiguration: ResourceType = {
-  replaceOn: ["backupVaultName", "changeableForDays", "maxRetentionDays", "minRetentionDays"],
   id: ({ inputs }) => text(inputs.backupVaultName),
   outputs: (context, id) => ({ backupVaultArn: arnOf(context, "backup", `backup-vault:${id}`) }),
   what: "Backup Vault Lock Configuration",

@@ -13,14 +13,6 @@ const trailType = "aws:cloudtrail/trail:Trail";
 const service = "cloudtrail.amazonaws.com";
 
 const trail: ResourceType = {
-  replaceOn: ["name"],
-  defaults: {
-    enableLogFileValidation: false,
-    enableLogging: true,
-    includeGlobalServiceEvents: true,
-    isMultiRegionTrail: false,
-    isOrganizationTrail: false,
-  },
   id: (context) => arnOf(context, "cloudtrail", `trail/${text(context.inputs.name)}`),
   outputs: ({ inputs }, id) => ({ arn: id, homeRegion: inputs.region ?? "" }),
   what: "CloudTrail Trail",

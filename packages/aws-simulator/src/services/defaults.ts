@@ -1,4 +1,5 @@
 import type { DeclaredType } from "../declarations/declared-types.js";
+import { measuredType, type MeasuredType } from "../declarations/measured-types.js";
 import { hexadecimal } from "../identifiers.js";
 import type { Calls, ResourceContext, ResourceType, Service } from "../resource-type.js";
 import { AwsError } from "../store/aws-error.js";
@@ -8,10 +9,11 @@ import { findHere } from "../store/find-everywhere.js";
 /** A resource type with everything that it does not say itself. */
 export interface WholeType extends ResourceType {
   readonly declared: DeclaredType;
+  readonly measured: MeasuredType | undefined;
   readonly sdk: string;
   readonly what: string;
   readonly calls: Calls;
-  readonly replaceOn: readonly string[];
+  readonly defaults: Values;
   readonly untold: readonly string[];
   id(context: ResourceContext): string;
   outputs(context: ResourceContext, id: string): Values;
@@ -30,12 +32,14 @@ export function wholeType(
   const module = token.slice("aws:".length, token.indexOf("/"));
   const kind = token.slice(token.lastIndexOf(":") + 1);
   const sdk = own.sdk ?? service?.sdk ?? capitalized(module);
+  const measured = measuredType(module, kind);
   const type: WholeType = {
-    replaceOn: ["name", "namePrefix"],
+    defaults: measured?.defaults ?? {},
     untold: providerSwitches,
     what: `${sdk} ${words(kind)}`,
     ...own,
     declared,
+    measured,
     sdk,
     calls: { create: `Create${kind}`, update: `Update${kind}`, delete: `Delete${kind}`, ...own.calls },
     id: (context) => own.id?.(context) ?? service?.id?.(context, kind) ?? usualId(context, kind),

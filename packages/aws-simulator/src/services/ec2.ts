@@ -14,10 +14,8 @@ export const types = {
 } as const;
 
 const vpc: ResourceType = {
-  replaceOn: ["cidrBlock", "ipv4IpamPoolId", "ipv4NetmaskLength"],
   // Dedicated tenancy can be left in place, not entered.
   replaceWhen: { instanceTenancy: (_, after) => after !== "default" },
-  defaults: { enableDnsSupport: true, instanceTenancy: "default" },
   outputs: (context, id) => {
     const routeTableId = `rtb-${hexadecimal(`main:${id}`, 17)}`;
     return {
@@ -37,24 +35,8 @@ const vpc: ResourceType = {
 };
 
 const subnet: ResourceType = {
-  replaceOn: [
-    "availabilityZone",
-    "availabilityZoneId",
-    "cidrBlock",
-    "ipv4IpamPoolId",
-    "ipv4NetmaskLength",
-    "ipv6Native",
-    "outpostArn",
-    "vpcId",
-  ],
-  defaults: {
-    assignIpv6AddressOnCreation: false,
-    enableDns64: false,
-    enableResourceNameDnsARecordOnLaunch: false,
-    enableResourceNameDnsAaaaRecordOnLaunch: false,
-    ipv6Native: false,
-    mapPublicIpOnLaunch: false,
-  },
+  // Newer than what was measured: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/vpc_subnet.go
+  replaceOn: ["ipv4IpamPoolId", "ipv4NetmaskLength", "ipv6IpamPoolId", "ipv6NetmaskLength"],
   outputs: (context) => ({
     availabilityZone: context.inputs.availabilityZone ?? `${text(context.inputs.region)}a`,
     ownerId: context.accountId,
@@ -70,12 +52,6 @@ const subnet: ResourceType = {
 };
 
 const instanceMetadataDefaults: ResourceType = {
-  defaults: {
-    httpEndpoint: "no-preference",
-    httpPutResponseHopLimit: -1,
-    httpTokens: "no-preference",
-    instanceMetadataTags: "no-preference",
-  },
   id: (context) => context.accountId,
   what: "EC2 Instance Metadata Defaults",
   calls: {
@@ -89,8 +65,6 @@ const instanceMetadataDefaults: ResourceType = {
 /** The VPC has it whether anybody manages it or not. */
 const defaultSecurityGroup: ResourceType = {
   alsoRequired: { vpcId: "without it the provider looks for the group of EC2-Classic, and finds none" },
-  replaceOn: ["vpcId"],
-  defaults: { revokeRulesOnDelete: false },
   // A VPC has one, whoever adopts it.
   id: ({ inputs }) => {
     const vpcId = text(inputs.vpcId);

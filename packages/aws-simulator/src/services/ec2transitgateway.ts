@@ -14,16 +14,10 @@ const types = {
 };
 
 const gateway: ResourceType = {
-  replaceOn: ["multicastSupport"],
-  defaults: {
-    amazonSideAsn: 64512,
-    autoAcceptSharedAttachments: "disable",
-    defaultRouteTableAssociation: "enable",
-    defaultRouteTablePropagation: "enable",
-    dnsSupport: "enable",
-    multicastSupport: "disable",
-    securityGroupReferencingSupport: "disable",
-    vpnEcmpSupport: "enable",
+  // They can be switched off in place, not on.
+  replaceWhen: {
+    defaultRouteTableAssociation: (before, after) => before === "disable" && after !== "disable",
+    defaultRouteTablePropagation: (before, after) => before === "disable" && after !== "disable",
   },
   outputs: (context, id) => {
     const routeTableId = `tgw-rtb-${hexadecimal(`default:${id}`, 17)}`;
@@ -52,8 +46,6 @@ const gateway: ResourceType = {
 };
 
 const vpcAttachment: ResourceType = {
-  replaceOn: ["transitGatewayId", "vpcId"],
-  defaults: { applianceModeSupport: "disable", dnsSupport: "enable", ipv6Support: "disable" },
   outputs: (context) => ({
     transitGatewayDefaultRouteTableAssociation:
       context.inputs.transitGatewayDefaultRouteTableAssociation ?? true,

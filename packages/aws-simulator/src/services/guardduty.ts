@@ -14,7 +14,6 @@ const types = {
 };
 
 const organizationAdminAccount: ResourceType = {
-  replaceOn: ["adminAccountId"],
   id: ({ inputs }) => text(inputs.adminAccountId),
   what: "GuardDuty Organization Admin Account",
   calls: {
@@ -61,7 +60,6 @@ function enableIn({ world, id: adminId, inputs }: Operation): void {
 }
 
 const detector: ResourceType = {
-  defaults: { enable: true },
   id: ({ urn }) => hexadecimal(urn, 32),
   outputs: (context, id) => ({
     accountId: context.accountId,
@@ -78,7 +76,6 @@ const detector: ResourceType = {
 };
 
 const organizationConfiguration: ResourceType = {
-  replaceOn: ["detectorId"],
   id: ({ inputs }) => text(inputs.detectorId),
   what: "GuardDuty Organization Configuration",
   calls: {

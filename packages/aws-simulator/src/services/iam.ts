@@ -12,8 +12,6 @@ const types = { role: "aws:iam/role:Role", rolePolicy: "aws:iam/rolePolicy:RoleP
 const inlinePolicyCharacters = 10_240;
 
 const role: ResourceType = {
-  replaceOn: ["name", "namePrefix", "path"],
-  defaults: { forceDetachPolicies: false, maxSessionDuration: 3600, path: "/" },
   outputs: (context, id) => ({
     arn: `arn:aws:iam::${context.accountId}:role${text(context.inputs.path)}${id}`,
     createDate: "2000-01-01T00:00:00Z",
@@ -39,7 +37,6 @@ const role: ResourceType = {
 };
 
 const rolePolicy: ResourceType = {
-  replaceOn: ["name", "namePrefix", "role"],
   id: (context) => `${text(context.inputs.role)}:${text(context.inputs.name)}`,
   outputs: (context) => ({ namePrefix: context.inputs.namePrefix ?? "" }),
   calls: { create: "PutRolePolicy", update: "PutRolePolicy", delete: "DeleteRolePolicy" },

@@ -11,14 +11,6 @@ export const keyType = "aws:kms/key:Key";
 const aliasType = "aws:kms/alias:Alias";
 
 const key: ResourceType = {
-  replaceOn: ["customKeyStoreId", "customerMasterKeySpec", "keyUsage", "multiRegion", "xksKeyId"],
-  defaults: {
-    bypassPolicyLockoutSafetyCheck: false,
-    customerMasterKeySpec: "SYMMETRIC_DEFAULT",
-    enableKeyRotation: false,
-    isEnabled: true,
-    keyUsage: "ENCRYPT_DECRYPT",
-  },
   id: ({ urn }) => uuid(urn),
   outputs: (context, id) => ({
     arn: arnOf(context, "kms", `key/${id}`),
@@ -76,7 +68,6 @@ function readStatements(policy: Value): Statement[] {
 
 const alias: ResourceType = {
   autoNamed: { as: (name) => `alias/${name}` },
-  replaceOn: ["name", "namePrefix"],
   id: ({ inputs }) => text(inputs.name),
   outputs: (context, id) => {
     const target = text(context.inputs.targetKeyId);

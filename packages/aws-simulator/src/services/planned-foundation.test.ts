@@ -28,7 +28,7 @@ function made(type: string, inputs: Values = {}, config = provider): SimulatedRe
   const urn = `urn:pulumi:dev::project::${type}::main`;
   const query = { type, urn, provider: config };
   const resource = create({ ...query, inputs: check({ ...query, inputs }).inputs });
-  if (!resource) throw new Error(`${type} is not listed`);
+  if (!resource) throw new Error(`${type} is no type of @pulumi/aws`);
   return resource;
 }
 

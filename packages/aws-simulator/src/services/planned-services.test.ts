@@ -24,7 +24,7 @@ const types = {
 function made(type: string, inputs: Values = {}, config = provider): SimulatedResource {
   const query = { type, urn: `urn:pulumi:dev::project::${type}::Main`, inputs, provider: config };
   const resource = create({ ...query, inputs: check(query).inputs });
-  if (!resource) throw new Error(`${type} is not listed`);
+  if (!resource) throw new Error(`${type} is no type of @pulumi/aws`);
   return resource;
 }
 

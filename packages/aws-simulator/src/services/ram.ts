@@ -15,8 +15,6 @@ const types = {
 };
 
 const resourceShare: ResourceType = {
-  replaceOn: ["permissionArns"],
-  defaults: { allowExternalPrincipals: false },
   id: (context) => arnOf(context, "ram", `resource-share/${uuid(context.urn)}`),
   outputs: (_, id) => ({ arn: id }),
   /** What is shared and with whom goes with it. */
@@ -35,7 +33,6 @@ const associationCalls = {
 };
 
 const resourceAssociation: ResourceType = {
-  replaceOn: ["resourceArn", "resourceShareArn"],
   id: ({ inputs }) => `${text(inputs.resourceShareArn)},${text(inputs.resourceArn)}`,
   calls: associationCalls,
   subject: ({ resourceArn, resourceShareArn }) =>
@@ -45,7 +42,6 @@ const resourceAssociation: ResourceType = {
 };
 
 const principalAssociation: ResourceType = {
-  replaceOn: ["principal", "resourceShareArn"],
   id: ({ inputs }) => `${text(inputs.resourceShareArn)},${text(inputs.principal)}`,
   calls: associationCalls,
   subject: ({ principal, resourceShareArn }) =>

@@ -8,9 +8,9 @@ export const bucketType = "aws:s3/bucket:Bucket";
 export const bucketPolicyType = "aws:s3/bucketPolicy:BucketPolicy";
 
 const bucket: ResourceType = {
+  // Newer than what was measured.
+  replaceOn: ["bucketNamespace"],
   autoNamed: { input: "bucket", as: (name) => name.toLowerCase() },
-  replaceOn: ["bucket", "bucketNamespace", "bucketPrefix", "objectLockEnabled"],
-  defaults: { forceDestroy: false },
   id: ({ inputs }) => text(inputs.bucket),
   outputs: ({ inputs }, id) => ({
     arn: `arn:aws:s3:::${id}`,
@@ -65,7 +65,6 @@ const bucket: ResourceType = {
 };
 
 const bucketPolicy: ResourceType = {
-  replaceOn: ["bucket"],
   id: ({ inputs }) => text(inputs.bucket),
   calls: { create: "PutBucketPolicy", update: "PutBucketPolicy" },
   verbs: { create: "putting", update: "putting" },
@@ -76,13 +75,6 @@ const bucketPolicy: ResourceType = {
 };
 
 const accountPublicAccessBlock: ResourceType = {
-  replaceOn: ["accountId"],
-  defaults: {
-    blockPublicAcls: false,
-    blockPublicPolicy: false,
-    ignorePublicAcls: false,
-    restrictPublicBuckets: false,
-  },
   id: (context) => text(context.inputs.accountId ?? context.accountId),
   outputs: (_, id) => ({ accountId: id }),
   sdk: "S3 Control",

@@ -8,7 +8,6 @@ const queue: ResourceType = {
 };
 
 const queuePolicy: ResourceType = {
-  replaceOn: ["queueUrl"],
   calls: { create: "SetQueueAttributes", update: "SetQueueAttributes", delete: "SetQueueAttributes" },
   label: ({ queueUrl }) => text(queueUrl),
 };

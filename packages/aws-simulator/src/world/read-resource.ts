@@ -21,7 +21,7 @@ export function showResource(
   known: KnownResource,
   provider: Values,
 ): KnownResource {
-  const { untold, defaults = {} } = type;
+  const { untold, defaults } = type;
   const imported = Object.keys(known.outputs).length === 0;
   const kept = pick(imported ? defaults : known.outputs, untold);
   const outputs = { ...without(told, untold), ...kept, ...tagsOf(told, known, provider) };

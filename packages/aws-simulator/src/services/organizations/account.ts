@@ -9,9 +9,9 @@ import { OrganizationView, types } from "./organization-view.js";
 const roleType = "aws:iam/role:Role";
 
 export const account: ResourceType = {
-  // The name is changed in place, with the Account API: https://github.com/hashicorp/terraform-provider-aws/pull/42350
-  replaceOn: ["email", "iamUserAccessToBilling", "roleName"],
+  // Without createGovcloud, which the provider fills in as false: deployments that stand do not have it.
   defaults: { closeOnDeletion: false },
+  // The name is changed in place, with the Account API: https://github.com/hashicorp/terraform-provider-aws/pull/42350
   id: (context) => accountId(context.urn),
   outputs: (context, id) => ({
     arn: arn(context, `account/${ids(context).organization}/${id}`),

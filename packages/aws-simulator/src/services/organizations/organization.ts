@@ -6,7 +6,6 @@ import { arn, ids } from "./ids.js";
 import { managedPolicies, OrganizationView, types } from "./organization-view.js";
 
 export const organization: ResourceType = {
-  defaults: { featureSet: "ALL" },
   // All features can be switched on in place, not off.
   replaceWhen: { featureSet: (before, after) => before === "ALL" && after === "CONSOLIDATED_BILLING" },
   id: (context) => ids(context).organization,

@@ -8,7 +8,6 @@ import { OrganizationView, types } from "./organization-view.js";
 const maximumDepth = 5;
 
 export const organizationalUnit: ResourceType = {
-  replaceOn: ["parentId"],
   id: (context) => `ou-${rootSuffix(context)}-${alphanumeric(context.urn, 8)}`,
   outputs: (context, id) => ({ arn: arn(context, `ou/${ids(context).organization}/${id}`), accounts: [] }),
   what: "Organizations Organizational Unit",

@@ -27,9 +27,6 @@ function quotaOf(type: Value | undefined): PolicyQuota {
 }
 
 export const policy: ResourceType = {
-  replaceOn: ["type"],
-  defaults: { type: "SERVICE_CONTROL_POLICY" },
-  documents: { content: "json" },
   id: (context) => `p-${alphanumeric(context.urn, 8)}`,
   outputs: (context, id) => ({
     arn: arn(context, `policy/${ids(context).organization}/${text(context.inputs.type).toLowerCase()}/${id}`),
@@ -79,7 +76,6 @@ function isJsonObject(content: string): boolean {
 }
 
 export const policyAttachment: ResourceType = {
-  replaceOn: ["policyId", "targetId"],
   id: (context) => `${text(context.inputs.targetId)}:${text(context.inputs.policyId)}`,
   what: "Organizations Policy Attachment",
   calls: { create: "AttachPolicy", update: "AttachPolicy", delete: "DetachPolicy" },

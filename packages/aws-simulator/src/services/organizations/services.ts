@@ -5,6 +5,7 @@ import { arn, ids } from "./ids.js";
 import { OrganizationView, types } from "./organization-view.js";
 
 export const awsServiceAccess: ResourceType = {
+  // Newer than what was measured: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/organizations/aws_service_access.go
   replaceOn: ["servicePrincipal"],
   id: (context) => text(context.inputs.servicePrincipal),
   outputs: () => ({ dateEnabled: "2000-01-01T00:00:00Z" }),
@@ -21,7 +22,6 @@ export const awsServiceAccess: ResourceType = {
 };
 
 export const delegatedAdministrator: ResourceType = {
-  replaceOn: ["accountId", "servicePrincipal"],
   id: (context) => `${text(context.inputs.accountId)}/${text(context.inputs.servicePrincipal)}`,
   outputs: (context) => ({
     arn: arn(context, `account/${ids(context).organization}/${text(context.inputs.accountId)}`),
