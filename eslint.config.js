@@ -13,7 +13,8 @@ await createProjectGraphAsync();
 /** Who may import whom: dependencies point one way. */
 const layers = {
   core: [],
-  model: ["core"],
+  guardrails: ["core"],
+  model: ["core", "guardrails"],
   deployment: ["core"],
   simulator: ["core"],
   host: ["core", "deployment", "simulator"],
@@ -24,8 +25,8 @@ const layers = {
   aws: ["core", "model", "aws-access", "moto"],
   cli: ["core", "model", "host", "preview", "engine", "aws", "aws-access"],
   testing: ["core", "deployment", "host"],
-  component: ["core", "testing"],
-  stacks: ["core", "model", "component", "testing"],
+  component: ["core", "guardrails", "testing"],
+  stacks: ["core", "guardrails", "model", "component", "testing"],
   policy: ["model"],
   tool: ["core", "model", "deployment", "simulator", "host", "preview", "engine", "stacks", "moto"],
 };

@@ -1,4 +1,4 @@
-import type { GuardrailContextArgs } from "@aws-foundation/org";
+import type { GuardrailContextArgs } from "@aws-foundation/guardrails";
 
 /** What the log archive's buckets and keys are called, by which guardrails know them before they exist. */
 export const logArchiveNames: GuardrailContextArgs["logArchive"] = {

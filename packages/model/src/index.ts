@@ -35,5 +35,4 @@ export {
 } from "./stack-plans.js";
 export { addAccount, removeAccountField, setAccountField, type FieldValue } from "./edit.js";
 export { explain, type Explanation } from "./explain.js";
-export type { GuardrailKey } from "./sections/guardrails.js";
 export { requiredServiceAccess } from "./organization-needs.js";

@@ -1,6 +1,6 @@
 import { InputPropertiesError, didYouMean, propertyPath, type InputProblem } from "@aws-foundation/core";
+import { rootTarget, type GuardrailContext } from "@aws-foundation/guardrails";
 import type { PlannedAccount } from "./account-lifecycle.js";
-import type { GuardrailContext } from "./guardrails/context.js";
 import type { OrganizationalUnits } from "./organizational-unit-plan.js";
 import { assertFoundationExempt } from "./packing/foundation-exemption.js";
 import { compareKeys, compareTargets } from "./packing/compare-keys.js";
@@ -21,9 +21,6 @@ export interface GuardrailsArgs {
   /** The policies of the last deployment, so that guardrails stay in theirs where they can. @default none */
   readonly previous?: readonly PreviousPolicy[];
 }
-
-/** The organization's root among targets. */
-export const rootTarget = "root";
 
 /** An account among targets. */
 export function accountTarget(key: string): string {

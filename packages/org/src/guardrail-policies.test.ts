@@ -1,6 +1,6 @@
+import { guardrailCatalog } from "@aws-foundation/guardrails";
 import { nameOf, record, type Recording } from "@aws-foundation/testing";
 import { beforeAll, describe, expect, test } from "vitest";
-import { guardrailCatalog } from "./guardrails/catalog.js";
 import { planOrganization } from "./organization-plan.js";
 import { args, context, program, types } from "./organization.test.helper.js";
 
@@ -56,7 +56,7 @@ describe("an organization", () => {
 
 test("one more guardrail changes the policy that takes it, and no other resource", async () => {
   const { assignments } = args.guardrails ?? { assignments: [] };
-  const more = { guardrail: guardrailCatalog["root-user"](), targets: ["root"] };
+  const more = { guardrail: guardrailCatalog["root-user"].make(), targets: ["root"] };
   const guardrails = { context, assignments: [...assignments, more] };
   const before = await record(program(args));
   const after = await record(program({ ...args, guardrails }));

@@ -1,8 +1,8 @@
 import { ResourceError } from "@aws-foundation/core";
+import { organizationIdPlaceholder, rootTarget } from "@aws-foundation/guardrails";
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { accountTarget, rootTarget } from "./guardrail-plan.js";
-import { organizationIdPlaceholder } from "./guardrails/context.js";
+import { accountTarget } from "./guardrail-plan.js";
 import type { PackedPolicy } from "./packing/pack.js";
 
 /** What {@link createGuardrailPolicies} needs beside the plan. */

@@ -1,8 +1,9 @@
+import { guardrailCatalog } from "@aws-foundation/guardrails";
+import { context } from "@aws-foundation/guardrails/testing";
 import { expect, test } from "vitest";
-import { leavingOrganization } from "./guardrails/leaving-organization.js";
-import { context } from "./guardrails/principals.test.helper.js";
 import { planOrganization, type OrganizationArgs } from "./organization-plan.js";
 
+const leavingOrganization = guardrailCatalog["leaving-organization"].make();
 const organizationalUnits = { security: { name: "Security" }, prod: { name: "Prod" } };
 const audit = { name: "Audit", email: "aws+audit@example.com", organizationalUnit: "security" };
 const production = { name: "Production", email: "aws+production@example.com", organizationalUnit: "prod" };
@@ -89,7 +90,7 @@ test("guardrails become policies, for the targets that they are given", () => {
     accounts: { production },
     guardrails: {
       context,
-      assignments: [{ guardrail: leavingOrganization(), targets: ["root", "prod", "account:production"] }],
+      assignments: [{ guardrail: leavingOrganization, targets: ["root", "prod", "account:production"] }],
     },
   });
   expect(policies.map(({ key, guardrails, targets }) => ({ key, guardrails, targets }))).toEqual([
@@ -107,7 +108,7 @@ test("a guardrail at a target that is not there is refused, with what else is wr
     accounts: { production: { ...production, email: "production" }, audit: { ...audit, state: "closed" } },
     guardrails: {
       context,
-      assignments: [{ guardrail: leavingOrganization(), targets: ["production", "account:audit"] }],
+      assignments: [{ guardrail: leavingOrganization, targets: ["production", "account:audit"] }],
     },
   };
   expect(() => planOrganization(args)).toThrow(
@@ -122,7 +123,7 @@ test("a guardrail at a target that is not there is refused, with what else is wr
 
 test("a guardrail that could stand in the foundation's way is refused", () => {
   const guardrail = {
-    ...leavingOrganization(),
+    ...leavingOrganization,
     statements: [{ Sid: "DenyAll", Effect: "Deny" as const, Action: "*", Resource: "*" }],
   };
   const guardrails = { context, assignments: [{ guardrail, targets: ["root"] }] };
@@ -137,7 +138,7 @@ test("a guardrail that could stand in the foundation's way is refused", () => {
 test("guardrails for which the targets have no slot left are refused", () => {
   const guardrails = {
     context,
-    assignments: [{ guardrail: leavingOrganization(), targets: ["prod"] }],
+    assignments: [{ guardrail: leavingOrganization, targets: ["prod"] }],
     freePolicySlots: 9,
   };
   expect(() => planOrganization({ organizationalUnits, accounts: { production }, guardrails })).toThrow(

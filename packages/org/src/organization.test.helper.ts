@@ -1,9 +1,6 @@
+import { guardrailCatalog as catalog, guardrailContext } from "@aws-foundation/guardrails";
 import type { Recording } from "@aws-foundation/testing";
 import * as aws from "@pulumi/aws";
-import { aiOptOut } from "./guardrails/ai-opt-out.js";
-import { guardrailContext } from "./guardrails/context.js";
-import { dataPerimeter } from "./guardrails/data-perimeter.js";
-import { leavingOrganization } from "./guardrails/leaving-organization.js";
 import type { OrganizationArgs } from "./organization-plan.js";
 import { Organization } from "./organization.js";
 
@@ -47,9 +44,9 @@ export const args: OrganizationArgs = {
   guardrails: {
     context,
     assignments: [
-      { guardrail: leavingOrganization(), targets: ["root"] },
-      { guardrail: dataPerimeter({}, context), targets: ["workloads", "account:audit"] },
-      { guardrail: aiOptOut(), targets: ["root"] },
+      { guardrail: catalog["leaving-organization"].make(), targets: ["root"] },
+      { guardrail: catalog["data-perimeter"].make({}, context), targets: ["workloads", "account:audit"] },
+      { guardrail: catalog["ai-opt-out"].make(), targets: ["root"] },
     ],
   },
 };

@@ -1,8 +1,7 @@
+import { guardrailCatalog, guardrailContext } from "@aws-foundation/guardrails";
 import { invariantViolations, nameOf, record, type Recording } from "@aws-foundation/testing";
 import * as aws from "@pulumi/aws";
 import { beforeAll, describe, expect, test } from "vitest";
-import { guardrailCatalog } from "./guardrails/catalog.js";
-import { guardrailContext } from "./guardrails/context.js";
 import { args, changedInputs, program, services, types } from "./organization.test.helper.js";
 import { Organization } from "./organization.js";
 
@@ -198,7 +197,7 @@ test("the example of the class's documentation works", async () => {
         },
         guardrails: {
           context: exampleContext,
-          assignments: [{ guardrail: guardrailCatalog["root-user"](), targets: ["workloads"] }],
+          assignments: [{ guardrail: guardrailCatalog["root-user"].make(), targets: ["workloads"] }],
         },
       },
       { provider: management },

@@ -43,7 +43,7 @@ type OrganizationalUnit = aws.organizations.OrganizationalUnit;
  *     },
  *     guardrails: {
  *       context,
- *       assignments: [{ guardrail: guardrailCatalog["root-user"](), targets: ["workloads"] }],
+ *       assignments: [{ guardrail: guardrailCatalog["root-user"].make(), targets: ["workloads"] }],
  *     },
  *   },
  *   { provider: management },

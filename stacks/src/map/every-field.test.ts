@@ -1,97 +1,69 @@
 import { readFileSync } from "node:fs";
-import type {
-  Account,
-  Contacts,
-  Environment,
-  Guardrails,
-  Model,
-  Organization,
-  OrganizationalUnit,
-  Regions,
-} from "@aws-foundation/model";
+import { guardrailCatalog } from "@aws-foundation/guardrails";
+import { modelJsonSchema } from "@aws-foundation/model";
 import { expect, test } from "vitest";
 
-/** A file of this package, or the model's own queries and checks. */
-type Reader = `${string}.ts` | "the model itself";
-type FieldsOf<Section> = Readonly<Record<keyof Required<Section>, Reader>>;
+/** A file of this package's map, or one of the model's. */
+type Reader = `${string}.ts` | `model/${string}.ts`;
 
-/** Who reads each field of the model: a field that is new, gone or renamed does not compile until it says so here. */
-const readers = {
-  preset: { "*": "the model itself" },
-  organization: {
-    managementAccountId: "../providers.ts",
-    id: "organization.ts",
-    accountQuota: "the model itself",
-    accountRoleName: "organization.ts",
-    security: "organization.ts",
-    shared: "the model itself",
-    administrators: "foundation-roles.ts",
-    delegatedAdministrators: "organization.ts",
-    freePolicySlots: "guardrails.ts",
-    lifecycle: "organization.ts",
-  } satisfies FieldsOf<Organization>,
-  regions: {
-    home: "../providers.ts",
-    replica: "the model itself",
-    allowed: "guardrails.ts",
-  } satisfies FieldsOf<Regions>,
-  state: { state: "foundation-roles.ts" },
-  tags: { "*": "the model itself" },
-  organizationalUnits: {
-    name: "organization.ts",
-    parent: "organization.ts",
-    id: "organization.ts",
-    environment: "the model itself",
-  } satisfies FieldsOf<OrganizationalUnit>,
-  accounts: {
-    name: "organization.ts",
-    email: "organization.ts",
-    organizationalUnit: "organization.ts",
-    environment: "guardrails.ts",
-    cell: "the model itself",
-    state: "organization.ts",
-    id: "organization.ts",
-    contacts: "the model itself",
-    cidr: "the model itself",
-    tags: "the model itself",
-    defaultVpc: "security-baseline.ts",
-  } satisfies FieldsOf<Account>,
-  environments: { regions: "guardrails.ts" } satisfies FieldsOf<Environment>,
-  guardrails: {
-    "ai-opt-out": "guardrails.ts",
-    "daily-backup": "guardrails.ts",
-    "data-perimeter": "guardrails.ts",
-    "ec2-settings": "guardrails.ts",
-    "foundation-roles": "guardrails.ts",
-    "iam-users": "guardrails.ts",
-    "identity-center-roles": "guardrails.ts",
-    "leaving-organization": "guardrails.ts",
-    "log-configuration": "guardrails.ts",
-    "log-deletion": "guardrails.ts",
-    "mandatory-tags": "guardrails.ts",
-    "public-storage": "guardrails.ts",
-    quarantine: "guardrails.ts",
-    regions: "guardrails.ts",
-    "root-user": "guardrails.ts",
-    "sandbox-costs": "guardrails.ts",
-    "sandbox-sharing": "guardrails.ts",
-    "security-services": "guardrails.ts",
-    suspended: "guardrails.ts",
-  } satisfies FieldsOf<Guardrails>,
-  contacts: {
-    security: "contacts.ts",
-    billing: "contacts.ts",
-    operations: "contacts.ts",
-  } satisfies FieldsOf<Contacts>,
-} satisfies Record<Exclude<keyof Model, "previousPolicies">, Readonly<Record<string, Reader>>>;
+/** Who reads what the file of the section's name does not; `<section>.<field>`, or a section that has no fields. */
+const elsewhere: Readonly<Record<string, Reader>> = {
+  preset: "model/sections/guardrails.ts",
+  "organization.managementAccountId": "../providers.ts",
+  "organization.accountQuota": "model/cross-checks/account-quota.ts",
+  "organization.shared": "model/stack-plans.ts",
+  "organization.administrators": "foundation-roles.ts",
+  "organization.freePolicySlots": "guardrails.ts",
+  "regions.home": "../providers.ts",
+  "regions.replica": "model/cross-checks/regions.ts",
+  "regions.allowed": "guardrails.ts",
+  state: "foundation-roles.ts",
+  tags: "model/account-queries.ts",
+  "organizationalUnits.environment": "model/account-queries.ts",
+  "accounts.environment": "guardrails.ts",
+  "accounts.cell": "model/stack-plans.ts",
+  "accounts.contacts": "model/account-queries.ts",
+  "accounts.cidr": "model/cross-checks/cidrs.ts",
+  "accounts.tags": "model/account-queries.ts",
+  "accounts.defaultVpc": "security-baseline.ts",
+  "environments.regions": "guardrails.ts",
+};
 
-const fields = Object.entries(readers).flatMap(([section, sectionReaders]) =>
-  Object.entries(sectionReaders)
-    .filter(([, reader]) => reader !== "the model itself")
-    .map(([field, reader]) => ({ section, field, reader })),
+interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: JsonSchema | boolean;
+}
+
+const { guardrails, ...sections } = (modelJsonSchema() as JsonSchema).properties ?? {};
+
+const fields = Object.entries(sections).flatMap(([section, schema]) => {
+  const names = fieldsOf(schema).map((field) => ({ path: `${section}.${field}`, section, field }));
+  return names.length > 0 ? names : [{ path: section, section, field: section }];
+});
+
+/** Names in a section, or in each entry of one whose keys are the user's own. */
+function fieldsOf({ properties, additionalProperties }: JsonSchema): string[] {
+  if (properties !== undefined) return Object.keys(properties);
+  return typeof additionalProperties === "object" ? fieldsOf(additionalProperties) : [];
+}
+
+function fileOf(section: string): Reader {
+  return `${section.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
+}
+
+test.each(fields.map((field) => ({ ...field, reader: elsewhere[field.path] ?? fileOf(field.section) })))(
+  "$reader reads $path",
+  ({ field, reader }) => {
+    const file = reader.replace(/^model\//, "../../../packages/model/src/");
+    const source = readFileSync(new URL(file, import.meta.url), "utf8");
+    expect(source).toMatch(new RegExp(`\\b${field}\\b`));
+  },
 );
 
-test.each(fields)("$reader reads $section.$field", ({ field, reader }) => {
-  const source = readFileSync(new URL(reader, import.meta.url), "utf8");
-  expect(source).toMatch(new RegExp(`\\b${field}\\b`));
+test("who is said to read something elsewhere reads a field that there is", () => {
+  expect(fields.map(({ path }) => path)).toEqual(expect.arrayContaining(Object.keys(elsewhere)));
+});
+
+test("guardrails are a section, whose fields are the catalog's", () => {
+  expect(fieldsOf(guardrails ?? {})).toEqual(Object.keys(guardrailCatalog));
 });

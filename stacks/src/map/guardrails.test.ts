@@ -1,3 +1,4 @@
+import { leastParameters, rows } from "@aws-foundation/guardrails/testing";
 import { parseModel, type Model } from "@aws-foundation/model";
 import { planOrganization } from "@aws-foundation/org";
 import { describe, expect, test } from "vitest";
@@ -56,6 +57,12 @@ describe("the guardrails of the reference organization", () => {
       `arn:aws:iam::*:role/${referenceModel.organization.accountRoleName}`,
     ]);
   });
+});
+
+test.each(rows)("the guardrail %s holds where the file says", (key, row) => {
+  const stated = { [key]: { targets: ["apps"], ...leastParameters(row) } };
+  const rest = `guardrails: ${JSON.stringify(stated)}`;
+  expect(targetsOf(modelWith({ rest }))[key]).toEqual(["apps"]);
 });
 
 describe("an environment with regions of its own", () => {

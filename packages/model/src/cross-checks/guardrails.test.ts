@@ -1,14 +1,8 @@
 import { expect, test } from "vitest";
-import { guardrailCatalog } from "../guardrail-catalog.js";
-import { guardrailsSchema } from "../sections/guardrails.js";
 import { changed, problemsOf } from "../small-organization.test.helper.js";
 
 const guardrails = (text: string, preset = "standard") =>
   changed(["organization:\n", `preset: ${preset}\nguardrails: ${text}\norganization:\n`]);
-
-test("the catalog has the guardrails that a file can name", () => {
-  expect(Object.keys(guardrailCatalog)).toEqual(Object.keys(guardrailsSchema.unwrap().shape));
-});
 
 test.each([
   "{}",

@@ -1,9 +1,8 @@
 import { didYouMean } from "@aws-foundation/core";
+import { guardrailCatalog, rootTarget, type GuardrailKey } from "@aws-foundation/guardrails";
 import type { Draft } from "../draft.js";
-import { defaultTargets } from "../fill-defaults.js";
-import { guardrailCatalog, rootTarget } from "../guardrail-catalog.js";
 import type { ModelProblem } from "../model-problem.js";
-import type { GuardrailKey } from "../sections/guardrails.js";
+import { defaultTargets } from "../sections/guardrails.js";
 import { entriesOf } from "./cross-check.js";
 
 /** Guardrails have targets that exist, and hold where the preset insists on them. */

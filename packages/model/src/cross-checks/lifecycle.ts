@@ -1,7 +1,7 @@
 import { propertyPath } from "@aws-foundation/core";
 import type { Draft } from "../draft.js";
-import { lifecycleOf } from "../fill-defaults.js";
 import type { ModelProblem } from "../model-problem.js";
+import { lifecycleOf } from "../sections/organization.js";
 import { entriesOf } from "./cross-check.js";
 import { partsOf } from "./parts.js";
 

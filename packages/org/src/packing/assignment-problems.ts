@@ -1,5 +1,5 @@
 import { propertyPath, type InputProblem } from "@aws-foundation/core";
-import type { Guardrail } from "../guardrails/guardrail.js";
+import type { Guardrail } from "@aws-foundation/guardrails";
 import { compareKeys } from "./compare-keys.js";
 import { groupAssignments } from "./groups.js";
 import type { GuardrailAssignment } from "./pack.js";

@@ -1,23 +1,17 @@
 import { InputPropertiesError, propertyPath, type InputProblem } from "@aws-foundation/core";
-import type { GuardrailContext } from "../guardrails/context.js";
-import { exemptionProblem } from "../guardrails/exemption.js";
-import type { DenyStatement } from "../guardrails/guardrail.js";
-import { canDeny } from "./evaluate.js";
+import {
+  canDeny,
+  exemptionProblem,
+  guardrailCatalog,
+  type DenyStatement,
+  type GuardrailContext,
+} from "@aws-foundation/guardrails";
 import type { PackedPolicy } from "./pack.js";
 
-/**
- * Sids of the statements that bind the foundation too, each on purpose: what they forbid is nothing that it does, and an
- * account of its own that is broken into must not be able to do it either.
- */
-const bindsFoundationToo: ReadonlySet<string> = new Set([
-  "DenyLeavingOrganization",
-  "DenyDeletingLogs",
-  "DenyDeletingLogKeys",
-  "DenyDeletingLogKeyAliases",
-  "DenyChangingIdentityCenter",
-  // In a suspended account it is the lifecycle role that works; often, but not always, the foundation's.
-  "DenyAllInSuspended",
-]);
+/** Sids of the statements that bind the foundation too: only the catalog's own guardrails can say so of theirs. */
+const bindsFoundationToo: ReadonlySet<string> = new Set(
+  Object.values(guardrailCatalog).flatMap(({ bindsFoundation = [] }) => bindsFoundation),
+);
 
 /** In the place of what a pattern leaves open: no name has this character, so only a wildcard matches it. */
 const anything = "~";

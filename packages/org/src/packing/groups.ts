@@ -1,4 +1,4 @@
-import type { Guardrail, PolicyType } from "../guardrails/guardrail.js";
+import type { Guardrail, PolicyType } from "@aws-foundation/guardrails";
 import { compareKeys, compareTargets } from "./compare-keys.js";
 import type { GuardrailAssignment } from "./pack.js";
 

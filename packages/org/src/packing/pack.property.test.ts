@@ -1,9 +1,13 @@
+import {
+  deniedBy,
+  guardrailCatalog,
+  type AccessRequest,
+  type DenyStatement,
+  type StatementGuardrail,
+} from "@aws-foundation/guardrails";
+import { as, context, everyGuardrail } from "@aws-foundation/guardrails/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { guardrailCatalog as catalog } from "../guardrails/catalog.js";
-import type { DenyStatement, StatementGuardrail } from "../guardrails/guardrail.js";
-import { as, context } from "../guardrails/principals.test.helper.js";
-import { deniedBy, type AccessRequest } from "./evaluate.js";
 import { packGuardrails, type GuardrailAssignment, type PackedPolicy } from "./pack.js";
 import { policyQuotas } from "./quotas.js";
 import { sizedGuardrail } from "./sized-guardrail.test.helper.js";
@@ -172,22 +176,8 @@ describe("however guardrails are packed", () => {
 
 describe("packed policies decide as the guardrails that are in them", () => {
   const guardrails: readonly StatementGuardrail[] = [
-    catalog["data-perimeter"]({}, context),
-    catalog["foundation-roles"]({}, context),
-    catalog["iam-users"]({}, context),
-    catalog["identity-center-roles"](),
-    catalog["leaving-organization"](),
-    catalog["log-configuration"]({}, context),
-    catalog["log-deletion"]({}, context),
-    catalog["public-storage"]({}, context),
-    catalog.quarantine({}, context),
-    catalog.regions({ allowed: ["us-east-1", "us-west-2"] }, context),
-    catalog.regions({ allowed: ["us-east-1"], variant: "production" }, context),
-    catalog["root-user"](),
-    catalog["sandbox-costs"]({}, context),
-    catalog["sandbox-sharing"]({}, context),
-    catalog["security-services"]({}, context),
-    catalog.suspended({}, context),
+    ...everyGuardrail().filter((guardrail) => guardrail.statements !== undefined),
+    guardrailCatalog.regions.make({ allowed: ["us-east-1"], variant: "production" }, context),
   ];
   const patterns = guardrails.flatMap(({ statements }) =>
     statements.flatMap(({ Action, NotAction }) => [Action ?? NotAction].flat()),

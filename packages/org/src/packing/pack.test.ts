@@ -1,9 +1,19 @@
+import {
+  guardrailCatalog,
+  type Guardrail,
+  type GuardrailContext,
+  type SettingsGuardrail,
+} from "@aws-foundation/guardrails";
+import { context } from "@aws-foundation/guardrails/testing";
 import { describe, expect, test } from "vitest";
-import { aiOptOut } from "../guardrails/ai-opt-out.js";
-import type { Guardrail, SettingsGuardrail } from "../guardrails/guardrail.js";
-import { mandatoryTags } from "../guardrails/mandatory-tags.js";
 import { packGuardrails, type GuardrailAssignment, type PackOptions, type PackedPolicy } from "./pack.js";
 import { sizedGuardrail } from "./sized-guardrail.test.helper.js";
+
+const aiOptOut = guardrailCatalog["ai-opt-out"].make();
+
+function mandatoryTags(tags: GuardrailContext["mandatoryTags"]): SettingsGuardrail {
+  return guardrailCatalog["mandatory-tags"].make({ tags }, context);
+}
 
 function assign(guardrail: Guardrail, ...targets: string[]): GuardrailAssignment {
   return { guardrail, targets };
@@ -80,8 +90,8 @@ describe("packed guardrails", () => {
         assign(sizedGuardrail("b", 5_000), "root"),
         assign(sizedGuardrail("c", 3_000, "RESOURCE_CONTROL_POLICY"), "root"),
         assign(sizedGuardrail("d", 3_000, "RESOURCE_CONTROL_POLICY"), "root"),
-        assign(aiOptOut(), "root"),
-        assign(mandatoryTags({ tags: { Owner: {} } }), "root"),
+        assign(aiOptOut, "root"),
+        assign(mandatoryTags({ Owner: {} }), "root"),
       ]),
     ).toEqual({
       "scp-root-1": "a+b on root",
@@ -94,7 +104,7 @@ describe("packed guardrails", () => {
 
   test("of settings are one document, whatever each of them sets", () => {
     const tags = (key: string, tag: string): SettingsGuardrail => ({
-      ...mandatoryTags({ tags: { [tag]: { values: ["x"] } } }),
+      ...mandatoryTags({ [tag]: { values: ["x"] } }),
       key,
     });
     const [policy, ...others] = packGuardrails([
@@ -166,8 +176,8 @@ describe("packed again", () => {
   });
 
   test("what applies nowhere any more is gone, and other types are other policies", () => {
-    const before = packGuardrails([assign(a, "prod"), assign(aiOptOut(), "prod")]);
-    expect(outlineOf([assign(aiOptOut(), "prod")], { previous: before })).toEqual({
+    const before = packGuardrails([assign(a, "prod"), assign(aiOptOut, "prod")]);
+    expect(outlineOf([assign(aiOptOut, "prod")], { previous: before })).toEqual({
       "ai-prod-1": "ai-opt-out on prod",
     });
   });
@@ -227,7 +237,7 @@ describe("guardrails are refused", () => {
   test("when keys, Sids and settings are at odds", () => {
     const a = sizedGuardrail("a", 200);
     const tags = (key: string, values: string[]): SettingsGuardrail => ({
-      ...mandatoryTags({ tags: { Owner: { values } } }),
+      ...mandatoryTags({ Owner: { values } }),
       key,
     });
     expect(

@@ -1,5 +1,5 @@
 import { InputPropertiesError, type InputProblem } from "@aws-foundation/core";
-import type { Guardrail, PolicyType } from "../guardrails/guardrail.js";
+import type { Guardrail, PolicyType } from "@aws-foundation/guardrails";
 import { assignmentProblems } from "./assignment-problems.js";
 import { compareKeys } from "./compare-keys.js";
 import { groupAssignments, type TargetGroup } from "./groups.js";

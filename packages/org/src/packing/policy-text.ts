@@ -1,5 +1,5 @@
 import { propertyPath, serializePolicyDocument } from "@aws-foundation/core";
-import type { Guardrail, JsonObject, JsonValue, SettingsGuardrail } from "../guardrails/guardrail.js";
+import type { Guardrail, JsonObject, JsonValue, SettingsGuardrail } from "@aws-foundation/guardrails";
 
 /** The document of one policy that holds these guardrails, in this order: minified JSON. All are of one type. */
 export function policyText(guardrails: readonly Guardrail[]): string {

@@ -1,4 +1,4 @@
-import type { PolicyType } from "../guardrails/guardrail.js";
+import type { PolicyType } from "@aws-foundation/guardrails";
 import { compareKeys, compareTargets } from "./compare-keys.js";
 import type { TargetGroup } from "./groups.js";
 import { policyQuotas } from "./quotas.js";

@@ -1,5 +1,5 @@
 import { propertyPath, type InputProblem } from "@aws-foundation/core";
-import type { PolicyType } from "../guardrails/guardrail.js";
+import type { PolicyType } from "@aws-foundation/guardrails";
 import type { TargetGroup } from "./groups.js";
 import { policyText, textSize } from "./policy-text.js";
 import { policyQuotas } from "./quotas.js";

@@ -1,5 +1,4 @@
-import type { StatementGuardrail } from "../guardrails/guardrail.js";
-import { rootUser } from "../guardrails/root-user.js";
+import { guardrailCatalog, type StatementGuardrail } from "@aws-foundation/guardrails";
 import { policyText } from "./policy-text.js";
 
 /** A guardrail with one statement that makes a policy of this many characters by itself; at least 120. */
@@ -9,7 +8,7 @@ export function sizedGuardrail(
   type: StatementGuardrail["type"] = "SERVICE_CONTROL_POLICY",
 ): StatementGuardrail {
   const guardrail = (resource: string): StatementGuardrail => ({
-    ...rootUser(),
+    ...guardrailCatalog["root-user"].make(),
     key,
     type,
     title: `Title of ${key}`,

@@ -1,4 +1,4 @@
-import type { Guardrail, PolicyType } from "../guardrails/guardrail.js";
+import type { Guardrail, PolicyType } from "@aws-foundation/guardrails";
 import type { Placeable } from "./place.js";
 import { policyText, textSize } from "./policy-text.js";
 import { policyQuotas } from "./quotas.js";

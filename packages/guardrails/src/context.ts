@@ -1,0 +1,142 @@
+import {
+  InputPropertiesError,
+  propertyPath,
+  type InputProblem,
+  type PolicyCondition,
+} from "@aws-foundation/core";
+import { exemptionProblem } from "./exemption.js";
+
+/** What guardrails must know of the organization. */
+export interface GuardrailContext {
+  /** The organization's id, or {@link organizationIdPlaceholder}. */
+  readonly organizationId: string;
+  /** ARN patterns of the roles with which the foundation changes member accounts: all that guardrails exempt. */
+  readonly exemptPrincipals: readonly string[];
+  /** ARN pattern of the role with which the foundation reads member accounts. */
+  readonly planRolePattern: string;
+  /** ARN pattern of the role that clears out suspended accounts. */
+  readonly lifecycleRolePattern: string;
+  /** ARN patterns of all roles that nobody but the foundation may make or change. */
+  readonly protectedRolePatterns: readonly string[];
+  readonly logArchive: LogArchiveNames;
+  /** Regions in which the organization may have anything. */
+  readonly allowedRegions: readonly string[];
+  /** Tags that every resource has, by key, spelled as they are to be spelled. */
+  readonly mandatoryTags: Readonly<Record<string, MandatoryTag>>;
+}
+
+/** A tag that every resource has. */
+export interface MandatoryTag {
+  /** Values that it may have; one `*` in a value stands for any characters. @default any */
+  readonly values?: readonly string[];
+  /** Resource types whose reports say that the tag is missing, such as `ec2:instance` or `s3:ALL_SUPPORTED`. @default none */
+  readonly requiredFor?: readonly string[];
+  /** Resource types on which AWS refuses another spelling or value. @default none, it only reports */
+  readonly enforcedFor?: readonly string[];
+}
+
+/** How guardrails recognize the log archive. */
+export interface LogArchiveNames {
+  /** Names of its buckets; `*` and `?` may stand after the first three characters. */
+  readonly bucketNamePatterns: readonly string[];
+  /** Aliases of its keys, `alias/...`; `*` and `?` may stand after the first three characters of the name. */
+  readonly keyAliasPatterns: readonly string[];
+}
+
+/** Arguments of {@link guardrailContext}. */
+export interface GuardrailContextArgs {
+  /** @default {@link organizationIdPlaceholder} */
+  readonly organizationId?: string;
+  /** The role that AWS makes in each new account, which the foundation assumes. @default "OrganizationAccountAccessRole" */
+  readonly accountRoleName?: string;
+  /** @default the account role in every account */
+  readonly exemptPrincipals?: readonly string[];
+  /** @default the account role in every account */
+  readonly lifecycleRolePattern?: string;
+  readonly logArchive: LogArchiveNames;
+  /** @default none: guardrails that need one refuse to be made */
+  readonly allowedRegions?: readonly string[];
+  /** @default none: the guardrail that needs one refuses to be made */
+  readonly mandatoryTags?: Readonly<Record<string, MandatoryTag>>;
+}
+
+/**
+ * Stands for the id of an organization that is yet to be made: as long as the longest id, so that what fits with it fits
+ * with the real one, which replaces it in the packed policies.
+ * Source: https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html
+ */
+export const organizationIdPlaceholder = `o-${"0".repeat(32)}`;
+
+const organizationIdPattern = /^o-[a-z0-9]{10,32}$/;
+/** Three literal characters at least: a shorter pattern would take buckets and keys along that are not the archive's. */
+const bucketNamePattern = /^[a-z0-9][a-z0-9.-]{2}[a-z0-9.*?-]{0,60}$/;
+const keyAliasPattern = /^alias\/(?!aws\/)[\w/-]{3}[\w/*?-]*$/;
+
+/** Roles of the foundation beside the account role: it reads with the first; the others are its pipelines' and spokes'. */
+const planRole = "FoundationPlan";
+const otherRoles = ["FoundationAttach-*", "PipelineExecutionRole", "DeployRole", "PlanRole"];
+
+/**
+ * The context with its defaults.
+ *
+ * `FoundationDeploy-*` and `FoundationPlan-*` are in the management account, which no guardrail binds, so they are not in
+ * it; nor are Identity Center's roles exempt: those are people.
+ * @throws {@link InputPropertiesError} for malformed ids and patterns, and for an exemption that matches everybody.
+ */
+export function guardrailContext(args: GuardrailContextArgs): GuardrailContext {
+  const { organizationId = organizationIdPlaceholder, accountRoleName = "OrganizationAccountAccessRole" } =
+    args;
+  const accountRole = rolePattern(accountRoleName);
+  const { exemptPrincipals = [accountRole], lifecycleRolePattern = accountRole, logArchive } = args;
+  const { allowedRegions = [], mandatoryTags = {} } = args;
+  const problems = [
+    ...organizationIdProblems(organizationId),
+    ...exemptPrincipals.flatMap((pattern, index) =>
+      exemptionProblem(pattern, propertyPath("exemptPrincipals", index)),
+    ),
+    ...exemptionProblem(lifecycleRolePattern, "lifecycleRolePattern"),
+    ...logArchiveProblems(logArchive),
+  ];
+  if (problems.length > 0) throw new InputPropertiesError("the guardrails' context", problems);
+  const planRolePattern = rolePattern(planRole);
+  const protectedRoles = [...exemptPrincipals, lifecycleRolePattern, planRolePattern];
+  return {
+    organizationId,
+    exemptPrincipals,
+    planRolePattern,
+    lifecycleRolePattern,
+    protectedRolePatterns: [...new Set([...protectedRoles, ...otherRoles.map(rolePattern)])],
+    logArchive,
+    allowedRegions,
+    mandatoryTags,
+  };
+}
+
+/** The condition under which a statement does not bind the foundation. */
+export function unlessFoundation({ exemptPrincipals }: GuardrailContext): PolicyCondition {
+  return { ArnNotLike: { "aws:PrincipalArn": exemptPrincipals } };
+}
+
+function rolePattern(name: string): string {
+  return `arn:aws:iam::*:role/${name}`;
+}
+
+function organizationIdProblems(value: string): InputProblem[] {
+  const problem = "is not an organization's id, o- and 10 to 32 small letters and digits";
+  return organizationIdPattern.test(value) ? [] : [{ path: "organizationId", value, problem }];
+}
+
+function logArchiveProblems({ bucketNamePatterns, keyAliasPatterns }: LogArchiveNames): InputProblem[] {
+  const check = (name: string, patterns: readonly string[], allowed: RegExp, what: string) => {
+    const problem = `is not ${what} that begins with three characters other than * and ?`;
+    return patterns.length === 0
+      ? [{ path: propertyPath("logArchive", name), problem: "must not be empty" }]
+      : patterns.flatMap((value, index) =>
+          allowed.test(value) ? [] : [{ path: propertyPath("logArchive", name, index), value, problem }],
+        );
+  };
+  return [
+    ...check("bucketNamePatterns", bucketNamePatterns, bucketNamePattern, "a bucket name"),
+    ...check("keyAliasPatterns", keyAliasPatterns, keyAliasPattern, 'an alias "alias/name" of our own'),
+  ];
+}

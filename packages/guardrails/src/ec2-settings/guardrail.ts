@@ -1,0 +1,117 @@
+import { didYouMean } from "@aws-foundation/core";
+import { fsbp } from "../frameworks.js";
+import type { FrameworkReference, JsonObject, SettingsGuardrail } from "../guardrail.js";
+import { listProblems, throwParameterProblems, type ParameterProblem } from "../parameter-problems.js";
+
+/** Each setting of EC2 as the policy has it, and what it means. */
+const settings = {
+  "image-sharing": {
+    attribute: "image_block_public_access",
+    values: { state: "block_new_sharing" },
+    means: "images are not shared with everybody",
+    frameworks: [],
+  },
+  // Defaults of new instances. Two hops, so that containers reach the service, as AWS advises where tokens are required.
+  "instance-metadata": {
+    attribute: "instance_metadata_defaults",
+    values: {
+      http_tokens: "required",
+      http_put_response_hop_limit: "2",
+      http_endpoint: "no_preference",
+      instance_metadata_tags: "no_preference",
+    },
+    means: "new instances need a token for their metadata",
+    frameworks: [fsbp("EC2.8")],
+  },
+  "serial-console": {
+    attribute: "serial_console_access",
+    values: { status: "disabled" },
+    means: "the serial console is off",
+    frameworks: [],
+  },
+  "snapshot-sharing": {
+    attribute: "snapshot_block_public_access",
+    values: { state: "block_all_sharing" },
+    means: "snapshots are not shared with everybody",
+    frameworks: [fsbp("EC2.1")],
+  },
+} as const satisfies Record<
+  string,
+  {
+    attribute: string;
+    values: Record<string, string>;
+    means: string;
+    frameworks: readonly FrameworkReference[];
+  }
+>;
+
+/** A setting of EC2 in every region of an account. */
+export type Ec2Setting = keyof typeof settings;
+
+/** Parameters of {@link ec2Settings}. */
+export interface Ec2SettingsParameters {
+  /**
+   * Settings that this policy owns, at least one. No account can change them any more: whatever else sets them, such as
+   * an account's baseline, must leave them alone, or its deployment fails.
+   */
+  readonly settings: readonly Ec2Setting[];
+  /** What people read who try to change one of them, at most 255 characters. @default says who owns them */
+  readonly message?: string;
+}
+
+const allSettings = Object.keys(settings) as Ec2Setting[];
+/** A bound of our own, so that one sentence does not fill the policy. */
+const maxMessageLength = 255;
+
+/**
+ * Settings of EC2 that the service itself keeps, in all regions and for all callers.
+ * @throws InputPropertiesError for a setting that it does not know.
+ */
+export function ec2Settings(parameters: Ec2SettingsParameters): SettingsGuardrail {
+  const { message = "This setting is owned by the organization's policies." } = parameters;
+  throwParameterProblems("ec2-settings", problemsOf(parameters.settings, message));
+  const owned = allSettings.filter((setting) => parameters.settings.includes(setting));
+  const locked = { "@@operators_allowed_for_child_policies": ["@@none"] };
+  const attributes = owned.map((name): [string, JsonObject] => {
+    const entries = Object.entries(settings[name].values).map(([key, value]) => [
+      key,
+      { "@@assign": value, ...locked },
+    ]);
+    return [settings[name].attribute, Object.fromEntries(entries) as JsonObject];
+  });
+  return {
+    key: "ec2-settings",
+    type: "DECLARATIVE_POLICY_EC2",
+    title: "Settings of EC2",
+    description: `In every account and region ${owned.map((name) => settings[name].means).join(", ")}.`,
+    reason:
+      "What a service control policy forbids call by call, EC2 itself keeps here: in regions that are opened later, " +
+      "through calls that AWS adds later, and for service-linked roles.",
+    source:
+      "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_syntax.html",
+    frameworks: owned.flatMap((name) => settings[name].frameworks),
+    content: {
+      ec2_attributes: { ...Object.fromEntries(attributes), exception_message: { "@@assign": message } },
+    },
+  };
+}
+
+function problemsOf(owned: readonly string[], message: string): ParameterProblem[] {
+  const { length } = message;
+  return [
+    ...listProblems(["settings"], owned, (name) =>
+      Object.hasOwn(settings, name)
+        ? undefined
+        : { problem: "is none of the settings", fix: didYouMean(name, allSettings) },
+    ),
+    ...(length >= 1 && length <= maxMessageLength
+      ? []
+      : [
+          {
+            path: ["message"],
+            value: message,
+            problem: `has ${length} characters, 1 to ${maxMessageLength} are allowed`,
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,11 @@
+import { guardrailRow } from "../guardrail-row.js";
+import { always } from "../presets.js";
+import { foundationRoles } from "./guardrail.js";
+
+export const row = guardrailRow({
+  place: "root",
+  presets: always,
+  about: "Nobody but the foundation can make or change the foundation's roles.",
+  parameters: {},
+  make: foundationRoles,
+});

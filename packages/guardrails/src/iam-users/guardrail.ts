@@ -1,0 +1,38 @@
+import { unlessFoundation, type GuardrailContext } from "../context.js";
+import { cis } from "../frameworks.js";
+import type { NoParameters, StatementGuardrail } from "../guardrail.js";
+
+/**
+ * Nobody but the foundation can make IAM users or credentials that do not expire. Those that exist can still be
+ * deactivated and deleted by whoever finds one leaked.
+ */
+export function iamUsers(_parameters: NoParameters, context: GuardrailContext): StatementGuardrail {
+  return {
+    key: "iam-users",
+    type: "SERVICE_CONTROL_POLICY",
+    title: "IAM users",
+    description: "Nobody but the foundation can make IAM users, access keys or other lasting credentials.",
+    reason:
+      "A key that does not expire works for whoever finds it, years later. People come through Identity Center, " +
+      "workloads through roles: both get credentials that end within hours.",
+    source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-workloads-use-roles",
+    frameworks: [cis("1.20")],
+    statements: [
+      {
+        Sid: "DenyLastingCredentials",
+        Effect: "Deny",
+        Action: [
+          "iam:CreateAccessKey",
+          "iam:CreateLoginProfile",
+          "iam:CreateServiceSpecificCredential",
+          "iam:CreateUser",
+          "iam:ResetServiceSpecificCredential",
+          "iam:UploadSSHPublicKey",
+          "iam:UploadSigningCertificate",
+        ],
+        Resource: "*",
+        Condition: unlessFoundation(context),
+      },
+    ],
+  };
+}

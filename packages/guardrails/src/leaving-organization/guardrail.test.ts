@@ -1,0 +1,17 @@
+import { testGuardrail } from "../testing/decision-table.js";
+import { leavingOrganization } from "./guardrail.js";
+import { as } from "../testing/principals.js";
+
+const leave = ["organizations:LeaveOrganization"];
+
+testGuardrail(leavingOrganization(), [
+  { what: "an administrator to leave", denied: true, as: as.administrator, actions: leave },
+  { what: "a root user to leave", denied: true, as: as.root, actions: leave },
+  { what: "the foundation to leave", denied: true, as: as.foundation, actions: leave },
+  {
+    what: "an administrator to look at the organization",
+    denied: false,
+    as: as.administrator,
+    actions: ["organizations:DescribeOrganization"],
+  },
+]);

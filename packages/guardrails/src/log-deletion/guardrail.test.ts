@@ -1,0 +1,84 @@
+import { testGuardrail, type Decision } from "../testing/decision-table.js";
+import { logDeletion } from "./guardrail.js";
+import { as, context } from "../testing/principals.js";
+
+const buckets = ["arn:aws:s3:::acme-log-archive-cloudtrail", "arn:aws:s3:::acme-access-logs"];
+const objects = buckets.map((bucket) => `${bucket}/AWSLogs/111122223333/CloudTrail/log.json.gz`);
+const ofObjects = ["s3:BypassGovernanceRetention", "s3:DeleteObject", "s3:DeleteObjectVersion"];
+const ofBuckets = ["s3:DeleteBucket", "s3:DeleteBucketPolicy"];
+const ofKeys = ["kms:DeleteImportedKeyMaterial", "kms:DisableKey", "kms:ScheduleKeyDeletion"];
+const key = "arn:aws:kms:us-east-1:111122223333:key/0123";
+const alias = (name: string) => `arn:aws:kms:us-east-1:111122223333:alias/${name}`;
+const aliases = (...names: string[]) => ({ "kms:ResourceAliases": names });
+
+const everybody = [
+  ["an administrator", as.administrator],
+  ["a root user", as.root],
+  ["a root session", as.assumedRoot],
+  ["the foundation", as.foundation],
+] as const;
+
+testGuardrail(logDeletion({}, context), [
+  ...everybody.flatMap(([who, principal]): Decision[] => [
+    { what: `${who} to delete logs`, denied: true, as: principal, actions: ofObjects, resources: objects },
+    {
+      what: `${who} to delete log buckets`,
+      denied: true,
+      as: principal,
+      actions: ofBuckets,
+      resources: buckets,
+    },
+    {
+      what: `${who} to take away the logs' keys`,
+      denied: true,
+      as: principal,
+      actions: ofKeys,
+      resources: [key],
+      with: aliases("alias/first", "alias/log-archive-us-east-1"),
+    },
+    {
+      what: `${who} to delete the keys' aliases`,
+      denied: true,
+      as: principal,
+      actions: ["kms:DeleteAlias"],
+      resources: [alias("log-archive")],
+    },
+  ]),
+  {
+    what: "a developer to delete his own objects and buckets",
+    denied: false,
+    as: as.developer,
+    actions: [...ofObjects, ...ofBuckets],
+    resources: ["arn:aws:s3:::team-data", "arn:aws:s3:::team-data/acme-log-archive-1"],
+  },
+  {
+    what: "a developer to delete his own keys",
+    denied: false,
+    as: as.developer,
+    actions: ofKeys,
+    resources: [key],
+    with: aliases("alias/team"),
+  },
+  {
+    what: "a developer to delete keys without an alias",
+    denied: false,
+    as: as.developer,
+    actions: ofKeys,
+    resources: [key],
+  },
+  {
+    what: "a developer to delete his own aliases",
+    denied: false,
+    as: as.developer,
+    actions: ["kms:DeleteAlias"],
+    resources: [alias("team")],
+  },
+  {
+    what: "the archive to be written and read",
+    denied: false,
+    as: as.foundation,
+    actions: ["s3:PutObject", "s3:GetObject", "kms:Decrypt", "kms:GenerateDataKey"],
+    resources: [...objects, key],
+    with: aliases("alias/log-archive"),
+  },
+]);

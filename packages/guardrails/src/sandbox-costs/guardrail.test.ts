@@ -1,0 +1,146 @@
+import { expect, test } from "vitest";
+import { deniedBy } from "../evaluation/evaluate.js";
+import { testGuardrail, type Decision } from "../testing/decision-table.js";
+import { as, context } from "../testing/principals.js";
+import { sandboxCosts } from "./guardrail.js";
+
+const instance = "arn:aws:ec2:us-east-1:111122223333:instance/*";
+const database = "arn:aws:rds:us-east-1:111122223333:db:test";
+const groups = ["autoscaling:CreateAutoScalingGroup", "autoscaling:UpdateAutoScalingGroup"];
+
+const commitments = `acm-pca:CreateCertificateAuthority aws-marketplace:AcceptAgreementRequest
+  aws-marketplace:Subscribe bedrock:CreateProvisionedModelThroughput cloudhsm:CreateHsm
+  directconnect:CreateConnection dynamodb:PurchaseReservedCapacityOfferings ec2:AllocateHosts
+  ec2:CreateCapacityReservation ec2:CreateFleet ec2:PurchaseCapacityBlock ec2:RequestSpotFleet
+  elasticache:PurchaseReservedCacheNodesOffering es:PurchaseReservedInstanceOffering
+  memorydb:PurchaseReservedNodesOffering network-firewall:CreateFirewall outposts:CreateOrder
+  rds:PurchaseReservedDBInstancesOffering redshift:CreateCluster redshift:PurchaseReservedNodeOffering
+  route53domains:RegisterDomain route53domains:TransferDomain sagemaker:CreateCluster
+  savingsplans:CreateSavingsPlan shield:CreateSubscription snowball:CreateJob`.split(/\s+/);
+
+function starts(denied: boolean, who: string, principal: Decision["as"], type: string): Decision[] {
+  return [
+    {
+      what: `${who} to start ${type}`,
+      denied,
+      as: principal,
+      actions: ["ec2:RunInstances"],
+      resources: [instance],
+      with: { "ec2:InstanceType": type },
+    },
+    {
+      what: `${who} to resize to ${type}`,
+      denied,
+      as: principal,
+      actions: ["ec2:ModifyInstanceAttribute"],
+      resources: [instance],
+      with: { "ec2:Attribute/InstanceType": type },
+    },
+    {
+      what: `${who} a group with ${type}`,
+      denied,
+      as: principal,
+      actions: groups,
+      with: { "autoscaling:InstanceTypes": ["t3.micro", type] },
+    },
+  ];
+}
+
+function makesDatabase(denied: boolean, who: string, principal: Decision["as"], type: string): Decision {
+  return {
+    what: `${who} a database of ${type}`,
+    denied,
+    as: principal,
+    actions: ["rds:CreateDBInstance"],
+    resources: [database],
+    with: { "rds:DatabaseClass": type },
+  };
+}
+
+const parameters = {
+  instanceTypes: ["t?.*", "m7g.large"],
+  databaseClasses: ["db.t4g.micro", "db.serverless"],
+};
+
+testGuardrail(sandboxCosts(parameters, context), [
+  ...starts(true, "a developer", as.developer, "p5.48xlarge"),
+  ...starts(false, "a developer", as.developer, "t3.small"),
+  ...starts(false, "a developer", as.developer, "m7g.large"),
+  ...starts(false, "the foundation", as.foundation, "p5.48xlarge"),
+  {
+    what: "a developer to launch into a network, whatever the type",
+    denied: false,
+    as: as.developer,
+    actions: ["ec2:RunInstances"],
+    resources: ["arn:aws:ec2:us-east-1:111122223333:subnet/subnet-1"],
+  },
+  {
+    what: "a developer to change anything else of an instance",
+    denied: false,
+    as: as.developer,
+    actions: ["ec2:ModifyInstanceAttribute"],
+    resources: [instance],
+    with: { "ec2:InstanceType": "p5.48xlarge" },
+  },
+  {
+    what: "a developer a group without types of its own",
+    denied: false,
+    as: as.developer,
+    actions: groups,
+  },
+  makesDatabase(true, "a developer", as.developer, "db.r8g.48xlarge"),
+  makesDatabase(false, "a developer", as.developer, "db.t4g.micro"),
+  makesDatabase(false, "a developer", as.developer, "db.serverless"),
+  makesDatabase(false, "the foundation", as.foundation, "db.r8g.48xlarge"),
+  {
+    what: "a developer commitments and what is expensive",
+    denied: true,
+    as: as.developer,
+    actions: commitments,
+  },
+  { what: "the foundation what is expensive", denied: false, as: as.foundation, actions: commitments },
+  {
+    what: "a developer what is cheap",
+    denied: false,
+    as: as.developer,
+    actions: ["s3:CreateBucket", "lambda:CreateFunction", "directconnect:DescribeConnections"],
+  },
+]);
+
+test("by default sandboxes start burstable instances up to large", () => {
+  const { statements } = sandboxCosts({}, context);
+  const starts = (type: string) =>
+    deniedBy(statements, {
+      action: "ec2:RunInstances",
+      resource: instance,
+      context: { ...as.developer, "ec2:InstanceType": type },
+    }).length === 0;
+  const types = ["t2.nano", "t3.micro", "t3a.small", "t4g.large", "t3.xlarge", "m7g.medium", "trn1.2xlarge"];
+  expect(types.filter(starts)).toEqual(["t2.nano", "t3.micro", "t3a.small", "t4g.large"]);
+});
+
+test("by default sandboxes have burstable databases up to medium, and serverless ones", () => {
+  const { statements } = sandboxCosts({}, context);
+  const makes = (type: string) =>
+    deniedBy(statements, {
+      action: "rds:CreateDBInstance",
+      resource: database,
+      context: { ...as.developer, "rds:DatabaseClass": type },
+    }).length === 0;
+  const types = ["db.serverless", "db.t3.micro", "db.t4g.medium", "db.t4g.large", "db.r8g.medium"];
+  expect(types.filter(makes)).toEqual(["db.serverless", "db.t3.micro", "db.t4g.medium"]);
+});
+
+test("patterns that are malformed or match every type are refused", () => {
+  expect(() =>
+    sandboxCosts({ instanceTypes: ["*", "t3.micro", "t3"], databaseClasses: ["t3.micro", "db.*"] }, context),
+  ).toThrow(
+    [
+      "4 problems in the guardrail sandbox-costs:",
+      'guardrails.sandbox-costs.instanceTypes[0] = "*": is not a pattern of EC2 instance types, such as t3.micro or t?.*',
+      'guardrails.sandbox-costs.instanceTypes[2] = "t3": is not a pattern of EC2 instance types, such as t3.micro or t?.*',
+      'guardrails.sandbox-costs.databaseClasses[0] = "t3.micro": is not a pattern of RDS instance classes, such as db.t4g.micro or db.t?.*',
+      'guardrails.sandbox-costs.databaseClasses[1] = "db.*": is not a pattern of RDS instance classes, such as db.t4g.micro or db.t?.*',
+    ].join("\n"),
+  );
+});

@@ -1,0 +1,134 @@
+import { unlessFoundation, type GuardrailContext } from "../context.js";
+import type { StatementGuardrail } from "../guardrail.js";
+import { listProblems, throwParameterProblems } from "../parameter-problems.js";
+
+/** Parameters of {@link sandboxCosts}. Both lists are patterns in which `*` and `?` may stand after the first letter. */
+export interface SandboxCostsParameters {
+  /** EC2 instance types that may be started. @default burstable ones up to large */
+  readonly instanceTypes?: readonly string[] | undefined;
+  /** RDS instance classes that may be made. @default burstable ones up to medium, and serverless */
+  readonly databaseClasses?: readonly string[] | undefined;
+}
+
+/** `*` and `?` may stand after the first letter. */
+export const instanceTypePattern = /^[a-z][a-z0-9*?-]*\.[a-z0-9*?-]+$/;
+export const databaseClassPattern = /^db\.[a-z][a-z0-9*?.-]*$/;
+
+const smallInstances = burstable("", ["nano", "micro", "small", "medium", "large"]);
+const smallDatabases = ["db.serverless", ...burstable("db.", ["micro", "small", "medium"])];
+
+/** Commitments that outlast the experiment, and what costs hundreds of dollars a month from the first minute. */
+const expensive = [
+  "acm-pca:CreateCertificateAuthority",
+  "aws-marketplace:AcceptAgreementRequest",
+  "aws-marketplace:Subscribe",
+  "bedrock:CreateProvisionedModelThroughput",
+  "cloudhsm:CreateHsm",
+  "directconnect:Create*",
+  "dynamodb:PurchaseReservedCapacityOfferings",
+  "ec2:AllocateHosts",
+  "ec2:CreateCapacityReservation",
+  "ec2:CreateFleet",
+  "ec2:Purchase*",
+  "ec2:RequestSpotFleet",
+  "elasticache:PurchaseReservedCacheNodesOffering",
+  "es:PurchaseReservedInstanceOffering",
+  "memorydb:PurchaseReservedNodesOffering",
+  "network-firewall:CreateFirewall",
+  "outposts:CreateOrder",
+  "rds:PurchaseReservedDBInstancesOffering",
+  "redshift:CreateCluster",
+  "redshift:PurchaseReservedNodeOffering",
+  "route53domains:RegisterDomain",
+  "route53domains:TransferDomain",
+  "sagemaker:CreateCluster",
+  "savingsplans:CreateSavingsPlan",
+  "shield:CreateSubscription",
+  "snowball:Create*",
+];
+
+/**
+ * Sandboxes cannot start what is expensive. It is a fence, not a budget: many small things cost as much as a large one.
+ * An RDS instance can still be resized, which no condition key tells.
+ * @throws InputPropertiesError for a pattern that is malformed or matches everything.
+ */
+export function sandboxCosts(
+  { instanceTypes = smallInstances, databaseClasses = smallDatabases }: SandboxCostsParameters,
+  context: GuardrailContext,
+): StatementGuardrail {
+  throwParameterProblems("sandbox-costs", [
+    ...listProblems(["instanceTypes"], instanceTypes, (value) =>
+      instanceTypePattern.test(value)
+        ? undefined
+        : { problem: "is not a pattern of EC2 instance types, such as t3.micro or t?.*" },
+    ),
+    ...listProblems(["databaseClasses"], databaseClasses, (value) =>
+      databaseClassPattern.test(value)
+        ? undefined
+        : { problem: "is not a pattern of RDS instance classes, such as db.t4g.micro or db.t?.*" },
+    ),
+  ]);
+  const condition = unlessFoundation(context);
+  return {
+    key: "sandbox-costs",
+    type: "SERVICE_CONTROL_POLICY",
+    title: "Costs of sandboxes",
+    description: "Sandboxes start small instances and databases only, and buy and reserve nothing.",
+    reason:
+      "A sandbox has everybody's permissions and nobody's review. A forgotten GPU instance, a private certificate " +
+      "authority or a one-year commitment costs more than all experiments of a year.",
+    source: "https://docs.aws.amazon.com/whitepapers/latest/organizing-your-aws-environment/sandbox-ou.html",
+    frameworks: [],
+    statements: [
+      {
+        Sid: "DenyExpensiveInstances",
+        Effect: "Deny",
+        Action: "ec2:RunInstances",
+        Resource: "arn:aws:ec2:*:*:instance/*",
+        Condition: { ...condition, StringNotLike: { "ec2:InstanceType": instanceTypes } },
+      },
+      {
+        Sid: "DenyExpensiveResizing",
+        Effect: "Deny",
+        Action: "ec2:ModifyInstanceAttribute",
+        Resource: "*",
+        // The key is there only when the type is what changes.
+        Condition: {
+          ...condition,
+          Null: { "ec2:Attribute/InstanceType": false },
+          StringNotLike: { "ec2:Attribute/InstanceType": instanceTypes },
+        },
+      },
+      {
+        // A group starts its instances with a service-linked role, which no service control policy binds.
+        Sid: "DenyExpensiveGroups",
+        Effect: "Deny",
+        Action: ["autoscaling:CreateAutoScalingGroup", "autoscaling:UpdateAutoScalingGroup"],
+        Resource: "*",
+        Condition: {
+          ...condition,
+          "ForAnyValue:StringNotLike": { "autoscaling:InstanceTypes": instanceTypes },
+        },
+      },
+      {
+        Sid: "DenyExpensiveDatabases",
+        Effect: "Deny",
+        Action: "rds:CreateDBInstance",
+        Resource: "arn:aws:rds:*:*:db:*",
+        Condition: { ...condition, StringNotLike: { "rds:DatabaseClass": databaseClasses } },
+      },
+      {
+        Sid: "DenyExpensiveServices",
+        Effect: "Deny",
+        Action: expensive,
+        Resource: "*",
+        Condition: condition,
+      },
+    ],
+  };
+}
+
+/** Families such as t3, and such as t4g. */
+function burstable(prefix: string, sizes: readonly string[]): string[] {
+  return ["t?", "t??"].flatMap((family) => sizes.map((size) => `${prefix}${family}.${size}`));
+}

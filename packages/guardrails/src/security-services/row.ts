@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { guardrailRow } from "../guardrail-row.js";
+import { always } from "../presets.js";
+import { securityServices, type SecurityService } from "./guardrail.js";
+
+const services = [
+  "access-analyzer",
+  "cloudtrail",
+  "config",
+  "guardduty",
+  "securityhub",
+] as const satisfies readonly SecurityService[];
+
+export const row = guardrailRow({
+  place: "root",
+  presets: always,
+  about: "Nobody but the foundation can switch off what records and watches.",
+  parameters: {
+    services: z
+      .array(z.enum(services, { error: "no such service" }))
+      .min(1)
+      .default([...services])
+      .describe("The services that stay on."),
+  },
+  make: securityServices,
+});

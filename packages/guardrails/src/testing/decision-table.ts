@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { deniedBy, type RequestContext } from "../evaluation/evaluate.js";
+import type { StatementGuardrail } from "../guardrail.js";
+import { iamProblems } from "./iam-check.js";
+import { mutants } from "./mutants.js";
+
+/** Requests and what a guardrail has to do with them: each action on each resource. */
+export interface Decision {
+  /** Continues "denies ..." or "allows ...". */
+  readonly what: string;
+  readonly denied: boolean;
+  readonly as: RequestContext;
+  readonly actions: readonly string[];
+  /** @default "*" */
+  readonly resources?: readonly string[];
+  /** More of the request's context. */
+  readonly with?: RequestContext;
+}
+
+/**
+ * The tests of a guardrail of statements: that IAM understands it, that it decides as the table says, and that the table
+ * notices when any part of it is missing.
+ */
+export function testGuardrail(guardrail: StatementGuardrail, decisions: readonly Decision[]): void {
+  describe(`the guardrail ${guardrail.key}`, () => {
+    test("is what IAM understands", async () => {
+      expect(await iamProblems(guardrail)).toEqual([]);
+    });
+
+    for (const decision of decisions)
+      test(`${decision.denied ? "denies" : "allows"} ${decision.what}`, () => {
+        expect([...wrongDecisions(guardrail, [decision])]).toEqual([]);
+      });
+
+    test("mutation: no part of it can be missing without a decision that changes", () => {
+      const survivors = [...mutants(guardrail)].filter(
+        ({ mutant }) => wrongDecisions(mutant, decisions).next().done === true,
+      );
+      expect(survivors.map(({ change }) => change)).toEqual([]);
+    });
+  });
+}
+
+/** Requests of the table that a guardrail decides otherwise. */
+function* wrongDecisions(
+  { statements }: StatementGuardrail,
+  decisions: readonly Decision[],
+): Generator<string, undefined> {
+  for (const decision of decisions)
+    for (const action of decision.actions)
+      for (const resource of decision.resources ?? ["*"]) {
+        const request = { action, resource, context: { ...decision.as, ...decision.with } };
+        const denied = deniedBy(statements, request).length > 0;
+        if (denied !== decision.denied) yield `${action} on ${resource}`;
+      }
+}
