@@ -1,20 +1,21 @@
-import { checkAccountIdentities } from "./account-identities.js";
+import { checkAccountIdentities, checkCidrs } from "../sections/accounts.checks.js";
+import { checkEnvironmentRegions } from "../sections/environments.checks.js";
+import { checkGuardrails } from "../sections/guardrails.checks.js";
+import { checkAdministrators } from "../sections/organization.checks.js";
+import { checkOrganizationalUnitTree } from "../sections/organizational-units.checks.js";
+import { checkRegions } from "../sections/regions.checks.js";
 import { checkAccountQuota } from "./account-quota.js";
-import { checkAdministrators } from "./administrators.js";
 import { checkCells } from "./cells.js";
-import { checkCidrs } from "./cidrs.js";
 import type { CrossCheck } from "./cross-check.js";
 import { checkExistingIds } from "./existing-ids.js";
-import { checkGuardrails } from "./guardrails.js";
 import { checkLifecycle } from "./lifecycle.js";
-import { checkOrganizationalUnitTree } from "./organizational-unit-tree.js";
 import { checkReferences } from "./references.js";
-import { checkRegions } from "./regions.js";
 import { checkReservedKeys } from "./reserved-keys.js";
 import { checkStackMembership } from "./stack-membership.js";
 import { checkTags } from "./tags.js";
 import { checkUnitEnvironments } from "./unit-environments.js";
 
+/** All of them, those of single sections too, in the order in which problems of the same place are told. */
 export const crossChecks: readonly CrossCheck[] = [
   checkReservedKeys,
   checkReferences,
@@ -29,6 +30,7 @@ export const crossChecks: readonly CrossCheck[] = [
   checkAdministrators,
   checkGuardrails,
   checkRegions,
+  checkEnvironmentRegions,
   checkCidrs,
   checkTags,
 ];

@@ -19,3 +19,9 @@ test.each(["management", "identity", "security", "shared", "posture"])(
     ]);
   },
 );
+
+test("no unit has the key that stands for the root", () => {
+  expect(problemsOf(changed(["  core: {", "  root: { name: R }\n  core: {"]))).toEqual([
+    "f:8:3  organizationalUnits.root: the key is reserved for the organization's root, a target of guardrails. Choose another key",
+  ]);
+});

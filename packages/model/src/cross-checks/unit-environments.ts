@@ -1,7 +1,7 @@
 import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
 import { entriesOf } from "./cross-check.js";
-import { unitPlaces } from "./unit-places.js";
+import { unitPlaces } from "../sections/unit-places.js";
 
 /** What is in a unit with an environment, on whatever level, is of that environment. */
 export function* checkUnitEnvironments(draft: Draft): Iterable<ModelProblem> {

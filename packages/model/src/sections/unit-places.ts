@@ -1,5 +1,5 @@
 import type { Draft } from "../draft.js";
-import { entriesOf } from "./cross-check.js";
+import { entriesOf } from "../cross-checks/cross-check.js";
 
 /** Where a unit is in the tree. */
 interface UnitPlace {

@@ -1,6 +1,6 @@
+import { entriesOf } from "../cross-checks/cross-check.js";
 import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
-import { entriesOf } from "./cross-check.js";
 import { unitPlaces } from "./unit-places.js";
 
 /** Levels of organizational units under the root: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */

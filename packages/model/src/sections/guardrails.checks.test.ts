@@ -83,18 +83,3 @@ test("in a regulated organization no guardrail is switched off or narrowed", () 
     'f:2:63  guardrails.iam-users.targets = ["core"]: the preset regulated has the guardrail at root. Add it, or choose the preset standard',
   ]);
 });
-
-test("no unit has the key that stands for the root", () => {
-  expect(problemsOf(changed(["  core: {", "  root: { name: R }\n  core: {"]))).toEqual([
-    "f:8:3  organizationalUnits.root: the key is reserved for the organization's root, a target of guardrails. Choose another key",
-  ]);
-});
-
-test.each([
-  ["-1", "is below the least, 0"],
-  ["9", "is above the most, 8"],
-])("%s policy slots cannot be kept free", (slots, problem) => {
-  expect(problemsOf(changed(["organization:\n", `organization:\n  freePolicySlots: ${slots}\n`]))).toEqual([
-    `f:2:20  organization.freePolicySlots = ${slots}: ${problem}`,
-  ]);
-});

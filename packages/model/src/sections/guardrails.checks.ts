@@ -1,9 +1,9 @@
 import { didYouMean } from "@aws-foundation/core";
 import { guardrailCatalog, rootTarget, type GuardrailKey } from "@aws-foundation/guardrails";
+import { entriesOf } from "../cross-checks/cross-check.js";
 import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
-import { defaultTargets } from "../sections/guardrails.js";
-import { entriesOf } from "./cross-check.js";
+import { defaultTargets } from "./guardrails.js";
 
 /** Guardrails have targets that exist, and hold where the preset insists on them. */
 export function* checkGuardrails(draft: Draft): Iterable<ModelProblem> {

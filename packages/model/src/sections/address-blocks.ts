@@ -1,12 +1,11 @@
 import { Address4 } from "ip-address";
-import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
-import { entriesOf } from "./cross-check.js";
 
 /** https://www.rfc-editor.org/rfc/rfc1918#section-3 */
 const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 const privateBounds = privateRanges.map(rangeOf);
 
+/** The block of an account, written as its network form. */
 interface Block {
   readonly account: string;
   readonly cidr: string;
@@ -14,27 +13,8 @@ interface Block {
   readonly index: number;
 }
 
-/** The accounts' blocks are private IPv4 networks that do not overlap. */
-export function* checkCidrs({ model }: Draft): Iterable<ModelProblem> {
-  const blocks = new Blocks();
-  for (const [index, [account, { cidr }]] of entriesOf(model.accounts).entries()) {
-    if (cidr === undefined) continue;
-    const path = ["accounts", account, "cidr"];
-    const fault = faultOf(cidr);
-    if (fault !== undefined) {
-      yield { path, ...fault };
-      continue;
-    }
-    const other = blocks.add({ account, cidr, index });
-    if (other !== undefined) {
-      const problem = `overlaps ${other.cidr} of accounts.${other.account}`;
-      yield { path, problem, fix: "choose blocks without a common address" };
-    }
-  }
-}
-
 /** Blocks overlap only where one contains the other; the at most 33 that may contain one are looked up. */
-class Blocks {
+export class AddressBlocks {
   readonly #blocks = new Map<string, Block>();
   /** The first block in each that contains some, the block itself included. */
   readonly #inside = new Map<string, Block>();
@@ -66,7 +46,8 @@ function prefixesOf(cidr: string): string[] {
   });
 }
 
-function faultOf(cidr: string): Pick<ModelProblem, "problem" | "fix"> | undefined {
+/** What is wrong with a block by itself. */
+export function addressBlockFault(cidr: string): Pick<ModelProblem, "problem" | "fix"> | undefined {
   const suffix = /\/\d+$/.exec(cidr)?.[0];
   const network = networkOf(cidr) ?? "";
   // The suffix is compared because /08 is read as /8.

@@ -6,7 +6,6 @@ const withRegions = (home: string, replica: string, allowed: string) =>
     "{ home: us-east-1, replica: us-west-2, allowed: [us-east-1, us-west-2] }",
     `{ home: ${home}, replica: ${replica}, allowed: [${allowed}] }`,
   ]);
-const withEnvironmentRegions = (regions: string) => changed(["prod: {}", `prod: { regions: [${regions}] }`]);
 
 test("home and replica are allowed regions", () => {
   expect(problemsOf(withRegions("eu-west-1", "eu-west-2", "us-east-1"))).toEqual([
@@ -29,23 +28,8 @@ test("an unknown region gets a suggestion and causes no other problems", () => {
   ]);
 });
 
-test("an environment uses allowed regions", () => {
-  expect(problemsOf(withEnvironmentRegions("us-west-2, us-west-1"))).toEqual([
-    'f:16:32  environments.prod.regions[1] = "us-west-1": is not in regions.allowed. Did you mean "us-west-2"?',
-  ]);
-});
-
 test("no region is listed twice", () => {
   expect(problemsOf(withRegions("us-east-1", "us-west-2", "us-east-1, us-west-2, us-east-1"))).toEqual([
     'f:5:81  regions.allowed[2] = "us-east-1": is listed twice. Remove one',
-  ]);
-  expect(problemsOf(withEnvironmentRegions("us-east-1, us-east-1"))).toEqual([
-    'f:16:32  environments.prod.regions[1] = "us-east-1": is listed twice. Remove one',
-  ]);
-});
-
-test("a list of regions is not empty", () => {
-  expect(problemsOf(withEnvironmentRegions(""))).toEqual([
-    "f:16:20  environments.prod.regions = []: must not be empty",
   ]);
 });
