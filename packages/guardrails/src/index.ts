@@ -1,6 +1,4 @@
-import * as guardrailCatalog from "./catalog.js";
-
-export { guardrailCatalog };
+export * as guardrailCatalog from "./catalog.js";
 export {
   guardrailContext,
   organizationIdPlaceholder,
@@ -24,9 +22,7 @@ export type {
   SettingsGuardrail,
   StatementGuardrail,
 } from "./guardrail.js";
+export type { GuardrailKey } from "./guardrail-key.js";
 export { guardrailRow, type GuardrailRow } from "./guardrail-row.js";
 export { rootTarget, type GuardrailPlace } from "./place.js";
 export { presets, type Preset } from "./presets.js";
-
-/** The key of a guardrail, which is the name of its folder. */
-export type GuardrailKey = keyof typeof guardrailCatalog;
