@@ -1,19 +1,16 @@
 import { fileURLToPath } from "node:url";
 import { InputPropertiesError } from "@aws-foundation/core";
-import { loadModel, stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
+import { loadModel, stackPlans, type Model, type StackKind, type StackPlan } from "@aws-foundation/model";
 import * as pulumi from "@pulumi/pulumi";
 import type { ManagementOutputs, NoOutputs } from "./contracts.js";
-import { environment } from "./environment.js";
-import { management } from "./management.js";
 import { withPlainErrors } from "./plain-errors.js";
-import { security } from "./security.js";
-import { shared } from "./shared.js";
+import * as programs from "./programs.js";
 
 type Outputs = ManagementOutputs | NoOutputs;
 
-const programs: Readonly<
-  Record<StackPlan["kind"], (model: Model, plan: StackPlan) => Outputs | Promise<Outputs>>
-> = { management, security, shared, environment };
+/** A kind of stack without a program does not compile. */
+const programOf: Readonly<Record<StackKind, (model: Model, plan: StackPlan) => Outputs | Promise<Outputs>>> =
+  programs;
 
 /**
  * The program of every stack: the part of the model that the stack's name stands for.
@@ -30,7 +27,7 @@ function run(model: Model): Outputs | Promise<Outputs> {
   const stack = pulumi.getStack();
   const plans = stackPlans(model);
   const plan = plans.find(({ name }) => name === stack);
-  if (plan) return programs[plan.kind](model, plan);
+  if (plan) return programOf[plan.kind](model, plan);
   throw new InputPropertiesError("the selection of the stack", [
     {
       path: "stack",

@@ -1,5 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
-import { lockFileOf, lockOf, lockText, readLock, type LockedPolicy } from "@aws-foundation/model";
+import {
+  lockFileOf,
+  lockOf,
+  lockText,
+  managementStackName,
+  readLock,
+  type LockedPolicy,
+} from "@aws-foundation/model";
 import { preview, type PreviewResult, type StackResult } from "@aws-foundation/preview";
 import { modelHere } from "./commands/model-here.js";
 import { withMeaning } from "./preview-outcome.js";
@@ -28,7 +35,7 @@ export async function modelLock(
 ): Promise<{ readonly lock: ModelLock } | { readonly failed: PreviewResult }> {
   const { model, file, shown } = modelHere(config);
   const result = await preview({
-    stacks: ["management"],
+    stacks: [managementStackName],
     policies: false,
     modelFile: file,
     code: codeHere(),

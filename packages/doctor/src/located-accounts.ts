@@ -1,10 +1,4 @@
-import {
-  managementAccountKey,
-  registeredAccounts,
-  stackPlans,
-  type Account,
-  type Model,
-} from "@aws-foundation/model";
+import { registeredAccounts, stackPlans, type Account, type Model } from "@aws-foundation/model";
 import type { AccountInAws } from "./organization-facts.js";
 
 /** An account of the model and what AWS has of it. */
@@ -21,9 +15,7 @@ export function locateAccounts(model: Model, inAws: readonly AccountInAws[]): re
   const byId = new Map(inAws.map((one) => [one.id, one]));
   const byEmail = new Map(inAws.map((one) => [one.email.toLowerCase(), one]));
   const stacks = new Map(
-    stackPlans(model)
-      .filter(({ kind }) => kind !== managementAccountKey)
-      .flatMap(({ name, accounts }) => accounts.map((key) => [key, name] as const)),
+    stackPlans(model).flatMap(({ name, accounts }) => accounts.map((key) => [key, name] as const)),
   );
   return registeredAccounts(model).flatMap((key) => {
     const account = model.accounts[key];

@@ -116,15 +116,17 @@ describe("an update", () => {
 
   test("begins no more stacks after a failure, and lets those finish that run", async () => {
     const failing = deployed((operation, stack) =>
-      operation === "update" && stack === "security"
+      operation === "update" && stack === "dev"
         ? { failure: { kind: "engine", message: "AWS says no" } }
         : creating(operation, stack),
     );
+    const later = { ...prod, name: "later" };
+    failing.resources.set(later.name, 1);
 
-    const result = await run({ parallel: 2 }, failing);
+    const result = await run({ parallel: 2, plans: [management, dev, prod, later] }, failing);
 
     expect(result.ending).toBe("failed");
-    expect([...result.applied.keys()].sort()).toEqual(["management", "security", "shared"]);
+    expect([...result.applied.keys()].sort()).toEqual(["dev", "management", "prod"]);
   });
 
   test("begins no more stacks once a person has asked to stop", async () => {
@@ -248,7 +250,7 @@ describe("a stack that is pending", () => {
 
     await expect(run({ plans: [dev] })).rejects.toEqual(
       new RefusedError(
-        'stack "dev" has accounts that "management" has yet to make (development): add `--stack management`',
+        'stack "dev" works in accounts that "management" has yet to make (development): add `--stack management`',
       ),
     );
   });

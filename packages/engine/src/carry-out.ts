@@ -172,16 +172,14 @@ class Work {
   /** Stacks to come whose plans are missing, or were made from what stacks before them no longer tell. */
   private async outdated(remaining: readonly StackPlan[]): Promise<StackPlan[]> {
     if (!this.undertaking.mode.readsUpstream || remaining.length === 0) return [];
-    if (!remaining.some(({ dependsOn }) => dependsOn.some((name) => this.applied.has(name)))) return [];
+    if (!remaining.some(({ reads }) => reads.some((name) => this.applied.has(name)))) return [];
     const before = this.upstream;
     this.upstream = await readUpstream(remaining, this.participants.backend);
     // A stack that went first, to let go of an account, has done what it was to do.
     return remaining.filter(
-      ({ name, dependsOn }) =>
+      ({ name, reads }) =>
         !this.applied.has(name) &&
-        dependsOn.some(
-          (other) => JSON.stringify(before.get(other)) !== JSON.stringify(this.upstream.get(other)),
-        ),
+        reads.some((other) => JSON.stringify(before.get(other)) !== JSON.stringify(this.upstream.get(other))),
     );
   }
 

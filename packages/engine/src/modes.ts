@@ -1,4 +1,4 @@
-import type { StackPlan } from "@aws-foundation/model";
+import { managementStackName, type StackPlan } from "@aws-foundation/model";
 import { removalWaves, waves } from "./stack-order.js";
 import type { Operation } from "./stack-runner.js";
 
@@ -10,7 +10,7 @@ export interface Mode {
   /** Whether a stack's plan follows from what the stacks before it tell. */
   readonly readsUpstream: boolean;
   /** How many resources of a stack may be worked on at once; none where there is no reason for a limit. */
-  readonly resourcesAtOnce?: (plan: Pick<StackPlan, "kind">) => number | undefined;
+  readonly resourcesAtOnce?: (plan: Pick<StackPlan, "name">) => number | undefined;
 }
 
 /**
@@ -25,7 +25,7 @@ export const updateMode: Mode = {
   apply: "update",
   order: waves,
   readsUpstream: true,
-  resourcesAtOnce: ({ kind }) => (kind === "management" ? accountsAtOnce : undefined),
+  resourcesAtOnce: ({ name }) => (name === managementStackName ? accountsAtOnce : undefined),
 };
 
 /** Brings the state in line with AWS. */

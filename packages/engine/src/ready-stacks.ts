@@ -1,4 +1,4 @@
-import { managementAccountKey, owningStack, type Model, type StackPlan } from "@aws-foundation/model";
+import { managementStackName, owningStack, type Model, type StackPlan } from "@aws-foundation/model";
 import type { Backend } from "./backend.js";
 import { RefusedError } from "./errors.js";
 
@@ -33,7 +33,7 @@ export async function demandLetGo(
   backend: Pick<Backend, "stacks">,
 ): Promise<void> {
   const selected = new Set(plans.map(({ name }) => name));
-  if (!selected.has(managementAccountKey)) return;
+  if (!selected.has(managementStackName)) return;
   const leaving = Object.entries(model.accounts)
     .filter(([, { state }]) => state === "suspended" || state === "closed")
     .map(([key]) => ({ key, stack: owningStack(model, key) }))

@@ -1,28 +1,23 @@
-import type { StackPlan } from "@aws-foundation/model";
+import { stackKinds, type StackKindRow, type StackPlan } from "@aws-foundation/model";
+
+/** What the order of a stack follows from. */
+type Ordered = Pick<StackPlan<string>, "name" | "kind" | "dependsOn">;
+type Kinds = readonly Pick<StackKindRow, "kind">[];
 
 /**
- * When a kind of stack is deployed; stacks of the same rank run side by side. Environments come when what they all
- * share is there, and do not know of each other.
+ * Stacks in the order of their deployment: kind by kind as the table of kinds has them, those of one kind side by side. A
+ * stack never comes before one that it depends on, whatever its kind says.
+ * @param kinds @default the table
  */
-const ranks: Readonly<Record<StackPlan["kind"], number>> = {
-  management: 0,
-  security: 1,
-  shared: 1,
-  environment: 2,
-};
-
-/**
- * Stacks in the order of their deployment, those that may run side by side together. A stack never comes before one
- * that it depends on, whatever its kind says.
- */
-export function waves<S extends Pick<StackPlan, "name" | "kind" | "dependsOn">>(plans: readonly S[]): S[][] {
+export function waves<S extends Ordered>(plans: readonly S[], kinds: Kinds = stackKinds): S[][] {
+  const ranks = new Map(kinds.map(({ kind }, index) => [kind, index]));
   const byName = new Map(plans.map((plan) => [plan.name, plan]));
   const levels = new Map<string, number>();
   const levelOf = (plan: S): number => {
     const known = levels.get(plan.name);
     if (known !== undefined) return known;
     const upstream = plan.dependsOn.flatMap((name) => byName.get(name) ?? []);
-    const level = Math.max(ranks[plan.kind], ...upstream.map((other) => levelOf(other) + 1));
+    const level = Math.max(ranks.get(plan.kind) ?? 0, ...upstream.map((other) => levelOf(other) + 1));
     levels.set(plan.name, level);
     return level;
   };
@@ -35,8 +30,6 @@ export function waves<S extends Pick<StackPlan, "name" | "kind" | "dependsOn">>(
 }
 
 /** As {@link waves}, the last to be deployed first: the order in which stacks are removed. */
-export function removalWaves<S extends Pick<StackPlan, "name" | "kind" | "dependsOn">>(
-  plans: readonly S[],
-): S[][] {
-  return waves(plans).reverse();
+export function removalWaves<S extends Ordered>(plans: readonly S[], kinds: Kinds = stackKinds): S[][] {
+  return waves(plans, kinds).reverse();
 }

@@ -9,7 +9,8 @@ import { stackOwner } from "./stack-plans.js";
  */
 export function allowedRegions(model: Model, accountKey: string): readonly string[] {
   const owner = stackOwner(model, accountKey);
-  const narrowed = owner.kind === "environment" ? model.environments[owner.environment]?.regions : undefined;
+  const narrowed =
+    owner.environment === undefined ? undefined : model.environments[owner.environment]?.regions;
   return [...new Set(narrowed ?? model.regions.allowed)].sort();
 }
 
@@ -22,7 +23,7 @@ export function accountTags(model: Model, accountKey: string): Tags {
   const tags = {
     ...model.tags,
     ...model.accounts[accountKey]?.tags,
-    [reservedTagKeys.environment]: owner.kind === "environment" ? owner.environment : owner.kind,
+    [reservedTagKeys.environment]: owner.environment ?? owner.kind,
     [reservedTagKeys.managedBy]: "aws-foundation",
   };
   return Object.fromEntries(Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -25,13 +25,18 @@ export type {
   Preset,
   Regions,
 } from "./schema.js";
+export { managementAccountKey } from "./stack-accounts.js";
 export {
-  managementAccountKey,
+  environmentTagValues,
+  managementStackName,
   owningStack,
+  stackKinds,
   stackOwner,
   stackPlans,
-  type StackOwner,
+  type StackKind,
+  type StackKindRow,
   type StackPlan,
+  type TellingKind,
 } from "./stack-plans.js";
 export { addAccount, removeAccountField, setAccountField, type FieldValue } from "./edit.js";
 export { explain, type Explanation } from "./explain.js";

@@ -26,11 +26,13 @@ const narrowed = parseModel(
 );
 
 test("the stacks are management, security, shared and the environments, with their accounts sorted", () => {
+  const after = (...dependsOn: string[]) => ({ dependsOn, reads: dependsOn.slice(0, 1), elsewhere: {} });
+
   expect(stackPlans(narrowed)).toEqual([
-    { name: "management", kind: "management", accounts: ["management"], dependsOn: [] },
-    { name: "security", kind: "security", accounts: ["archive", "audit"], dependsOn: ["management"] },
-    { name: "shared", kind: "shared", accounts: ["hub"], dependsOn: ["management"] },
-    { name: "prod", kind: "environment", accounts: ["constructor", "prod"], dependsOn: ["management"] },
+    { name: "management", kind: "management", accounts: ["management"], ...after() },
+    { name: "security", kind: "security", accounts: ["archive", "audit"], ...after("management") },
+    { name: "shared", kind: "shared", accounts: ["hub"], ...after("management", "security") },
+    { name: "prod", kind: "environment", accounts: ["constructor", "prod"], ...after("management") },
   ]);
 });
 

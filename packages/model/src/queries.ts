@@ -2,7 +2,8 @@ import { allowedRegions } from "./account-queries.js";
 import type { LandingZonePolicyConfig, PolicyConfigs } from "./policy-config.js";
 import { reservedTagKeys } from "./reserved-tag-keys.js";
 import type { Model } from "./schema.js";
-import { managementAccountKey, stackPlans } from "./stack-plans.js";
+import { managementAccountKey } from "./stack-accounts.js";
+import { stackPlans } from "./stack-plans.js";
 
 /** The keys of the tags that every resource has, sorted. */
 export function mandatoryTagKeys(model: Model): readonly string[] {

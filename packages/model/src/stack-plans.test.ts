@@ -3,7 +3,14 @@ import { expect, test } from "vitest";
 import { parseModel } from "./load.js";
 import { policyConfigs } from "./queries.js";
 import { changed } from "./small-organization.test.helper.js";
-import { stackOwner, stackPlans } from "./stack-plans.js";
+import {
+  environmentTagValues,
+  reservedStackNames,
+  stackKinds,
+  stackOwner,
+  stackPlans,
+  type StackKindRow,
+} from "./stack-plans.js";
 
 const account = (key: string, fields: string) =>
   `  ${key}: { name: ${key}, email: ${key}@example.com, organizationalUnit: core, environment: prod${fields} }\n`;
@@ -22,13 +29,13 @@ const grown = parseModel(
 );
 
 test("an environment has a stack for each cell, in the order of their numbers", () => {
-  const dependsOn = ["management"];
+  const every = { kind: "environment", dependsOn: ["management"], reads: ["management"], elsewhere: {} };
 
   expect(stackPlans(grown).filter(({ kind }) => kind === "environment")).toEqual([
-    { name: "prod", kind: "environment", accounts: ["prod"], dependsOn },
-    { name: "prod.2", kind: "environment", accounts: ["x", "y"], dependsOn },
-    { name: "prod.3", kind: "environment", accounts: [], dependsOn },
-    { name: "prod.10", kind: "environment", accounts: ["z"], dependsOn },
+    { name: "prod", accounts: ["prod"], ...every },
+    { name: "prod.2", accounts: ["x", "y"], ...every },
+    { name: "prod.3", accounts: [], ...every },
+    { name: "prod.10", accounts: ["z"], ...every },
   ]);
 });
 
@@ -56,13 +63,85 @@ test("the policies learn of cells, and which accounts may lose their protection"
 });
 
 test("every account has an owner, one on its way out the one that it had", () => {
-  expect(stackOwner(grown, "management")).toEqual({ kind: "management" });
-  expect(stackOwner(grown, "archive")).toEqual({ kind: "security" });
-  expect(stackOwner(grown, "hub")).toEqual({ kind: "shared" });
-  expect(stackOwner(grown, "w")).toEqual({ kind: "environment", environment: "prod", cell: 3 });
+  expect(stackOwner(grown, "management")).toEqual({ kind: "management", stack: "management" });
+  expect(stackOwner(grown, "archive")).toEqual({ kind: "security", stack: "security" });
+  expect(stackOwner(grown, "hub")).toEqual({ kind: "shared", stack: "shared" });
+  expect(stackOwner(grown, "w")).toEqual({
+    kind: "environment",
+    stack: "prod.3",
+    environment: "prod",
+    cell: 3,
+  });
   expect(() => stackOwner(grown, "hubb")).toThrow(
     new RangeError('the model has no account "hubb", did you mean "hub"?'),
   );
+});
+
+/** A kind that owns no account and works in those of others. */
+const posture = {
+  kind: "posture",
+  accounts: "none",
+  dependsOn: ["environment"],
+  elsewhere: ({ organization }) => ({
+    management: ["aws:iam/role:Role"],
+    [organization.security.audit]: ["aws:sns/topic:Topic", "aws:config/rule:Rule", "aws:sns/topic:Topic"],
+    w: ["aws:sns/topic:Topic"],
+  }),
+} as const satisfies StackKindRow;
+
+test("a stack of a new kind follows from its row alone", () => {
+  expect(stackPlans(grown, [...stackKinds, posture]).at(-1)).toEqual({
+    name: "posture",
+    kind: "posture",
+    accounts: [],
+    dependsOn: ["management", "security", "prod", "prod.2", "prod.3", "prod.10"],
+    reads: [],
+    elsewhere: {
+      audit: ["aws:config/rule:Rule", "aws:sns/topic:Topic"],
+      management: ["aws:iam/role:Role"],
+    },
+  });
+});
+
+test("a stack works elsewhere in other stacks' accounts only", () => {
+  const audit = { ...stackKinds[1], elsewhere: () => ({ audit: ["a:b:C"], management: ["a:b:C"] }) };
+  const [, security] = stackPlans(grown, [stackKinds[0], audit]);
+
+  expect(security?.elsewhere).toEqual({ management: ["a:b:C"] });
+});
+
+test("a stack comes after one whose account it works in, or the table is refused", () => {
+  const eager = { ...posture, kind: "eager", dependsOn: [] } as const;
+  const typing = { ...posture, elsewhere: () => ({ hubb: ["a:b:C"] }) };
+  const message = (other: string) =>
+    `the kind of stack "eager" builds on "${other}": move its row below that one's`;
+
+  expect(() => stackPlans(grown, [eager, ...stackKinds])).toThrow(new Error(message("management")));
+  expect(() => stackPlans(grown, [...stackKinds, { ...eager, dependsOn: ["prod"] }])).toThrow(
+    new Error(message("prod")),
+  );
+  expect(() => stackPlans(grown, [...stackKinds, typing])).toThrow(
+    new RangeError('the model has no account "hubb", did you mean "hub"?'),
+  );
+});
+
+test("the names of the table are reserved, and those of kinds that are to come", () => {
+  const coming = ["identity", "posture"];
+
+  expect(reservedStackNames()).toEqual(["management", "security", "shared", ...coming]);
+  expect(reservedStackNames([...stackKinds, { ...posture, kind: "logs" }])).toEqual([
+    "management",
+    "security",
+    "shared",
+    "logs",
+    ...coming,
+  ]);
+});
+
+test("the tag Environment names environments and the kinds that own accounts, also where one has no stack", () => {
+  const environments = { prod: {}, dev: {} };
+
+  expect(environmentTagValues({ environments })).toEqual(["dev", "management", "prod", "security", "shared"]);
 });
 
 test("every deployed account is in one stack, and another account changes no other stack", () => {

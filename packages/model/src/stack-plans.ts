@@ -1,46 +1,139 @@
 import { didYouMean } from "@aws-foundation/core";
-import type { Account, Model } from "./schema.js";
+import type { Model, Organization } from "./schema.js";
+import { isDeployed, managementAccountKey, ownerships, type OwnedAccount } from "./stack-accounts.js";
 
-/** The key of the management account, which is not among the model's accounts. */
-export const managementAccountKey = "management";
+/** A kind of stack: what its stacks own, what they come after, and where else they work. */
+export interface StackKindRow<Kind extends string = string> {
+  /** Name of the program; the name of the stack as well, but for environments. */
+  readonly kind: Kind;
+  /**
+   * Which accounts its stacks own:
+   * - `management`: the management account;
+   * - `parts`: those that `organization.<kind>` names; where that is left out there is no such stack;
+   * - `environments`: those of environments, a stack for each cell;
+   * - `none`: none.
+   */
+  readonly accounts: "management" | "parts" | "environments" | "none";
+  /** Kinds that are deployed first, of rows above this one. */
+  readonly dependsOn: readonly string[];
+  /** Whether it has outputs for the stacks that depend on it: they wait for these, and may read its state. @default false */
+  readonly tells?: boolean;
+  /**
+   * Tokens of the types that it manages in accounts of other stacks, and of the data sources that it asks there, by the
+   * account's key. Roles, policies and providers follow: it may do what these types take, and nothing else.
+   */
+  elsewhere?(model: Model): Readonly<Record<string, readonly string[]>>;
+}
+
+/** Parts are keys of accounts in a section of the organization. */
+type Row = StackKindRow & ({ accounts: "parts"; kind: keyof Organization } | { accounts: string });
+
+/**
+ * Every kind of stack, in the order of deployment: stacks of a kind run side by side. Environments come when what they all
+ * share is there, and do not know of each other.
+ */
+export const stackKinds = [
+  { kind: "management", accounts: "management", dependsOn: [], tells: true },
+  { kind: "security", accounts: "parts", dependsOn: ["management"] },
+  { kind: "shared", accounts: "parts", dependsOn: ["management", "security"] },
+  { kind: "environment", accounts: "environments", dependsOn: ["management"] },
+] as const satisfies readonly Row[];
+
+/** Kinds that are to come, in the order of their rows, all after the environments: no environment takes their names. */
+const kindsToCome = ["identity", "posture"] as const;
+
+/** The name of a kind of stack. */
+export type StackKind = (typeof stackKinds)[number]["kind"];
+
+/** Kinds that have outputs for others. */
+export type TellingKind = Extract<(typeof stackKinds)[number], { readonly tells: true }>["kind"];
 
 /** A stack and what it deploys into. */
-export interface StackPlan {
-  /** An environment's key, followed by `.2` and so on for its cells but the first. */
+export interface StackPlan<Kind extends string = StackKind> {
+  /** The kind's name; for environments the environment's key, followed by `.2` and so on for its cells but the first. */
   readonly name: string;
-  readonly kind: "management" | "security" | "shared" | "environment";
+  readonly kind: Kind;
   /** Keys of accounts, sorted; `management` for the management account. Empty for a cell whose accounts are all on their way out. */
   readonly accounts: readonly string[];
   /** Names of the stacks to deploy first. */
   readonly dependsOn: readonly string[];
+  /** Names of those among them whose outputs it reads. */
+  readonly reads: readonly string[];
+  /** What it manages in accounts of other stacks: tokens of types and data sources, sorted, by the account's key. */
+  readonly elsewhere: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Whose stack an account's is. */
-export type StackOwner =
-  | { readonly kind: "management" | "security" | "shared" }
-  | { readonly kind: "environment"; readonly environment: string; readonly cell: number };
-
-const dependsOn = [managementAccountKey];
-
-/**
- * Every stack, in the order of deployment: management, security, shared if there is one, then the environments by name
- * and cell. Accounts that are suspended or closed are in no environment's stack.
- */
-export function stackPlans(model: Model): readonly StackPlan[] {
-  const { security, shared } = model.organization;
-  return [
-    { name: "management", kind: "management", accounts: [managementAccountKey], dependsOn: [] },
-    { name: "security", kind: "security", accounts: sortedSet(Object.values(security)), dependsOn },
-    ...(shared === undefined
-      ? []
-      : [{ name: "shared", kind: "shared" as const, accounts: sortedSet(Object.values(shared)), dependsOn }]),
-    ...environmentPlans(model),
-  ];
+export interface StackOwner extends OwnedAccount {
+  readonly kind: StackKind;
 }
 
-/** The name of the stack of an environment's cell. */
-function cellStackName(environment: string, cell: number): string {
-  return cell === 1 ? environment : `${environment}.${cell}`;
+/** The table that holds for all but tests. */
+const theKinds = stackKinds as readonly StackKindRow[] as readonly StackKindRow<never>[];
+
+/**
+ * Every stack, in the order of deployment: kind by kind as the table has them, environments by name and cell. Accounts that
+ * are suspended or closed are in no environment's stack, and no other stack works in them.
+ * @param kinds @default the table
+ * @throws Error for a table in which a stack comes before one that it depends on, or in whose account it works.
+ */
+export function stackPlans<Kind extends string = StackKind>(
+  model: Model,
+  kinds: readonly StackKindRow<Kind>[] = theKinds,
+): readonly StackPlan<Kind>[] {
+  const plans: StackPlan<Kind>[] = [];
+  const named = new Map<string, string[]>();
+  for (const row of kinds) {
+    const elsewhere = Object.entries(row.elsewhere?.(model) ?? {}).filter(([key]) => isThere(model, key));
+    const stacks = ownerships[row.accounts].stacks(row.kind, model);
+    for (const { name, accounts } of stacks) {
+      const further = elsewhere.filter(([key]) => !accounts.includes(key));
+      const owners = further.map(([key]) => placeOf(model, key, kinds));
+      const above = [...row.dependsOn, ...owners.map(({ kind }) => kind)];
+      const before = kinds.filter(({ kind }) => above.includes(kind));
+      assertAbove(row.kind, above, named);
+      plans.push({
+        name,
+        kind: row.kind,
+        accounts,
+        dependsOn: namesOf(before, named),
+        reads: namesOf(
+          before.filter(({ kind, tells }) => tells === true && row.dependsOn.includes(kind)),
+          named,
+        ),
+        elsewhere: Object.fromEntries(
+          further.map(([key, types]) => [key, sorted(types)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+        ),
+      });
+    }
+    named.set(
+      row.kind,
+      stacks.map(({ name }) => name),
+    );
+  }
+  return plans;
+}
+
+/** Names of stacks that are no environment's, in the order of deployment, with those that are to come. */
+export function reservedStackNames(kinds: readonly StackKindRow[] = stackKinds): readonly string[] {
+  return [...new Set([...fixedNames(kinds), ...kindsToCome])];
+}
+
+/** Kinds whose accounts a section of the organization names, in the order of deployment. */
+export function partKinds(): readonly PartKind[] {
+  return stackKinds.flatMap(({ kind, accounts }) => (accounts === "parts" ? [kind] : []));
+}
+
+/** A kind whose accounts a section of the organization names. */
+export type PartKind = Extract<(typeof stackKinds)[number], { readonly accounts: "parts" }>["kind"];
+
+/** Name of the stack that owns the management account, and with it the organization and the roles of all stacks. */
+export const managementStackName = nameOfManagement(stackKinds);
+
+/** What the tag Environment may say, sorted: the environments, and the other kinds that own accounts. */
+export function environmentTagValues({ environments }: Pick<Model, "environments">): readonly string[] {
+  const owning = (stackKinds as readonly StackKindRow[]).filter(({ accounts }) => accounts !== "none");
+  return sorted([...fixedNames(owning), ...Object.keys(environments)]);
 }
 
 /**
@@ -48,15 +141,7 @@ function cellStackName(environment: string, cell: number): string {
  * @throws RangeError for a key that is no account's.
  */
 export function stackOwner(model: Model, accountKey: string): StackOwner {
-  if (accountKey === managementAccountKey) return { kind: "management" };
-  const { accounts, organization } = model;
-  const account = Object.hasOwn(accounts, accountKey) ? accounts[accountKey] : undefined;
-  if (account?.environment !== undefined)
-    return { kind: "environment", environment: account.environment, cell: account.cell };
-  if (account !== undefined)
-    return { kind: Object.values(organization.security).includes(accountKey) ? "security" : "shared" };
-  const hint = didYouMean(accountKey, [managementAccountKey, ...Object.keys(accounts)]);
-  throw new RangeError(`the model has no account "${accountKey}", ${hint}`);
+  return placeOf<StackKind>(model, accountKey, theKinds);
 }
 
 /**
@@ -64,40 +149,49 @@ export function stackOwner(model: Model, accountKey: string): StackOwner {
  * @throws RangeError for a key that is no account's.
  */
 export function owningStack(model: Model, accountKey: string): string {
-  const owner = stackOwner(model, accountKey);
-  return owner.kind === "environment" ? cellStackName(owner.environment, owner.cell) : owner.kind;
+  return stackOwner(model, accountKey).stack;
 }
 
-/** Whether the account is in use, so that its stack deploys into it. */
-export function isDeployed({ state }: Pick<Account, "state">): boolean {
-  return state === "active" || state === "quarantined";
-}
-
-function environmentPlans(model: Model): StackPlan[] {
-  const cells = new Map(Object.keys(model.environments).map((key) => [key, new Map<number, string[]>()]));
-  for (const [key, account] of Object.entries(model.accounts)) {
-    const { environment, cell } = account;
-    const ofEnvironment = environment === undefined ? undefined : cells.get(environment);
-    if (ofEnvironment === undefined) continue;
-    // A cell whose last account leaves is still there, or nothing would detach the account.
-    const accounts = ofEnvironment.get(cell) ?? [];
-    if (isDeployed(account)) accounts.push(key);
-    ofEnvironment.set(cell, accounts);
+function placeOf<Kind extends string>(
+  model: Model,
+  accountKey: string,
+  kinds: readonly StackKindRow<Kind>[],
+): OwnedAccount & { readonly kind: Kind } {
+  for (const { kind, accounts } of kinds) {
+    const place = ownerships[accounts].place(kind, model, accountKey);
+    if (place !== undefined) return { kind, ...place };
   }
-  return [...cells]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([environment, ofEnvironment]) =>
-      [...ofEnvironment]
-        .sort(([a], [b]) => a - b)
-        .map(([cell, accounts]) => ({
-          name: cellStackName(environment, cell),
-          kind: "environment" as const,
-          accounts: accounts.sort(),
-          dependsOn,
-        })),
-    );
+  const hint = didYouMean(accountKey, [managementAccountKey, ...Object.keys(model.accounts)]);
+  throw new RangeError(`the model has no account "${accountKey}", ${hint}`);
 }
 
-function sortedSet(values: readonly string[]): string[] {
+/** Whether an account is there to work in: what another stack had in one on its way out stays as it is. */
+function isThere({ accounts }: Model, key: string): boolean {
+  const account = Object.hasOwn(accounts, key) ? accounts[key] : undefined;
+  return account === undefined || isDeployed(account);
+}
+
+/** Whoever works in an account needs the roles that the account's own stack makes there. */
+function assertAbove(kind: string, above: readonly string[], named: ReadonlyMap<string, unknown>): void {
+  const wrong = above.find((other) => !named.has(other));
+  if (wrong !== undefined)
+    throw new Error(`the kind of stack "${kind}" builds on "${wrong}": move its row below that one's`);
+}
+
+function nameOfManagement<Kind extends string>(kinds: readonly StackKindRow<Kind>[]): Kind {
+  const [row] = kinds.filter(({ accounts }) => accounts === "management");
+  if (row === undefined) throw new Error("no kind of stack owns the management account");
+  return row.kind;
+}
+
+function namesOf(kinds: readonly StackKindRow[], named: ReadonlyMap<string, readonly string[]>): string[] {
+  return kinds.flatMap(({ kind }) => named.get(kind) ?? []);
+}
+
+function fixedNames(kinds: readonly StackKindRow[]): string[] {
+  return kinds.filter(({ accounts }) => accounts !== "environments").map(({ kind }) => kind);
+}
+
+function sorted(values: readonly string[]): string[] {
   return [...new Set(values)].sort();
 }

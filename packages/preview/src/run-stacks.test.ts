@@ -89,7 +89,7 @@ const plans: readonly StackPlan[] = [
 ];
 
 function plan(name: string, dependsOn: readonly string[]): StackPlan {
-  return { name, kind: "environment", accounts: [], dependsOn };
+  return { name, kind: "environment", accounts: [], dependsOn, reads: dependsOn, elsewhere: {} };
 }
 
 /** Runs one at a time and keeps account of it. @param behave - returns why the stack fails, or rejects. */

@@ -58,7 +58,7 @@ export async function runStacks(
       if (plan === undefined) return;
       const missing = plan.dependsOn.filter((name) => results.get(name)?.failures.length !== 0);
       if (missing.length > 0) {
-        begin(plan, () => Promise.resolve(skipped(plan, missing)));
+        begin(plan, () => Promise.resolve(skipped(plan, missing, results)));
         return;
       }
       const runner = choose(local, others, ready.length);
@@ -115,9 +115,18 @@ function outputsFor(
   return outputs;
 }
 
-function skipped(plan: StackPlan, missing: readonly string[]): StackResult {
+/** A stack that nobody has run, with the stacks that failed themselves: one that was left out for them is not to blame. */
+function skipped(
+  plan: StackPlan,
+  missing: readonly string[],
+  results: ReadonlyMap<string, StackResult>,
+): StackResult {
+  const failed = missing.filter((name) =>
+    results.get(name)?.failures.some(({ kind }) => kind !== "upstream"),
+  );
+  const named = failed.length > 0 ? failed : missing;
   return stackWithout(plan, {
     kind: "upstream",
-    message: `not previewed, because ${missing.join(" and ")} failed`,
+    message: `not previewed, because ${named.join(" and ")} failed`,
   });
 }

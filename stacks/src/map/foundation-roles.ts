@@ -1,4 +1,4 @@
-import { stackPlans, type Model } from "@aws-foundation/model";
+import { managementStackName, stackPlans, type Model } from "@aws-foundation/model";
 import { type StackRolesArgs } from "@aws-foundation/org";
 import { ResourceError, stateBucketName } from "@aws-foundation/core";
 import type { Input } from "@pulumi/pulumi";
@@ -15,11 +15,12 @@ export function stackRolesArgs(
   const { managementAccountId, administrators, accountRoleName } = model.organization;
   const { home } = model.regions;
   const plans = stackPlans(model);
-  const stacks = plans.filter(({ kind }) => kind !== "management");
+  const stacks = plans.filter(({ name }) => name !== managementStackName);
   return {
     managementAccountId,
     administrators,
     accountRoleName,
+    managementStack: managementStackName,
     stacks: Object.fromEntries(
       stacks.map(({ name, accounts }) => [name, accounts.map((key) => idOf(accountIds, key))]),
     ),
@@ -28,7 +29,7 @@ export function stackRolesArgs(
         bucket: stateBucketName(managementAccountId, home),
         region: home,
         project,
-        references: Object.fromEntries(plans.map(({ name, dependsOn }) => [name, dependsOn])),
+        references: Object.fromEntries(plans.map(({ name, reads }) => [name, reads])),
       },
     }),
   };

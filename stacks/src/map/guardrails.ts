@@ -7,6 +7,7 @@ import {
 } from "@aws-foundation/guardrails";
 import {
   effectiveOrganizationalUnit,
+  environmentTagValues,
   mandatoryTagKeys,
   organizationalUnitEnvironment,
   registeredAccounts,
@@ -89,7 +90,7 @@ function accountsOutside(model: Model, environment: string): string[] {
 
 /** Any value, except of the tag whose values follow from the model. */
 function mandatoryTags(model: Model): GuardrailContext["mandatoryTags"] {
-  const environments = sorted(["management", "security", "shared", ...Object.keys(model.environments)]);
+  const environments = environmentTagValues(model);
   return Object.fromEntries(
     mandatoryTagKeys(model).map((key) => [key, key === "Environment" ? { values: environments } : {}]),
   );

@@ -3,6 +3,7 @@ import { InputPropertiesError, stateSecretsProvider } from "@aws-foundation/core
 import {
   addAccount,
   managementAccountKey,
+  managementStackName,
   parseModel,
   readLock,
   setAccountField,
@@ -76,7 +77,7 @@ export function accountAddCommand(key: string, options: AccountAddOptions, termi
     };
     return {
       edit: (text) => addAccount(text, key, fields),
-      stacks: (_, after) => [managementAccountKey, ...environmentStacks(after, key)],
+      stacks: (_, after) => [managementStackName, ...stacksOf(after, key)],
     };
   });
 }
@@ -93,7 +94,7 @@ export function accountMoveCommand(key: string, options: AccountMoveOptions, ter
         model.accounts[key]?.organizationalUnit === options.ou
           ? text
           : setAccountField(text, key, "organizationalUnit", options.ou),
-      stacks: () => [managementAccountKey],
+      stacks: () => [managementStackName],
     };
   });
 }
@@ -110,8 +111,8 @@ export function accountSuspendCommand(
       throw refusal(`accounts.${key} is closed: a closed account cannot be suspended`);
     return {
       edit: withState(model, key, "suspended"),
-      // What is in the account is let go of while the environment's stack still reaches it.
-      stacks: (before) => [...environmentStacks(before, key), managementAccountKey],
+      // What is in the account is let go of while the account's stack still reaches it.
+      stacks: (before) => [...stacksOf(before, key), managementStackName],
     };
   });
 }
@@ -130,7 +131,7 @@ export function accountCloseCommand(
         `accounts.${key} is ${state ?? "active"}: an account is suspended, and deployed so, before it is closed; ` +
           `run foundation account suspend ${key} first`,
       );
-    return { edit: withState(model, key, "closed"), stacks: () => [managementAccountKey] };
+    return { edit: withState(model, key, "closed"), stacks: () => [managementStackName] };
   });
 }
 
@@ -179,9 +180,9 @@ function withState(model: Model, key: string, state: AccountState): (text: strin
   return (text) => (model.accounts[key]?.state === state ? text : setAccountField(text, key, "state", state));
 }
 
-/** The environment's stack that deploys into an account; none for one that is on its way out. */
-function environmentStacks(model: Model, key: string): string[] {
+/** The stack that owns an account; none for one that is on its way out. */
+function stacksOf(model: Model, key: string): string[] {
   return stackPlans(model)
-    .filter(({ kind, accounts }) => kind === "environment" && accounts.includes(key))
+    .filter(({ accounts }) => accounts.includes(key))
     .map(({ name }) => name);
 }

@@ -1,4 +1,4 @@
-import { managementAccountKey } from "@aws-foundation/model";
+import { managementStackName } from "@aws-foundation/model";
 import { guardrailReport, preview } from "@aws-foundation/preview";
 import { codeHere } from "../code-here.js";
 import type { ExitCode } from "../exit-codes.js";
@@ -24,7 +24,7 @@ export async function guardrailsCommand(
     assertKnown("organizational unit", options.ou, [rootKey, ...Object.keys(model.organizationalUnits)]);
   terminal.progress("Previewing management");
   const result = await preview({
-    stacks: [managementAccountKey],
+    stacks: [managementStackName],
     policies: false,
     code: codeHere(),
     ...(options.config === undefined ? {} : { modelFile: options.config }),

@@ -6,7 +6,7 @@ import {
   updateMode,
 } from "@aws-foundation/engine";
 import { readFileSync } from "node:fs";
-import { managementAccountKey } from "@aws-foundation/model";
+import { managementStackName } from "@aws-foundation/model";
 import { modelHere } from "./model-here.js";
 import { personAtTerminal, type Person } from "../deploy/person.js";
 import { runUndertaking, yesOrNo, type ApplyOptions } from "../deploy/run-undertaking.js";
@@ -31,7 +31,7 @@ export async function upCommand(
   const { file, shown } = modelHere(options.config);
   const text = readFileSync(file, "utf8");
   const code = await deploy(options, terminal, person);
-  const withManagement = options.stack === undefined || options.stack.includes(managementAccountKey);
+  const withManagement = options.stack === undefined || options.stack.includes(managementStackName);
   if (code !== exitCodes.ok || !withManagement) return code;
   if (readFileSync(file, "utf8") === text) await writeLock(options.config, terminal);
   else

@@ -57,13 +57,12 @@ function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
 function accountNode(model: Model, key: string): AccountNode {
   const account = model.accounts[key];
   const owner = stackOwner(model, key);
-  const isEnvironment = owner.kind === "environment";
   return {
     key,
     name: account?.name ?? null,
     state: account?.state ?? "active",
-    environment: isEnvironment ? owner.environment : owner.kind,
-    cell: isEnvironment ? owner.cell : null,
+    environment: owner.environment ?? owner.kind,
+    cell: owner.cell ?? null,
     id: account === undefined ? model.organization.managementAccountId : (account.id ?? null),
   };
 }

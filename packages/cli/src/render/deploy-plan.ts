@@ -6,6 +6,7 @@ import {
   type ResourceChange,
   type ViolationEvent,
 } from "@aws-foundation/engine";
+import { managementStackName } from "@aws-foundation/model";
 import type { Colors } from "../terminal.js";
 import { changeSigns, countsText } from "./deploy-words.js";
 import { ruleName } from "./violations.js";
@@ -28,7 +29,7 @@ function stackText(stack: PlannedStack, colors: Colors): string {
   if (stack.accountsToCome.length > 0 && stack.waitsFor === undefined)
     lines.push(
       colors.yellow(
-        `  pending: ${stack.accountsToCome.map((key) => `account "${key}"`).join(", ")} is yet to be made by ${stack.plan.dependsOn.join(", ")}; planned again then`,
+        `  pending: ${stack.accountsToCome.map((key) => `account "${key}"`).join(", ")} is yet to be made by ${managementStackName}; planned again then`,
       ),
     );
   if (outcome === undefined) return lines.join("\n");

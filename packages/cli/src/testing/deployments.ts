@@ -35,7 +35,14 @@ export function outcome(changes: Partial<StackOutcome> = {}): StackOutcome {
 /** The stack `dev`, changed by `changes`. */
 export function planned(changes: Partial<PlannedStack> = {}): PlannedStack {
   return {
-    plan: { name: "dev", kind: "environment", accounts: ["development"], dependsOn: ["management"] },
+    plan: {
+      name: "dev",
+      kind: "environment",
+      accounts: ["development"],
+      dependsOn: ["management"],
+      reads: ["management"],
+      elsewhere: {},
+    },
     accountsToCome: [],
     ...changes,
   };

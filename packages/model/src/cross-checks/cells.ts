@@ -1,6 +1,6 @@
 import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
-import { isDeployed } from "../stack-plans.js";
+import { isDeployed } from "../stack-accounts.js";
 import { entriesOf } from "./cross-check.js";
 
 /** The engine starts a provider process of some 200 MB for each account of a stack. */

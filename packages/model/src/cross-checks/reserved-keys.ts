@@ -1,15 +1,14 @@
 import { rootTarget } from "@aws-foundation/guardrails";
 import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
-
-/** Names of stacks that are no environment's. */
-const stackNames = ["management", "identity", "security", "shared", "posture"];
+import { managementAccountKey } from "../stack-accounts.js";
+import { reservedStackNames } from "../stack-plans.js";
 
 /** Keys that have a meaning of their own are not used for anything else. */
 export function* checkReservedKeys({ model }: Draft): Iterable<ModelProblem> {
-  if (Object.hasOwn(model.accounts ?? {}, "management")) {
+  if (Object.hasOwn(model.accounts ?? {}, managementAccountKey)) {
     yield {
-      path: ["accounts", "management"],
+      path: ["accounts", managementAccountKey],
       at: "key",
       problem: "the key is reserved for the management account, which organization.managementAccountId names",
       fix: "choose another key, or remove the account",
@@ -23,7 +22,7 @@ export function* checkReservedKeys({ model }: Draft): Iterable<ModelProblem> {
       fix: "choose another key",
     };
   }
-  for (const name of stackNames.filter((key) => Object.hasOwn(model.environments ?? {}, key))) {
+  for (const name of reservedStackNames().filter((key) => Object.hasOwn(model.environments ?? {}, key))) {
     yield {
       path: ["environments", name],
       at: "key",

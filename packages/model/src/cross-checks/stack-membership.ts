@@ -2,12 +2,16 @@ import { propertyPath } from "@aws-foundation/core";
 import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
 import { entriesOf } from "./cross-check.js";
+import { partKinds } from "../stack-plans.js";
 import { partsOf } from "./parts.js";
 
 /** Every account belongs to exactly one stack, and every environment has accounts. */
 export function* checkStackMembership(draft: Draft): Iterable<ModelProblem> {
   const accounts = entriesOf(draft.model.accounts);
   const parts = partsOf(draft);
+  const sections = partKinds()
+    .map((kind) => propertyPath("organization", kind))
+    .join(" or ");
   for (const [key, { environment }] of accounts) {
     const path = ["accounts", key];
     const played = parts.filter(({ account }) => account === key);
@@ -17,7 +21,7 @@ export function* checkStackMembership(draft: Draft): Iterable<ModelProblem> {
       // A part that names no account may be meant for this one.
       const allKnown = parts.length > 0 && parts.every(({ account }) => isKey(account, draft.model.accounts));
       if (allKnown && !draft.says(...path, "environment")) {
-        const fix = "give it an environment, or a part in organization.security or organization.shared";
+        const fix = `give it an environment, or a part in ${sections}`;
         yield { path, at: "key", problem: "belongs to no stack", fix };
       }
     } else if (environment !== undefined) {

@@ -15,7 +15,7 @@ const model = Object.freeze({ accounts: Object.freeze({}) }) as unknown as Model
 const outputs = new Map([["upstream", { size: 3 }]]);
 
 function planOf(name: string): StackPlan {
-  return { name, kind: "environment", accounts: [name], dependsOn: [] };
+  return { name, kind: "environment", accounts: [name], dependsOn: [], reads: [], elsewhere: {} };
 }
 
 function isNamed(name: string): boolean {

@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { EngineWorkspace } from "../index.js";
 import { createWorkspace, program } from "./organization.js";
@@ -5,9 +7,12 @@ import { createWorkspace, program } from "./organization.js";
 let workspace: EngineWorkspace;
 let project: string;
 
+const configFile = (): string => join(project, "stacks/config/Pulumi.dev.yaml");
+
 beforeAll(async () => {
   workspace = await createWorkspace();
   project = workspace.copyProject();
+  rmSync(configFile());
   await workspace.pulumi(["stack", "init", "dev"], project);
 });
 
@@ -23,7 +28,9 @@ it("a plain `pulumi preview` of a stack whose upstream is missing names the upst
   expect(failed).toContain('unknown stack "organization/aws-foundation/management"');
 });
 
-it("a plain `pulumi preview` plans the stack once management is deployed", async () => {
+it("a plain `pulumi preview` plans the stack once management is deployed, without a config file of its own", async () => {
+  // `pulumi stack init` writes one for the stack's salt.
+  rmSync(configFile(), { force: true });
   await (await workspace.stack("management", program)).up();
   const { stdout } = await workspace.pulumi(["preview", "-s", "dev", "--json"], project);
   const { changeSummary } = JSON.parse(stdout) as { changeSummary: Record<string, number> };
