@@ -1,21 +1,55 @@
-import type { Model, StackPlan } from "@aws-foundation/model";
-import { AccountPlanRole } from "@aws-foundation/org";
+import { managementAccountKey, stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
+import { AccountPlanRole, VisitingStackRoles } from "@aws-foundation/org";
 import { AccountBaseline, AlternateContacts } from "@aws-foundation/security-baseline";
 import { readManagement } from "./contracts.js";
 import { alternateContactsArgs } from "./map/contacts.js";
 import { accountBaselineArgs } from "./map/security-baseline.js";
-import { accountProviders } from "./providers.js";
+import { accountProviders, type AccountProvider } from "./providers.js";
 
-/** What every account has, whatever its stack is: security settings, contacts, and the role that reads it. */
-export async function createMemberAccounts(model: Model, { name, accounts }: StackPlan): Promise<void> {
-  const { accountIds } = await readManagement(accounts);
+type Plan = StackPlan<string>;
+
+/**
+ * What every account of a stack has, whatever its kind is: security settings, contacts, the role that reads it, and the
+ * roles of other stacks that work there.
+ * @param plans Every stack. @default those of the model
+ * @returns the providers of all accounts that the stack works in, by the account's key.
+ */
+export async function createMemberAccounts(
+  model: Model,
+  plan: Plan,
+  plans: readonly Plan[] = stackPlans(model),
+): Promise<Readonly<Record<string, AccountProvider>>> {
+  const { accountIds } = await readManagement(memberKeys(plan));
+  const providers = accountProviders(model, plan, accountIds);
+  for (const [key, account] of Object.entries(providers))
+    if (plan.accounts.includes(key)) createAccount(model, plan, key, account, plans);
+  return providers;
+}
+
+function createAccount(
+  model: Model,
+  { name, kind }: Plan,
+  key: string,
+  { provider, accountId }: AccountProvider,
+  plans: readonly Plan[],
+): void {
   const { managementAccountId } = model.organization;
-  for (const [key, { provider, accountId }] of Object.entries(
-    accountProviders(model, accounts, accountIds),
-  )) {
-    new AccountBaseline(`${key}-baseline`, accountBaselineArgs(model, key), { provider });
-    new AlternateContacts(`${key}-contacts`, alternateContactsArgs(model, key), { provider });
-    const role = { managementAccountId, accountId, stack: name };
-    new AccountPlanRole(`${key}-plan-role`, role, { provider });
+  const visitors = plans.flatMap(({ name: stack, elsewhere }) => {
+    const types = Object.hasOwn(elsewhere, key) ? elsewhere[key] : undefined;
+    return types === undefined ? [] : [{ stack, types }];
+  });
+  new AccountBaseline(`${key}-baseline`, accountBaselineArgs(model, key), { provider });
+  new AlternateContacts(`${key}-contacts`, alternateContactsArgs(model, key), { provider });
+  const names = visitors.map(({ stack }) => stack);
+  const role = { managementAccountId, accountId, stack: name, kind, visitors: names };
+  new AccountPlanRole(`${key}-plan-role`, role, { provider });
+  for (const { stack, types } of visitors) {
+    const roles = { managementAccountId, accountId, stack, types };
+    new VisitingStackRoles(`${key}-roles-of-${stack}`, roles, { provider });
   }
+}
+
+/** Keys of the accounts that the stack works in, but for the management account, whose id is known. */
+function memberKeys({ accounts, elsewhere }: Plan): string[] {
+  return [...accounts, ...Object.keys(elsewhere)].filter((key) => key !== managementAccountKey);
 }

@@ -6,12 +6,12 @@ import {
   roleArn,
   stackRoleName,
 } from "@aws-foundation/core";
-import { accountTags, managementAccountKey, type Model } from "@aws-foundation/model";
+import { accountTags, managementAccountKey, type Model, type StackPlan } from "@aws-foundation/model";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-/** A member account and the provider that works in it. */
-export interface MemberAccount {
+/** An account and the provider that works in it. */
+export interface AccountProvider {
   /** 12 digits. */
   readonly accountId: pulumi.Input<string>;
   readonly provider: aws.Provider;
@@ -22,6 +22,8 @@ export interface MemberAccount {
  * - `plan`: as `FoundationPlan-<stack>` and from there the accounts' `FoundationPlan`: reads, for previews.
  * - `deploy`: as `FoundationDeploy-<stack>` and from there the role that the accounts were made with.
  * - `bootstrap`: as the caller and from there the role that the accounts were made with, until the others exist.
+ *
+ * In a member account of another stack, `plan` and `deploy` end in the role there that is named after the stack.
  */
 const accesses = ["plan", "deploy", "bootstrap"] as const;
 type Access = (typeof accesses)[number];
@@ -33,25 +35,31 @@ export function managementProvider(model: Model): aws.Provider {
 }
 
 /**
- * One provider per account, each in the role that the stack's config `access` asks for, by the account's key.
+ * One provider per account that the stack works in, its own and others', each in the role that the stack's config `access`
+ * asks for, by the account's key.
  * @throws InputPropertiesError when the config `access` is none of the three.
  */
 export function accountProviders(
   model: Model,
-  accountKeys: readonly string[],
+  { accounts, elsewhere }: Pick<StackPlan, "accounts" | "elsewhere">,
   accountIds: Readonly<Record<string, pulumi.Input<string>>>,
-): Readonly<Record<string, MemberAccount>> {
+): Readonly<Record<string, AccountProvider>> {
   const as = access();
-  const role = as === "plan" ? accountPlanRoleName : model.organization.accountRoleName;
-  const members = accountKeys.map((key) => {
+  const providers = [...accounts, ...Object.keys(elsewhere)].map((key) => {
+    if (key === managementAccountKey)
+      return [
+        key,
+        { accountId: model.organization.managementAccountId, provider: managementProvider(model) },
+      ] as const;
     const accountId = accountIds[key];
     if (accountId === undefined)
       throw new ResourceError(`provider "${key}"`, "the account's id is not given");
+    const role = roleIn(model, as, accounts.includes(key));
     const inAccount = pulumi.output(accountId).apply((id) => roleArn(id, role));
     const roles = [...stackRole(model, as), inAccount];
     return [key, { accountId, provider: makeProvider(model, key, accountId, roles) }] as const;
   });
-  return Object.fromEntries(members);
+  return Object.fromEntries(providers);
 }
 
 /**
@@ -72,6 +80,13 @@ function makeProvider(
     defaultTags: { tags: accountTags(model, key) },
     ...(roles.length === 0 ? {} : { assumeRoles: roles.map((roleArn) => ({ roleArn, sessionName })) }),
   });
+}
+
+/** Name of the role in a member account. */
+function roleIn({ organization }: Model, as: Access, isOwn: boolean): string {
+  if (as === "bootstrap") return organization.accountRoleName;
+  if (!isOwn) return stackRoleName(as, pulumi.getStack());
+  return as === "plan" ? accountPlanRoleName : organization.accountRoleName;
 }
 
 /** The stack's own role in the management account; none for who is to use the caller's credentials. */

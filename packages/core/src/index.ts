@@ -1,7 +1,10 @@
 export {
+  accountReadPermissions,
   managementDeployPermissions,
   managementReadPermissions,
-} from "./foundation-roles/management-permissions.js";
+  visitorPermissions,
+} from "./foundation-roles/role-permissions.js";
+export { typePermissions, type TypePermissions } from "./foundation-roles/type-permissions.js";
 export {
   accountPlanRoleName,
   roleArn,

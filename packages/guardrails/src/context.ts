@@ -53,6 +53,8 @@ export interface GuardrailContextArgs {
   readonly exemptPrincipals?: readonly string[];
   /** @default the account role in every account */
   readonly lifecycleRolePattern?: string;
+  /** Names of further roles of the foundation in member accounts. @default none */
+  readonly furtherRoles?: readonly string[];
   readonly logArchive: LogArchiveNames;
   /** @default none: guardrails that need one refuse to be made */
   readonly allowedRegions?: readonly string[];
@@ -80,7 +82,7 @@ const otherRoles = ["FoundationAttach-*", "PipelineExecutionRole", "DeployRole",
  * The context with its defaults.
  *
  * `FoundationDeploy-*` and `FoundationPlan-*` are in the management account, which no guardrail binds, so they are not in
- * it; nor are Identity Center's roles exempt: those are people.
+ * it, but for those that stacks have in others' accounts (`furtherRoles`); nor are Identity Center's roles exempt: those are people.
  * @throws {@link InputPropertiesError} for malformed ids and patterns, and for an exemption that matches everybody.
  */
 export function guardrailContext(args: GuardrailContextArgs): GuardrailContext {
@@ -88,7 +90,7 @@ export function guardrailContext(args: GuardrailContextArgs): GuardrailContext {
     args;
   const accountRole = rolePattern(accountRoleName);
   const { exemptPrincipals = [accountRole], lifecycleRolePattern = accountRole, logArchive } = args;
-  const { allowedRegions = [], mandatoryTags = {} } = args;
+  const { allowedRegions = [], furtherRoles = [], mandatoryTags = {} } = args;
   const problems = [
     ...organizationIdProblems(organizationId),
     ...exemptPrincipals.flatMap((pattern, index) =>
@@ -105,7 +107,9 @@ export function guardrailContext(args: GuardrailContextArgs): GuardrailContext {
     exemptPrincipals,
     planRolePattern,
     lifecycleRolePattern,
-    protectedRolePatterns: [...new Set([...protectedRoles, ...otherRoles.map(rolePattern)])],
+    protectedRolePatterns: [
+      ...new Set([...protectedRoles, ...[...otherRoles, ...furtherRoles].map(rolePattern)]),
+    ],
     logArchive,
     allowedRegions,
     mandatoryTags,

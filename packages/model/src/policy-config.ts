@@ -35,6 +35,8 @@ export interface LandingZonePolicyConfig {
 export interface AllowedAccount {
   /** Sorted. */
   regions: string[];
+  /** Types that the stack may have there, sorted; only in an account that another stack owns. In its own it may have any. */
+  types?: string[];
   /** 12 digits; only those of the management account and of adopted ones are known before the others are created. */
   accountId?: string;
 }

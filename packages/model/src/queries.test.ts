@@ -10,7 +10,7 @@ import {
 } from "./account-queries.js";
 import { mandatoryTagKeys, policyConfigs } from "./queries.js";
 import { changed, smallOrganization } from "./small-organization.test.helper.js";
-import { stackPlans } from "./stack-plans.js";
+import { stackKinds, stackPlans, type StackKindRow } from "./stack-plans.js";
 
 const model = parseModel(smallOrganization, "f");
 const narrowed = parseModel(
@@ -92,6 +92,26 @@ test("the policies learn every stack's accounts and their regions, and the tags"
     "no-foreign-accounts": { accountIds: { management: "111122223333" } },
     "organization-protected": { unprotected: [] },
   });
+});
+
+test("the policies learn what types a stack may have in accounts of other stacks", () => {
+  const posture = {
+    kind: "posture",
+    accounts: "none",
+    dependsOn: ["security"],
+    elsewhere: () => ({ management: ["aws:b:B", "aws:a:A"], prod: ["aws:a:A"], audit: [] }),
+  } as const satisfies StackKindRow;
+  const config = policyConfigs(narrowed, [...stackKinds, posture])["landing-zone"];
+
+  expect(config["account-and-region"].stacks.posture).toEqual({
+    management: {
+      regions: ["us-east-1", "us-west-2"],
+      types: ["aws:a:A", "aws:b:B"],
+      accountId: "111122223333",
+    },
+    prod: { regions: ["us-west-2"], types: ["aws:a:A"] },
+  });
+  expect(config["account-and-region"].stacks.prod?.prod).toEqual({ regions: ["us-west-2"] });
 });
 
 test("the policies learn the ids of adopted accounts, and which accounts are on their way out", () => {

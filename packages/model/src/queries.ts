@@ -1,9 +1,9 @@
 import { allowedRegions } from "./account-queries.js";
-import type { LandingZonePolicyConfig, PolicyConfigs } from "./policy-config.js";
+import type { AllowedAccount, LandingZonePolicyConfig, PolicyConfigs } from "./policy-config.js";
 import { reservedTagKeys } from "./reserved-tag-keys.js";
 import type { Model } from "./schema.js";
 import { managementAccountKey } from "./stack-accounts.js";
-import { stackPlans } from "./stack-plans.js";
+import { stackPlans, type StackKindRow, type StackPlan } from "./stack-plans.js";
 
 /** The keys of the tags that every resource has, sorted. */
 export function mandatoryTagKeys(model: Model): readonly string[] {
@@ -13,20 +13,26 @@ export function mandatoryTagKeys(model: Model): readonly string[] {
 /**
  * The configurations of the policy packs that need to know of the model, by the name of the pack's folder below
  * `policies`. Every other pack has none, which is `{}`.
+ * @param kinds @default the table
  */
-export function policyConfigs(model: Model): PolicyConfigs {
-  return { "landing-zone": landingZoneConfig(model) };
+export function policyConfigs(model: Model, kinds?: readonly StackKindRow[]): PolicyConfigs {
+  return { "landing-zone": landingZoneConfig(model, stackPlans<string>(model, kinds)) };
 }
 
-function landingZoneConfig(model: Model): LandingZonePolicyConfig {
+function landingZoneConfig(model: Model, plans: readonly StackPlan<string>[]): LandingZonePolicyConfig {
   const accountIds = knownAccountIds(model);
-  const stacks = stackPlans(model).map((plan) => {
-    const accounts = plan.accounts.map((key) => {
-      const regions = [...allowedRegions(model, key)];
-      const accountId = accountIds.get(key);
-      return [key, accountId === undefined ? { regions } : { regions, accountId }] as const;
-    });
-    return [plan.name, Object.fromEntries(accounts)] as const;
+  const allowed = (key: string, types?: readonly string[]): AllowedAccount => {
+    const accountId = accountIds.get(key);
+    return {
+      regions: [...allowedRegions(model, key)],
+      ...(types === undefined ? {} : { types: [...types] }),
+      ...(accountId === undefined ? {} : { accountId }),
+    };
+  };
+  const stacks = plans.map(({ name, accounts, elsewhere }) => {
+    const own = accounts.map((key) => [key, allowed(key)] as const);
+    const others = Object.entries(elsewhere).map(([key, types]) => [key, allowed(key, types)] as const);
+    return [name, Object.fromEntries([...own, ...others])] as const;
   });
   const unprotected = Object.entries(model.accounts)
     .filter(([, { state }]) => state === "suspended")

@@ -87,7 +87,7 @@ export function stackPlans<Kind extends string = StackKind>(
     const elsewhere = Object.entries(row.elsewhere?.(model) ?? {}).filter(([key]) => isThere(model, key));
     const stacks = ownerships[row.accounts].stacks(row.kind, model);
     for (const { name, accounts } of stacks) {
-      const further = elsewhere.filter(([key]) => !accounts.includes(key));
+      const further = elsewhere.filter(([key, types]) => types.length > 0 && !accounts.includes(key));
       const owners = further.map(([key]) => placeOf(model, key, kinds));
       const above = [...row.dependsOn, ...owners.map(({ kind }) => kind)];
       const before = kinds.filter(({ kind }) => above.includes(kind));

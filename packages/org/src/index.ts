@@ -20,4 +20,10 @@ export {
 export type { PreviousPolicy } from "./packing/previous-places.js";
 export { policyQuotas, type PolicyQuota } from "./packing/quotas.js";
 export { AccountPlanRole, type AccountPlanRoleArgs } from "./foundation-roles/account-plan-role.js";
-export { StackRoles, type StackRolesArgs, type StackStateArgs } from "./foundation-roles/stack-roles.js";
+export { VisitingStackRoles } from "./foundation-roles/visiting-stack-roles.js";
+export {
+  StackRoles,
+  type StackElsewhere,
+  type StackRolesArgs,
+  type StackStateArgs,
+} from "./foundation-roles/stack-roles.js";

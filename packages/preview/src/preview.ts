@@ -144,7 +144,7 @@ function selectStacks(model: Model, names: readonly string[] | undefined): Reado
 function withUpstream(plans: readonly StackPlan[], selected: ReadonlySet<string>): StackPlan[] {
   const needed = new Set(selected);
   for (const plan of [...plans].reverse())
-    if (needed.has(plan.name)) for (const name of plan.dependsOn) needed.add(name);
+    if (needed.has(plan.name)) for (const name of plan.reads) needed.add(name);
   return plans.filter((plan) => needed.has(plan.name));
 }
 

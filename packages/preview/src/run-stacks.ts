@@ -9,15 +9,15 @@ export interface StackRunner {
   capacity(): number;
   /** How many it has. */
   taken(): number;
-  /** Runs one, with the outputs of those that it builds on. Rejects for what is no failure of the stack. */
+  /** Runs one, with the outputs of those that it reads. Rejects for what is no failure of the stack. */
   run(plan: StackPlan, outputs: ReadonlyMap<string, Properties>): Promise<StackResult>;
   /** Resolves when it can be given stacks, if it cannot yet. */
   readonly settled?: Promise<void>;
 }
 
 /**
- * Runs stacks, each after those that it builds on; side by side where there are several runners.
- * @param plans - in deployment order; each with all that it builds on.
+ * Runs stacks, each after those whose outputs it reads; side by side where there are several runners.
+ * @param plans - in deployment order; each with all that it reads.
  * @param runners - the first runs in this process: it is given a stack that is the only one to run, and otherwise
  * after the others, because it may keep this process from giving them anything.
  * @returns results in the order of the plans, whichever came first.
@@ -53,10 +53,10 @@ export async function runStacks(
 
   const beginWhatCan = (): void => {
     for (;;) {
-      const ready = [...waiting].filter((plan) => plan.dependsOn.every((name) => results.has(name)));
+      const ready = [...waiting].filter((plan) => plan.reads.every((name) => results.has(name)));
       const [plan] = ready;
       if (plan === undefined) return;
-      const missing = plan.dependsOn.filter((name) => results.get(name)?.failures.length !== 0);
+      const missing = plan.reads.filter((name) => results.get(name)?.failures.length !== 0);
       if (missing.length > 0) {
         begin(plan, () => Promise.resolve(skipped(plan, missing, results)));
         return;
@@ -96,7 +96,7 @@ function choose(local: StackRunner, others: readonly StackRunner[], ready: numbe
   return least ?? (isIdle ? local : undefined);
 }
 
-/** The outputs of all that a stack builds on, and of what those build on. */
+/** The outputs of all that a stack reads, and of what those read. */
 function outputsFor(
   plan: StackPlan,
   byName: ReadonlyMap<string, StackPlan>,
@@ -108,10 +108,10 @@ function outputsFor(
       const result = results.get(name);
       if (result === undefined || outputs.has(name)) continue;
       outputs.set(name, result.outputs);
-      add(byName.get(name)?.dependsOn ?? []);
+      add(byName.get(name)?.reads ?? []);
     }
   };
-  add(plan.dependsOn);
+  add(plan.reads);
   return outputs;
 }
 

@@ -26,6 +26,7 @@ function recording(...resources: Resource[]): Recording {
   return {
     resources: index.resources,
     stackOutputs: {},
+    invokes: [],
     ofType: (type) => index.ofType(type),
     children: (urn) => index.children(urn),
     get: () => {

@@ -65,7 +65,7 @@ describe("record", () => {
   });
 
   test("gives the program the stack, config, answers and outputs of other stacks that it is told to", async () => {
-    const { stackOutputs } = await record(
+    const { stackOutputs, invokes } = await record(
       async () => {
         const { cidr, id } = (await pulumi.runtime.invoke(
           "aws:ec2/getVpc:getVpc",
@@ -100,6 +100,9 @@ describe("record", () => {
       root: "r-abcd",
       preview: false,
     });
+    expect(invokes.map(({ token, inputs }) => [token, inputs])).toEqual([
+      ["aws:ec2/getVpc:getVpc", { id: "vpc-1" }],
+    ]);
   });
 
   test("throws the program's own error as it is", async () => {

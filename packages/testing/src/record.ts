@@ -12,6 +12,8 @@ export interface Recording {
   /** In topological order, ties by URN. */
   readonly resources: readonly Resource[];
   readonly stackOutputs: Properties;
+  /** What data sources were asked, in the order of the questions; nothing of what the engine answers itself. */
+  readonly invokes: readonly InvokeRequest[];
   ofType(type: string): readonly Resource[];
   /** The one resource of a type and name. @throws Error listing what there is when it is not one. */
   get(type: string, name: string): Resource;
@@ -40,6 +42,7 @@ export interface RecordOptions {
  * @throws the program's own error, or an Error naming everything that kept it from finishing.
  */
 export async function record(program: () => unknown, options: RecordOptions = {}): Promise<Recording> {
+  const invokes: InvokeRequest[] = [];
   const run = await runOffline(() => Promise.resolve().then(program), {
     organization: "organization",
     project: options.project ?? "project",
@@ -49,7 +52,10 @@ export async function record(program: () => unknown, options: RecordOptions = {}
     refuseUnknown: options.allowUnknown !== true,
     ...(options.config ? { config: options.config } : {}),
     ...(options.dryRun === undefined ? {} : { dryRun: options.dryRun }),
-    invoke: (request) => options.invokes?.[request.token]?.(request),
+    invoke: (request) => {
+      invokes.push(request);
+      return options.invokes?.[request.token]?.(request);
+    },
     stackOutputs: (name) => options.stackOutputs?.[name],
   });
   const [first] = run.failures;
@@ -61,6 +67,7 @@ export async function record(program: () => unknown, options: RecordOptions = {}
   return {
     resources: index.resources,
     stackOutputs: run.engine.stackOutputs,
+    invokes,
     ofType: (type) => index.ofType(type),
     children: (urn) => index.children(urn),
     get: (type, name) => {

@@ -1,20 +1,29 @@
-import { managementStackName, stackPlans, type Model } from "@aws-foundation/model";
-import { type StackRolesArgs } from "@aws-foundation/org";
-import { ResourceError, stateBucketName } from "@aws-foundation/core";
+import {
+  managementAccountKey,
+  managementStackName,
+  stackPlans,
+  type Model,
+  type StackKindRow,
+  type StackPlan,
+} from "@aws-foundation/model";
+import type { StackElsewhere, StackRolesArgs } from "@aws-foundation/org";
+import { ResourceError, stackRoleName, stateBucketName } from "@aws-foundation/core";
 import type { Input } from "@pulumi/pulumi";
 
 /**
  * What the model says of the stacks and who may deploy them, as the component StackRoles takes it.
  * @param project Pulumi's name of the project, which is in the paths of the state.
+ * @param kinds @default the table
  */
 export function stackRolesArgs(
   model: Model,
   accountIds: Readonly<Record<string, Input<string>>>,
   project: string,
+  kinds?: readonly StackKindRow[],
 ): StackRolesArgs {
   const { managementAccountId, administrators, accountRoleName } = model.organization;
   const { home } = model.regions;
-  const plans = stackPlans(model);
+  const plans = stackPlans<string>(model, kinds);
   const stacks = plans.filter(({ name }) => name !== managementStackName);
   return {
     managementAccountId,
@@ -23,6 +32,9 @@ export function stackRolesArgs(
     managementStack: managementStackName,
     stacks: Object.fromEntries(
       stacks.map(({ name, accounts }) => [name, accounts.map((key) => idOf(accountIds, key))]),
+    ),
+    elsewhere: Object.fromEntries(
+      plans.map(({ name, elsewhere }) => [name, elsewhereOf(elsewhere, accountIds)]),
     ),
     ...(model.state === "s3" && {
       state: {
@@ -33,6 +45,21 @@ export function stackRolesArgs(
       },
     }),
   };
+}
+
+/** Names of the roles that stacks have in member accounts of others, sorted. @param kinds @default the table */
+export function visitingRoleNames(model: Model, kinds?: readonly StackKindRow[]): readonly string[] {
+  const visiting = stackPlans<string>(model, kinds).filter(({ elsewhere }) =>
+    Object.keys(elsewhere).some((key) => key !== managementAccountKey),
+  );
+  return visiting.flatMap(({ name }) => [stackRoleName("deploy", name), stackRoleName("plan", name)]).sort();
+}
+
+function elsewhereOf(
+  { [managementAccountKey]: managementTypes = [], ...members }: StackPlan["elsewhere"],
+  accountIds: Readonly<Record<string, Input<string>>>,
+): StackElsewhere {
+  return { managementTypes, accountIds: Object.keys(members).map((key) => idOf(accountIds, key)) };
 }
 
 function idOf(accountIds: Readonly<Record<string, Input<string>>>, key: string): Input<string> {

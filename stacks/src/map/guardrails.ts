@@ -15,6 +15,7 @@ import {
 } from "@aws-foundation/model";
 import { accountTarget, type GuardrailAssignment, type GuardrailsArgs } from "@aws-foundation/org";
 import { logArchiveNames } from "../log-archive-names.js";
+import { visitingRoleNames } from "./foundation-roles.js";
 
 /**
  * The model's guardrails and where they hold, as the component Organization takes them.
@@ -39,6 +40,7 @@ function contextOf(model: Model): GuardrailContext {
   const { accountRoleName, id } = model.organization;
   return guardrailContext({
     accountRoleName,
+    furtherRoles: visitingRoleNames(model),
     logArchive: logArchiveNames,
     allowedRegions: sorted(model.regions.allowed),
     mandatoryTags: mandatoryTags(model),

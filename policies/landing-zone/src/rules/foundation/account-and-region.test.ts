@@ -77,6 +77,48 @@ describe("the account", () => {
   });
 });
 
+describe("an account of another stack", () => {
+  const shared = {
+    stacks: { posture: { audit: { regions: ["us-east-1"], types: ["aws:s3/bucket:Bucket"], accountId } } },
+  };
+  const provider = providerOf("audit");
+  const judgeThere = (resource: Partial<TestResource>) =>
+    violations(
+      accountAndRegion,
+      { type: "aws:s3/bucket:Bucket", stack: "posture", provider, ...resource },
+      shared,
+    );
+
+  test("passes with a type that the stack may have there", async () => {
+    expect(await judgeThere({ props: { region: "us-east-1" } })).toEqual([]);
+  });
+
+  test("is refused for another type, also where nothing else is wrong", async () => {
+    expect(await judgeThere({ type: "aws:sqs/queue:Queue" })).toEqual([
+      'aws:sqs/queue:Queue "logs": account "audit" is another stack\'s, in which stack "posture" may have ' +
+        '"aws:s3/bucket:Bucket" alone. Make it in the stack that owns the account, or name its type in the row of ' +
+        "the stack's kind, in packages/model/src/stack-plans.ts.",
+    ]);
+  });
+
+  test("is judged by the type while inputs are unknown", async () => {
+    const unknown = {
+      provider: providerOf("audit", { allowedAccountIds: unknownValue }),
+      props: { region: unknownValue },
+    };
+    expect(await judgeThere(unknown)).toEqual([]);
+    expect(await judgeThere({ ...unknown, type: "aws:sqs/queue:Queue" })).toHaveLength(1);
+  });
+
+  test("has the stack's provider, of which only the pin and the region are judged", async () => {
+    const props = { allowedAccountIds: `["${accountId}"]`, region: "us-east-1" };
+    const made: Partial<TestResource> = { type: "pulumi:providers:aws", name: "audit", props };
+    expect(
+      await violations(accountAndRegion, { ...made, type: "pulumi:providers:aws", stack: "posture" }, shared),
+    ).toEqual([]);
+  });
+});
+
 describe("the pin", () => {
   test.each([
     ["is missing", undefined, 0],

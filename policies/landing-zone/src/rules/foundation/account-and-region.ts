@@ -19,7 +19,7 @@ const configSchema: PolicyConfigSchema = {
   properties: {
     stacks: {
       description:
-        "By stack name and account key: the regions the account may use, and its id where it is known.",
+        "By stack name and account key: the regions the account may use, its id where it is known, and the types that the stack may have there where another stack owns the account.",
       type: "object",
       additionalProperties: {
         type: "object",
@@ -29,6 +29,12 @@ const configSchema: PolicyConfigSchema = {
           required: ["regions"],
           properties: {
             regions: {
+              type: "array",
+              minItems: 1,
+              uniqueItems: true,
+              items: { type: "string", minLength: 1 },
+            },
+            types: {
               type: "array",
               minItems: 1,
               uniqueItems: true,
@@ -89,6 +95,16 @@ function regionProblems(region: unknown, accountKey: string, account: Account): 
   ];
 }
 
+/** What is wrong with a resource in an account that another stack owns: there a stack has named types only. */
+function typeProblems(type: string, stack: string, accountKey: string, account: Account): string[] {
+  if (account.types === undefined || account.types.includes(type)) return [];
+  return [
+    `account "${accountKey}" is another stack's, in which stack "${stack}" may have ${quoted(account.types)} alone. ` +
+      "Make it in the stack that owns the account, or name its type in the row of the stack's kind, in " +
+      "packages/model/src/stack-plans.ts.",
+  ];
+}
+
 /** As {@link regionProblems}, for a provider: without a region, its credentials' profile would choose one. */
 function defaultRegionProblems(region: unknown, accountKey: string, account: Account): string[] {
   if (region !== undefined && region !== null) return regionProblems(region, accountKey, account);
@@ -96,7 +112,8 @@ function defaultRegionProblems(region: unknown, accountKey: string, account: Acc
 }
 
 /**
- * Every AWS resource is in an account of its stack and in one of that account's regions.
+ * Every AWS resource is in an account of its stack and in one of that account's regions. In an account that another stack
+ * owns, it is of a type that the stack may have there.
  *
  * The account is the one its provider is named after, and the provider is pinned to that account, so that wrong
  * credentials change nothing anywhere else. Providers themselves are judged too.
@@ -105,7 +122,7 @@ export const accountAndRegion: ResourceValidationPolicy = {
   name: "account-and-region",
   displayName: "Account and region",
   description:
-    "AWS resources use a provider that is pinned to an account of their stack, and one of that account's regions.",
+    "AWS resources use a provider that is pinned to an account of their stack, one of that account's regions, and in another stack's account a type that is named for it.",
   severity: "high",
   framework: {
     name: "NIST SP 800-53",
@@ -161,6 +178,7 @@ export const accountAndRegion: ResourceValidationPolicy = {
     const judgeRegion = isProvider ? defaultRegionProblems : regionProblems;
     const problems = [
       ...pinProblems(provider, account),
+      ...(isProvider ? [] : typeProblems(args.type, stack, provider.name, account)),
       ...judgeRegion(read(args.props, "region"), provider.name, account),
     ];
     for (const problem of problems) reportViolation(`${where(args)}: ${problem}`);

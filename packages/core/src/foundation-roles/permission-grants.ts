@@ -1,0 +1,90 @@
+import type { PolicyCondition } from "../policy-document.js";
+import { accountPlanRoleName, roleArn, stackRoleName, type StackAccess } from "./role-names.js";
+
+/** An account in which a role works. */
+export interface RolePlace {
+  readonly account: "management" | "member";
+  /** 12 digits. */
+  readonly accountId: string;
+  /** Names of stacks that have roles of their own in a member account that another stack owns. @default none */
+  readonly visitors?: readonly string[];
+}
+
+/** What actions are granted on, and the statements that they are in. */
+export interface Grant {
+  /** The statement's Sid, by account and access; grants with the same one share a statement. */
+  readonly sids: Readonly<Record<RolePlace["account"], Readonly<Record<StackAccess, string>>>>;
+  resources(place: RolePlace): readonly string[];
+  /** Only for deploying: reading has none. */
+  readonly condition?: PolicyCondition;
+  /** Whether nobody but the stack that owns the account may have it: it would let others make themselves stronger. */
+  readonly ownersOnly?: boolean;
+}
+
+const everything = ["*"] as const;
+const settings = { plan: "ReadSettings", deploy: "ManageSettings" } as const;
+const services = { plan: "ReadServices", deploy: "ManageServices" } as const;
+const names = { plan: "ReadNames", deploy: "NameAccounts" } as const;
+
+/** Every grant, in the order of the statements. A type that needs no narrower one has `settings`. */
+export const grants = {
+  /** The ids of what is made are not known before, and an account reaches no organization but its own. */
+  organization: {
+    sids: {
+      management: { plan: "ReadOrganization", deploy: "ManageOrganization" },
+      member: { plan: "ReadOrganization", deploy: "ManageOrganization" },
+    },
+    resources: () => everything,
+  },
+  /** Settings of the account as a whole, lists that cannot be narrowed to one resource, and what has no name before it is made. */
+  settings: { sids: { management: settings, member: settings }, resources: () => everything },
+  /** The foundation's own roles. */
+  foundationRoles: {
+    sids: {
+      management: { plan: "ReadFoundationRoles", deploy: "ManageFoundationRoles" },
+      member: { plan: "ReadOwnRole", deploy: "ManageOwnRoles" },
+    },
+    resources: foundationRoles,
+    ownersOnly: true,
+  },
+  /** Switches of the organization: none of them has a resource. */
+  services: { sids: { management: services, member: services }, resources: () => everything },
+  /** The role that RAM has in the management account. */
+  sharingRole: {
+    sids: {
+      management: { plan: "ReadFoundationRoles", deploy: "MakeSharingRole" },
+      member: { plan: "ReadSharingRole", deploy: "MakeSharingRole" },
+    },
+    resources: ({ accountId }) => [sharingRole(accountId)],
+    condition: { StringEquals: { "iam:AWSServiceName": "ram.amazonaws.com" } },
+  },
+  /** Any member of the organization: their ids are not known before they are made. */
+  accountNames: {
+    sids: { management: names, member: names },
+    resources: ({ accountId }) => [`arn:aws:account::${accountId}:account/o-*/*`],
+  },
+  /** The account itself. */
+  ownAccount: {
+    sids: { management: { plan: "ReadContacts", deploy: "ManageContacts" }, member: settings },
+    resources: ({ account, accountId }) =>
+      account === "management" ? [`arn:aws:account::${accountId}:account`] : everything,
+  },
+} as const satisfies Readonly<Record<string, Grant>>;
+
+/** The name of a grant. */
+export type GrantName = keyof typeof grants;
+
+/** In the management account those of every stack: one that is to be removed is not in the model any more. */
+function foundationRoles({ account, accountId, visitors = [] }: RolePlace): string[] {
+  const own = account === "management" ? [] : [roleArn(accountId, accountPlanRoleName)];
+  const stacks = account === "management" ? ["*"] : visitors;
+  const named = stacks.flatMap((stack) =>
+    (["deploy", "plan"] as const).map((access) => roleArn(accountId, stackRoleName(access, stack))),
+  );
+  return [...own, ...named];
+}
+
+/** https://docs.aws.amazon.com/ram/latest/userguide/using-service-linked-roles.html */
+function sharingRole(accountId: string): string {
+  return roleArn(accountId, "aws-service-role/ram.amazonaws.com/AWSServiceRoleForResourceAccessManager");
+}

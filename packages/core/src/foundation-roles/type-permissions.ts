@@ -1,0 +1,189 @@
+import type { GrantName } from "./permission-grants.js";
+
+/** Actions by what they are granted on. */
+export type Actions = Readonly<Partial<Record<GrantName, readonly string[]>>>;
+
+/** What a type of resource, or a data source, takes. */
+export interface TypePermissions {
+  /**
+   * Kinds of the stacks that have it in accounts of their own; `members` for every kind but management. Empty for what
+   * stacks have in other stacks' accounts only, which the table of kinds says.
+   */
+  readonly ownedBy: readonly string[];
+  /** What refreshing it, or asking the data source, takes. */
+  readonly plan: Actions;
+  /** What making, changing, tagging and removing it takes beside that. */
+  readonly deploy: Actions;
+}
+
+const management = ["management"];
+const members = ["members"];
+const everywhere = ["management", "members"];
+
+/**
+ * Most of these have no resource to name, and each type reads several of them; they show accounts, units and policies, no
+ * data.
+ */
+const readOrganization = { organization: ["organizations:Describe*", "organizations:List*"] } as const;
+const manageTags = ["organizations:TagResource", "organizations:UntagResource"];
+
+/**
+ * What each type of resource and each data source of the stacks takes, by its token: what terraform-provider-aws calls.
+ *
+ * In the management account some of it stays with an administrator's own session, and is not in here: making or deleting
+ * the organization, inviting accounts or letting them go, switching off a type of policy, central root access or sharing.
+ * Source: https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service
+ */
+export const typePermissions: Readonly<Record<string, TypePermissions>> = {
+  "aws:account/alternativeContact:AlternativeContact": {
+    ownedBy: everywhere,
+    plan: { ownAccount: ["account:GetAlternateContact"] },
+    deploy: { ownAccount: ["account:DeleteAlternateContact", "account:PutAlternateContact"] },
+  },
+  "aws:ebs/encryptionByDefault:EncryptionByDefault": {
+    ownedBy: members,
+    plan: { settings: ["ec2:GetEbsEncryptionByDefault"] },
+    deploy: { settings: ["ec2:DisableEbsEncryptionByDefault", "ec2:EnableEbsEncryptionByDefault"] },
+  },
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": {
+    ownedBy: members,
+    plan: { settings: ["ec2:DescribeSecurityGroups"] },
+    deploy: {
+      settings: [
+        "ec2:AuthorizeSecurityGroupEgress",
+        "ec2:AuthorizeSecurityGroupIngress",
+        "ec2:CreateTags",
+        "ec2:DeleteTags",
+        // Adopting it takes all rules away, which are listed for that.
+        "ec2:DescribeSecurityGroupRules",
+        "ec2:RevokeSecurityGroupEgress",
+        "ec2:RevokeSecurityGroupIngress",
+      ],
+    },
+  },
+  "aws:ec2/getVpc:getVpc": {
+    ownedBy: members,
+    plan: { settings: ["ec2:DescribeRouteTables", "ec2:DescribeVpcAttribute", "ec2:DescribeVpcs"] },
+    deploy: {},
+  },
+  "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": {
+    ownedBy: members,
+    plan: { settings: ["ec2:GetInstanceMetadataDefaults"] },
+    deploy: { settings: ["ec2:ModifyInstanceMetadataDefaults"] },
+  },
+  "aws:iam/organizationsFeatures:OrganizationsFeatures": {
+    ownedBy: management,
+    plan: { organization: ["iam:ListOrganizationsFeatures"] },
+    deploy: {
+      services: ["iam:EnableOrganizationsRootCredentialsManagement", "iam:EnableOrganizationsRootSessions"],
+    },
+  },
+  "aws:iam/role:Role": {
+    ownedBy: everywhere,
+    plan: {
+      // The provider reads the policies that are in a role with it.
+      foundationRoles: [
+        "iam:GetRole",
+        "iam:GetRolePolicy",
+        "iam:ListAttachedRolePolicies",
+        "iam:ListRolePolicies",
+      ],
+    },
+    deploy: {
+      foundationRoles: [
+        "iam:CreateRole",
+        "iam:DeleteRole",
+        "iam:ListInstanceProfilesForRole",
+        "iam:TagRole",
+        "iam:UntagRole",
+        "iam:UpdateAssumeRolePolicy",
+        "iam:UpdateRole",
+        "iam:UpdateRoleDescription",
+      ],
+    },
+  },
+  "aws:iam/rolePolicy:RolePolicy": {
+    ownedBy: everywhere,
+    plan: { foundationRoles: ["iam:GetRolePolicy"] },
+    deploy: { foundationRoles: ["iam:DeleteRolePolicy", "iam:PutRolePolicy"] },
+  },
+  "aws:organizations/account:Account": {
+    ownedBy: management,
+    plan: readOrganization,
+    deploy: {
+      organization: [
+        "organizations:CloseAccount",
+        "organizations:CreateAccount",
+        "organizations:MoveAccount",
+        ...manageTags,
+      ],
+      accountNames: ["account:PutAccountName"],
+    },
+  },
+  "aws:organizations/awsServiceAccess:AwsServiceAccess": {
+    ownedBy: management,
+    plan: readOrganization,
+    deploy: {
+      organization: ["organizations:DisableAWSServiceAccess", "organizations:EnableAWSServiceAccess"],
+    },
+  },
+  "aws:organizations/delegatedAdministrator:DelegatedAdministrator": {
+    ownedBy: management,
+    plan: readOrganization,
+    deploy: {
+      organization: [
+        "organizations:DeregisterDelegatedAdministrator",
+        "organizations:RegisterDelegatedAdministrator",
+      ],
+    },
+  },
+  "aws:organizations/organization:Organization": {
+    ownedBy: management,
+    plan: readOrganization,
+    deploy: { organization: ["organizations:EnablePolicyType"] },
+  },
+  "aws:organizations/organizationalUnit:OrganizationalUnit": {
+    ownedBy: management,
+    plan: readOrganization,
+    deploy: {
+      organization: [
+        "organizations:CreateOrganizationalUnit",
+        "organizations:DeleteOrganizationalUnit",
+        "organizations:UpdateOrganizationalUnit",
+        ...manageTags,
+      ],
+    },
+  },
+  "aws:organizations/policy:Policy": {
+    ownedBy: management,
+    plan: readOrganization,
+    deploy: {
+      organization: [
+        "organizations:CreatePolicy",
+        "organizations:DeletePolicy",
+        "organizations:UpdatePolicy",
+        ...manageTags,
+      ],
+    },
+  },
+  "aws:organizations/policyAttachment:PolicyAttachment": {
+    ownedBy: management,
+    plan: readOrganization,
+    deploy: { organization: ["organizations:AttachPolicy", "organizations:DetachPolicy"] },
+  },
+  "aws:ram/sharingWithOrganization:SharingWithOrganization": {
+    ownedBy: management,
+    plan: { ...readOrganization, sharingRole: ["iam:GetRole"] },
+    deploy: {
+      services: ["ram:EnableSharingWithAwsOrganization"],
+      sharingRole: ["iam:CreateServiceLinkedRole"],
+    },
+  },
+  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": {
+    ownedBy: members,
+    plan: { settings: ["s3:GetAccountPublicAccessBlock"] },
+    // Removing it takes the same action.
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_DeletePublicAccessBlock.html
+    deploy: { settings: ["s3:PutAccountPublicAccessBlock"] },
+  },
+};

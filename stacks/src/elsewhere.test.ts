@@ -1,0 +1,132 @@
+import { accountPlanRoleName, type PolicyStatement } from "@aws-foundation/core";
+import { stackKinds, stackPlans, type StackKindRow } from "@aws-foundation/model";
+import { guardrailContext, StackRoles } from "@aws-foundation/org";
+import {
+  invariantViolations,
+  nameOf,
+  record,
+  type RecordOptions,
+  type Recording,
+} from "@aws-foundation/testing";
+import { describe, expect, test } from "vitest";
+import { logArchiveNames } from "./log-archive-names.js";
+import { stackRolesArgs, visitingRoleNames } from "./map/foundation-roles.js";
+import { createMemberAccounts } from "./member-accounts.js";
+import { managementProvider } from "./providers.js";
+import { managementStack, recordStack, referenceModel } from "./testing/record-stack.js";
+
+const roleType = "aws:iam/role:Role";
+const policyType = "aws:iam/rolePolicy:RolePolicy";
+const groups = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
+const contacts = "aws:account/alternativeContact:AlternativeContact";
+const { managementAccountId, accountRoleName } = referenceModel.organization;
+
+/** The table with a kind that owns no account and works in audit and management. */
+const kinds = [
+  ...stackKinds,
+  {
+    kind: "posture",
+    accounts: "none",
+    dependsOn: ["environment"],
+    elsewhere: ({ organization }) => ({ management: [contacts], [organization.security.audit]: [groups] }),
+  } as const satisfies StackKindRow,
+];
+const plans = stackPlans<string>(referenceModel, kinds);
+
+/** Records the accounts of a stack. */
+async function recordAccounts(stack: string, options: RecordOptions = {}): Promise<Recording> {
+  const plan = plans.find(({ name }) => name === stack);
+  if (plan === undefined) throw new Error(`no stack ${stack}`);
+  const { stackOutputs } = await recordStack(referenceModel, "management");
+  return record(
+    async () => {
+      await createMemberAccounts(referenceModel, plan, plans);
+    },
+    { ...options, stack, project: "aws-foundation", stackOutputs: { [managementStack]: stackOutputs } },
+  );
+}
+
+async function idOf(key: string): Promise<string> {
+  const { accountIds } = (await recordStack(referenceModel, "management")).stackOutputs;
+  return (accountIds as Record<string, string>)[key] ?? "";
+}
+
+function statementsOf(recording: Recording, policy: string): PolicyStatement[] {
+  const { inputs } = recording.get(policyType, policy);
+  return (JSON.parse(String(inputs?.policy)) as { Statement: PolicyStatement[] }).Statement;
+}
+
+describe("a stack that works in accounts of other stacks", () => {
+  test.each([
+    ["bootstrap", undefined, accountRoleName],
+    ["plan", "FoundationPlan-posture", "FoundationPlan-posture"],
+    ["deploy", "FoundationDeploy-posture", "FoundationDeploy-posture"],
+  ])("has providers there that %s as itself", async (access, own, there) => {
+    const recording = await recordAccounts("posture", { config: { "aws-foundation:access": access } });
+    const rolesOf = (key: string) => {
+      const { assumeRoles = "[]" } = recording.get("pulumi:providers:aws", key).inputs ?? {};
+      return (JSON.parse(String(assumeRoles)) as { roleArn: string }[]).map(({ roleArn }) => roleArn);
+    };
+    const first = own === undefined ? [] : [`arn:aws:iam::${managementAccountId}:role/${own}`];
+
+    expect(rolesOf("management")).toEqual(first);
+    expect(rolesOf("audit")).toEqual([...first, `arn:aws:iam::${await idOf("audit")}:role/${there}`]);
+  });
+
+  test("makes nothing there that the account's own stack makes", async () => {
+    const recording = await recordAccounts("posture");
+
+    expect(recording.resources.filter(({ type }) => type.startsWith("aws:"))).toEqual([]);
+  });
+
+  test("has roles in the member account, made by the stack that owns it, and in no other", async () => {
+    const recording = await recordAccounts("security");
+    const names = recording.ofType(roleType).map(({ inputs }) => inputs?.name);
+
+    expect(names.filter((name) => name !== accountPlanRoleName).sort()).toEqual([
+      "FoundationDeploy-posture",
+      "FoundationPlan-posture",
+    ]);
+    expect(recording.ofType("aws-foundation:org:VisitingStackRoles").map(nameOf)).toEqual([
+      "audit-roles-of-posture",
+    ]);
+    expect(statementsOf(recording, "audit-roles-of-posture-plan-policy")).toEqual([
+      { Sid: "ReadSettings", Effect: "Allow", Action: "ec2:DescribeSecurityGroups", Resource: "*" },
+    ]);
+    const readable = (key: string) => statementsOf(recording, `${key}-plan-role-policy`).at(-1)?.Resource;
+    expect(readable("audit")).toHaveLength(3);
+    expect(readable("backup")).toBe(`arn:aws:iam::${await idOf("backup")}:role/${accountPlanRoleName}`);
+    expect(invariantViolations(recording)).toEqual([]);
+  });
+
+  test("has roles in member accounts that nobody else may change", () => {
+    const names = visitingRoleNames(referenceModel, kinds);
+    const { protectedRolePatterns } = guardrailContext({ logArchive: logArchiveNames, furtherRoles: names });
+
+    expect(names).toEqual(["FoundationDeploy-posture", "FoundationPlan-posture"]);
+    for (const name of names) expect(protectedRolePatterns).toContain(`arn:aws:iam::*:role/${name}`);
+    expect(visitingRoleNames(referenceModel)).toEqual([]);
+  });
+
+  test("has roles in management that do what its types take there, and reach its other accounts", async () => {
+    const { stackOutputs } = await recordStack(referenceModel, "management");
+    const accountIds = stackOutputs.accountIds as Record<string, string>;
+    const recording = await record(() => {
+      const args = stackRolesArgs(referenceModel, accountIds, "aws-foundation", kinds);
+      new StackRoles("foundation", args, { provider: managementProvider(referenceModel) });
+    });
+    const sids = (stack: string) =>
+      statementsOf(recording, `foundation-deploy-${stack}-policy`).map(({ Sid }) => Sid);
+
+    expect(sids("posture").slice(0, 4)).toEqual([
+      "AssumeVisitingRoles",
+      "ReadContacts",
+      "ManageContacts",
+      "AssumeItself",
+    ]);
+    expect(sids("prod").slice(0, 2)).toEqual(["AssumeAccountRoles", "AssumeItself"]);
+    expect(statementsOf(recording, "foundation-plan-posture-policy")[0]?.Resource).toBe(
+      `arn:aws:iam::${accountIds.audit ?? ""}:role/FoundationPlan-posture`,
+    );
+  });
+});
