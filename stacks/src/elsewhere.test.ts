@@ -1,6 +1,7 @@
 import { accountPlanRoleName, type PolicyStatement } from "@aws-foundation/core";
+import { guardrailContext } from "@aws-foundation/guardrails";
 import { stackKinds, stackPlans, type StackKindRow } from "@aws-foundation/model";
-import { guardrailContext, StackRoles } from "@aws-foundation/org";
+import { StackRoles } from "@aws-foundation/org";
 import {
   invariantViolations,
   nameOf,
