@@ -1,4 +1,7 @@
+import { stackKinds } from "@aws-foundation/model";
+import { record, type RecordOptions } from "@aws-foundation/testing";
 import { describe, expect, test } from "vitest";
+import { contracts, readStacks, type StackOutputs } from "./contracts.js";
 import {
   managementStack,
   recordAfterManagement,
@@ -36,9 +39,8 @@ describe("a stack that builds on management", () => {
     await expect(run).rejects.toThrow(
       expect.objectContaining({
         message: [
-          `unknown stack "${managementStack}"`,
-          "1 problem in what this stack builds on:",
-          `stack "${managementStack}": cannot be read. Deploy stack "management" first`,
+          '1 problem in what stack "prod" builds on:',
+          `stack "${managementStack}": cannot be read: unknown stack "${managementStack}". Deploy stack "management" first`,
         ].join("\n"),
       }),
     );
@@ -47,11 +49,11 @@ describe("a stack that builds on management", () => {
   test("is refused when management was never deployed, with all that is missing", async () => {
     await expect(recordAfterManagement(referenceModel, "prod", { management: {} })).rejects.toThrow(
       exactly(
-        `4 problems in the outputs of stack "${managementStack}":`,
-        'organizationId: is missing. Deploy stack "management" first',
-        'rootId: is missing. Deploy stack "management" first',
-        'accountIds: is missing. Deploy stack "management" first',
-        'organizationalUnitIds: is missing. Deploy stack "management" first',
+        `4 problems in what stack "prod" builds on:`,
+        'management.organizationId: is missing. Deploy stack "management" first',
+        'management.rootId: is missing. Deploy stack "management" first',
+        'management.accountIds: is missing. Deploy stack "management" first',
+        'management.organizationalUnitIds: is missing. Deploy stack "management" first',
       ),
     );
   });
@@ -65,11 +67,11 @@ describe("a stack that builds on management", () => {
     };
     await expect(recordAfterManagement(referenceModel, "prod", { management })).rejects.toThrow(
       exactly(
-        `4 problems in the outputs of stack "${managementStack}":`,
-        'organizationId = "": is not an id. Deploy stack "management" again',
-        'rootId = 7: is not an id. Deploy stack "management" again',
-        'accountIds = { production: "22222222222" }: is not account ids of 12 digits by key. Deploy stack "management" again',
-        'organizationalUnitIds = ["ou-a1b2-c3d4e5f6"]: is not ids by key. Deploy stack "management" again',
+        `4 problems in what stack "prod" builds on:`,
+        'management.organizationId = "": is not an id. Deploy stack "management" again',
+        'management.rootId = 7: is not an id. Deploy stack "management" again',
+        'management.accountIds = { production: "22222222222" }: is not account ids of 12 digits by key. Deploy stack "management" again',
+        'management.organizationalUnitIds = ["ou-a1b2-c3d4e5f6"]: is not ids by key. Deploy stack "management" again',
       ),
     );
   });
@@ -95,12 +97,84 @@ describe("an account that management has yet to make", () => {
       recordAfterManagement(referenceModel, "security", { management, dryRun: false }),
     ).rejects.toThrow(
       exactly(
-        `2 problems in the outputs of stack "${managementStack}":`,
-        'accountIds.backup: the account is not made yet. Deploy stack "management" first',
-        'accountIds.log-archive: the account is not made yet. Deploy stack "management" first',
+        `2 problems in what stack "security" builds on:`,
+        'management.accountIds.backup: the account is not made yet. Deploy stack "management" first',
+        'management.accountIds.log-archive: the account is not made yet. Deploy stack "management" first',
       ),
     );
   });
+});
+
+describe("several stacks", () => {
+  /** A table in which more stacks tell something. */
+  const all = {
+    ...contracts,
+    security: { vaultArn: { is: "an ARN", check: (value: unknown) => String(value).startsWith("arn:") } },
+    shared: { vpcId: { is: "an id", check: (value: unknown) => value !== "" } },
+  };
+  const full = (name: string) => managementStack.replace("management", name);
+  const nowhere = { accounts: ["production"], elsewhere: {} };
+  const read = (stackOutputs: RecordOptions["stackOutputs"], dryRun = true) =>
+    record(async () => ({ ...(await readStacks(["shared", "management", "security"], nowhere, all)) }), {
+      stack: "prod",
+      project: "aws-foundation",
+      dryRun,
+      ...(stackOutputs && { stackOutputs }),
+    });
+
+  test("are read at once, and are in the state in the order of their deployment", async () => {
+    const security = { vaultArn: "arn:aws:backup" };
+    const recording = await read({
+      [managementStack]: told,
+      [full("security")]: security,
+      [full("shared")]: { vpcId: "vpc-1" },
+    });
+    expect(recording.stackOutputs).toEqual({ management: told, security, shared: { vpcId: "vpc-1" } });
+    expect(recording.ofType("pulumi:pulumi:StackReference").map(({ id }) => id)).toEqual(
+      ["management", "security", "shared"].map(full),
+    );
+  });
+
+  test("that were never set up are one error with the order in which to deploy them", async () => {
+    const fix = 'Deploy stacks "management", "security", "shared" first, in this order';
+    await expect(read({})).rejects.toThrow(
+      exactly(
+        '3 problems in what stack "prod" builds on:',
+        ...["management", "security", "shared"].map(
+          (name) => `stack "${full(name)}": cannot be read: unknown stack "${full(name)}". ${fix}`,
+        ),
+      ),
+    );
+  });
+
+  test("of which some are missing, some wrong and some not complete are one error", async () => {
+    const fix = 'Deploy stacks "management", "shared" first, in this order';
+    const stackOutputs = {
+      [managementStack]: { ...told, accountIds: {} },
+      [full("security")]: { vaultArn: 7 },
+      [full("shared")]: {},
+    };
+    await expect(read(stackOutputs, false)).rejects.toThrow(
+      exactly(
+        '3 problems in what stack "prod" builds on:',
+        `management.accountIds.production: the account is not made yet. ${fix}`,
+        'security.vaultArn = 7: is not an ARN. Deploy stack "security" again',
+        `shared.vpcId: is missing. ${fix}`,
+      ),
+    );
+  });
+});
+
+test("a contract says what a program may tell, and what it has to", () => {
+  const nothing: StackOutputs<"security"> = {};
+  // @ts-expect-error -- security tells nothing
+  const something: StackOutputs<"security"> = { vaultArn: "arn:aws:backup" };
+  // @ts-expect-error -- management tells more
+  const part: StackOutputs<"management"> = { rootId: "r-a1b2" };
+
+  expect([nothing, something, part]).toHaveLength(3);
+  const telling = stackKinds.filter((row) => "tells" in row).map(({ kind }) => kind);
+  expect(Object.keys(contracts)).toEqual(telling);
 });
 
 /** An error with these lines and no others. */

@@ -1,86 +1,192 @@
 import { InputPropertiesError, propertyPath, type InputProblem } from "@aws-foundation/core";
+import {
+  managementAccountKey,
+  managementStackName,
+  type StackKind,
+  type StackPlan,
+  type TellingKind,
+} from "@aws-foundation/model";
 import * as pulumi from "@pulumi/pulumi";
 
-/** Outputs of a stack that tells the others nothing. */
-export type NoOutputs = Readonly<Record<string, never>>;
-
-/** What the stack management tells the others. No secrets. */
-export interface ManagementOutputs {
-  /** Such as `o-a1b2c3d4e5`. */
-  readonly organizationId: pulumi.Input<string>;
-  /** Such as `r-a1b2`. */
-  readonly rootId: pulumi.Input<string>;
-  /** 12 digits, by the key of the account; the management account is not among them. */
-  readonly accountIds: Readonly<Record<string, pulumi.Input<string>>>;
-  /** Such as `ou-a1b2-c3d4e5f6`, by the key of the organizational unit. */
-  readonly organizationalUnitIds: Readonly<Record<string, pulumi.Input<string>>>;
+/** An output that other stacks read. No secrets. */
+interface ToldOutput<T> {
+  /** What it is, for whoever reads that it is something else. */
+  readonly is: string;
+  readonly check: (value: unknown) => boolean;
+  /** Its type, for the compiler alone. */
+  readonly type?: T;
 }
 
-type OutputName = keyof ManagementOutputs;
+/** What a kind of stack tells the others: its outputs, by name. */
+export type Contract = Readonly<Record<string, ToldOutput<unknown>>>;
 
-const management = "management";
-const fix = `deploy stack "${management}" first`;
+/** The outputs of a contract. */
+type OutputsOf<C> = {
+  readonly [Name in keyof C]: C[Name] extends ToldOutput<infer T> ? T : never;
+};
+
+type ById = Readonly<Record<string, pulumi.Input<string>>>;
 
 const isId = (value: unknown): value is string => typeof value === "string" && value !== "";
 const isAccountId = (value: unknown): value is string => typeof value === "string" && /^\d{12}$/.test(value);
 const isRecordOf = (value: unknown, isEntry: (entry: unknown) => boolean): boolean =>
   typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(isEntry);
 
-/** What each output has to be. */
-const outputs: Readonly<Record<OutputName, { readonly is: string; check(value: unknown): boolean }>> = {
-  organizationId: { is: "an id", check: isId },
-  rootId: { is: "an id", check: isId },
-  accountIds: { is: "account ids of 12 digits by key", check: (value) => isRecordOf(value, isAccountId) },
-  organizationalUnitIds: { is: "ids by key", check: (value) => isRecordOf(value, isId) },
+const id: ToldOutput<pulumi.Input<string>> = { is: "an id", check: isId };
+const idsByKey: ToldOutput<ById> = { is: "ids by key", check: (value) => isRecordOf(value, isId) };
+const accountIdsByKey: ToldOutput<ById> = {
+  is: "account ids of 12 digits by key",
+  check: (value) => isRecordOf(value, isAccountId),
 };
-const outputNames = Object.keys(outputs) as readonly OutputName[];
+
+/** The contract of each kind of stack that tells others anything, in the order of deployment. */
+export const contracts = {
+  management: {
+    /** Such as `o-a1b2c3d4e5`. */
+    organizationId: id,
+    /** Such as `r-a1b2`. */
+    rootId: id,
+    /** 12 digits, by the key of the account; the management account is not among them. */
+    accountIds: accountIdsByKey,
+    /** Such as `ou-a1b2-c3d4e5f6`, by the key of the organizational unit. */
+    organizationalUnitIds: idsByKey,
+  },
+} as const satisfies Readonly<Record<TellingKind, Contract>>;
+
+/** What the program of a kind of stack returns: what its contract says, and nothing where the kind tells nothing. */
+export type StackOutputs<Kind extends StackKind> = Kind extends keyof typeof contracts
+  ? OutputsOf<(typeof contracts)[Kind]>
+  : Readonly<Record<string, never>>;
+
+type Contracts = Readonly<Record<string, Contract>>;
+type Values = Readonly<Record<string, unknown>>;
+
+/** What was read of a stack: its outputs, or why there are none. */
+interface ReadStack {
+  readonly kind: string;
+  readonly name: string;
+  readonly contract: Contract;
+  readonly values: Values | string;
+}
+
+/** Something wrong, and what is to be done: deploy the stack for the first time, or once more, or make its state readable. */
+interface Problem extends Omit<InputProblem, "fix"> {
+  readonly stack: string;
+  readonly remedy: "deploy first" | "deploy again" | "let read";
+}
 
 /**
- * What the stack management tells, read once; await it before the first resource of the stack.
+ * What several stacks tell, read at once; await it before the first resource of the stack.
  *
  * In a preview, the id of an account that management has yet to make is unknown; an update refuses it.
- * @param accountKeys Accounts whose ids the caller needs.
- * @throws InputPropertiesError with everything that is missing or wrong, and the stack to deploy first.
+ * @param kinds Kinds of stacks that are called like their kind.
+ * @param plan The stack that reads: the ids of the accounts that it works in are needed.
+ * @param all What the kinds tell. @default {@link contracts}
+ * @throws InputPropertiesError with everything that is missing or wrong in all of them, and the stacks to deploy first.
  */
-export async function readManagement(accountKeys: readonly string[]): Promise<ManagementOutputs> {
-  const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${management}`;
-  const values = await readOutputs(name);
-  const wrong = outputNames.flatMap((output) => outputProblems(output, values[output]));
-  if (wrong.length > 0) throw new InputPropertiesError(`the outputs of stack "${name}"`, wrong);
+export async function readStacks<Kind extends string & keyof All, All extends Contracts = typeof contracts>(
+  kinds: readonly Kind[],
+  plan: Pick<StackPlan, "accounts" | "elsewhere">,
+  all: All = contracts as Contracts as All,
+): Promise<{ readonly [K in Kind]: OutputsOf<All[K]> }> {
+  const project = `${pulumi.getOrganization()}/${pulumi.getProject()}`;
+  const ordered = Object.entries(all).filter(([kind]) => kinds.some((wanted) => wanted === kind));
+  const read = await Promise.all(
+    ordered.map(async ([kind, contract]): Promise<ReadStack> => {
+      const name = `${project}/${kind}`;
+      return { kind, name, contract, values: await readOutputs(name) };
+    }),
+  );
+  const pending = pendingAccounts(read, plan);
+  const unmade = pulumi.runtime.isDryRun() ? [] : pending.map(notMade);
+  throwIfAny(
+    read.flatMap((stack) => [
+      ...problemsOf(stack),
+      ...unmade.filter(({ stack: maker }) => maker === stack.kind),
+    ]),
+  );
+  // The state shows what a stack builds on.
+  for (const { name } of read) new pulumi.StackReference(name);
+  return Object.fromEntries(
+    read.map(({ kind, values }) => [
+      kind,
+      kind === managementStackName ? withUnknown(values, pending) : values,
+    ]),
+  ) as { readonly [K in Kind]: OutputsOf<All[K]> };
+}
 
-  const told = values as unknown as ManagementOutputs;
-  const pending = accountKeys.filter((key) => !Object.hasOwn(told.accountIds, key));
-  if (pending.length > 0 && !pulumi.runtime.isDryRun())
-    throw new InputPropertiesError(`the outputs of stack "${name}"`, pending.map(missingAccount));
+/**
+ * The outputs of a stack, or why they cannot be read. A stack reference would do as well, but a missing stack ends the
+ * run with the engine's own words, before it is known what else is missing.
+ */
+async function readOutputs(name: string): Promise<Values | string> {
+  try {
+    // eslint-disable-next-line foundation/no-awaited-invoke -- its arguments are known, and it depends on nothing
+    const answer = (await pulumi.runtime.invoke("pulumi:pulumi:readStackOutputs", { name })) as {
+      outputs?: Values;
+    };
+    return answer.outputs ?? {};
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return reason.replace(/^.* returned an error: /s, "");
+  }
+}
+
+function problemsOf({ kind: stack, name, contract, values }: ReadStack): Problem[] {
+  if (typeof values === "string") {
+    const path = `stack "${name}"`;
+    const remedy = values.startsWith("unknown stack") ? "deploy first" : "let read";
+    return [{ stack, path, problem: `cannot be read: ${values}`, remedy }];
+  }
+  return Object.entries(contract).flatMap(([output, { is, check }]): Problem[] => {
+    const path = propertyPath(stack, output);
+    const value = values[output];
+    if (value === undefined) return [{ stack, path, problem: "is missing", remedy: "deploy first" }];
+    return check(value) ? [] : [{ stack, path, value, problem: `is not ${is}`, remedy: "deploy again" }];
+  });
+}
+
+/** Keys of the accounts that management has yet to make, as far as it tells anything. */
+function pendingAccounts(
+  read: readonly ReadStack[],
+  { accounts, elsewhere }: Pick<StackPlan, "accounts" | "elsewhere">,
+): string[] {
+  const told = read.find(({ kind }) => kind === managementStackName);
+  if (told === undefined || problemsOf(told).length > 0) return [];
+  const { accountIds } = told.values as unknown as OutputsOf<(typeof contracts)["management"]>;
+  return [...accounts, ...Object.keys(elsewhere)].filter(
+    (key) => key !== managementAccountKey && !Object.hasOwn(accountIds, key),
+  );
+}
+
+function notMade(key: string): Problem {
+  const path = propertyPath(managementStackName, "accountIds", key);
+  return { stack: managementStackName, path, problem: "the account is not made yet", remedy: "deploy first" };
+}
+
+/** What management tells, with the ids of these accounts unknown. */
+function withUnknown(values: Values | string, pending: readonly string[]): unknown {
+  const told = values as unknown as OutputsOf<(typeof contracts)["management"]>;
   const unknownId = pulumi.output(pulumi.unknown) as pulumi.Output<unknown> as pulumi.Output<string>;
   const unknownIds = pending.map((key) => [key, unknownId] as const);
   return { ...told, accountIds: { ...told.accountIds, ...Object.fromEntries(unknownIds) } };
 }
 
-async function readOutputs(name: string): Promise<Readonly<Record<OutputName, unknown>>> {
-  const reference = new pulumi.StackReference(name);
-  try {
-    const values = outputNames.map(async (output) => {
-      const details = (await reference.getOutputDetails(output)) as { value?: unknown };
-      return [output, details.value] as const;
-    });
-    return Object.fromEntries(await Promise.all(values)) as Record<OutputName, unknown>;
-  } catch {
-    // Pulumi reports the reason by itself, as the failure of the stack reference.
-    throw new InputPropertiesError("what this stack builds on", [
-      { path: `stack "${name}"`, problem: "cannot be read", fix },
-    ]);
-  }
+function throwIfAny(problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  const missing = problems.filter(({ remedy }) => remedy === "deploy first");
+  const first = [...new Set(missing.map(({ stack }) => `"${stack}"`))];
+  throw new InputPropertiesError(
+    `what stack "${pulumi.getStack()}" builds on`,
+    problems.map(({ stack, remedy, ...problem }) => ({ ...problem, fix: fixOf(remedy, stack, first) })),
+  );
 }
 
-function outputProblems(path: OutputName, value: unknown): InputProblem[] {
-  if (value === undefined) return [{ path, problem: "is missing", fix }];
-  const expected = outputs[path];
-  return expected.check(value)
-    ? []
-    : [{ path, value, problem: `is not ${expected.is}`, fix: `deploy stack "${management}" again` }];
-}
-
-function missingAccount(key: string): InputProblem {
-  return { path: propertyPath("accountIds", key), problem: "the account is not made yet", fix };
+/** @param first The stacks to deploy first, quoted, in the order of deployment. */
+function fixOf(remedy: Problem["remedy"], stack: string, first: readonly string[]): string {
+  if (remedy === "deploy again") return `deploy stack "${stack}" again`;
+  if (remedy === "let read") return "see to it that whoever deploys this stack may read that one's state";
+  return first.length === 1
+    ? `deploy stack ${first.join("")} first`
+    : `deploy stacks ${first.join(", ")} first, in this order`;
 }

@@ -10,6 +10,7 @@ import {
   type Recording,
 } from "@aws-foundation/testing";
 import { describe, expect, test } from "vitest";
+import { readStacks } from "./contracts.js";
 import { logArchiveNames } from "./log-archive-names.js";
 import { stackRolesArgs, visitingRoleNames } from "./map/foundation-roles.js";
 import { createMemberAccounts } from "./member-accounts.js";
@@ -41,7 +42,8 @@ async function recordAccounts(stack: string, options: RecordOptions = {}): Promi
   const { stackOutputs } = await recordStack(referenceModel, "management");
   return record(
     async () => {
-      await createMemberAccounts(referenceModel, plan, plans);
+      const { management } = await readStacks(["management"], plan);
+      createMemberAccounts(referenceModel, plan, management.accountIds, plans);
     },
     { ...options, stack, project: "aws-foundation", stackOutputs: { [managementStack]: stackOutputs } },
   );

@@ -2,15 +2,23 @@ import { fileURLToPath } from "node:url";
 import { InputPropertiesError } from "@aws-foundation/core";
 import { loadModel, stackPlans, type Model, type StackKind, type StackPlan } from "@aws-foundation/model";
 import * as pulumi from "@pulumi/pulumi";
-import type { ManagementOutputs, NoOutputs } from "./contracts.js";
+import type { StackOutputs } from "./contracts.js";
 import { withPlainErrors } from "./plain-errors.js";
 import * as programs from "./programs.js";
 
-type Outputs = ManagementOutputs | NoOutputs;
+type Outputs = StackOutputs<StackKind>;
+type Told<O> = O | Promise<O>;
+type Programs = {
+  readonly [Kind in StackKind]: (model: Model, plan: StackPlan) => Told<StackOutputs<Kind>>;
+};
 
-/** A kind of stack without a program does not compile. */
-const programOf: Readonly<Record<StackKind, (model: Model, plan: StackPlan) => Outputs | Promise<Outputs>>> =
-  programs;
+/** Names of outputs that no contract has. */
+type Untold = {
+  [Kind in StackKind]: Exclude<keyof Awaited<ReturnType<(typeof programs)[Kind]>>, keyof StackOutputs<Kind>>;
+}[StackKind];
+
+/** A kind of stack without a program does not compile, nor does a program that tells what its contract does not say. */
+const programOf: [Untold] extends [never] ? Programs : never = programs;
 
 /**
  * The program of every stack: the part of the model that the stack's name stands for.

@@ -2,14 +2,14 @@ import { managementAccountKey, type Model } from "@aws-foundation/model";
 import { Organization, StackRoles } from "@aws-foundation/org";
 import { AlternateContacts } from "@aws-foundation/security-baseline";
 import { getProject } from "@pulumi/pulumi";
-import type { ManagementOutputs } from "./contracts.js";
+import type { StackOutputs } from "./contracts.js";
 import { alternateContactsArgs } from "./map/contacts.js";
 import { stackRolesArgs } from "./map/foundation-roles.js";
 import { organizationArgs } from "./map/organization.js";
 import { managementProvider } from "./providers.js";
 
 /** The stack management: the organization with its units, accounts and guardrails, and the roles of all stacks. */
-export function management(model: Model): ManagementOutputs {
+export function management(model: Model): StackOutputs<"management"> {
   const provider = managementProvider(model);
   const organization = new Organization("organization", organizationArgs(model), { provider });
   new StackRoles("foundation", stackRolesArgs(model, organization.accountIds, getProject()), { provider });

@@ -1,7 +1,7 @@
-import { managementAccountKey, stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
+import { stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
 import { AccountPlanRole, VisitingStackRoles } from "@aws-foundation/org";
 import { AccountBaseline, AlternateContacts } from "@aws-foundation/security-baseline";
-import { readManagement } from "./contracts.js";
+import type { Input } from "@pulumi/pulumi";
 import { alternateContactsArgs } from "./map/contacts.js";
 import { accountBaselineArgs } from "./map/security-baseline.js";
 import { accountProviders, type AccountProvider } from "./providers.js";
@@ -11,15 +11,16 @@ type Plan = StackPlan<string>;
 /**
  * What every account of a stack has, whatever its kind is: security settings, contacts, the role that reads it, and the
  * roles of other stacks that work there.
+ * @param accountIds By the account's key, of all member accounts that the stack works in.
  * @param plans Every stack. @default those of the model
  * @returns the providers of all accounts that the stack works in, by the account's key.
  */
-export async function createMemberAccounts(
+export function createMemberAccounts(
   model: Model,
   plan: Plan,
+  accountIds: Readonly<Record<string, Input<string>>>,
   plans: readonly Plan[] = stackPlans(model),
-): Promise<Readonly<Record<string, AccountProvider>>> {
-  const { accountIds } = await readManagement(memberKeys(plan));
+): Readonly<Record<string, AccountProvider>> {
   const providers = accountProviders(model, plan, accountIds);
   for (const [key, account] of Object.entries(providers))
     if (plan.accounts.includes(key)) createAccount(model, plan, key, account, plans);
@@ -47,9 +48,4 @@ function createAccount(
     const roles = { managementAccountId, accountId, stack, types };
     new VisitingStackRoles(`${key}-roles-of-${stack}`, roles, { provider });
   }
-}
-
-/** Keys of the accounts that the stack works in, but for the management account, whose id is known. */
-function memberKeys({ accounts, elsewhere }: Plan): string[] {
-  return [...accounts, ...Object.keys(elsewhere)].filter((key) => key !== managementAccountKey);
 }

@@ -145,6 +145,31 @@ describe("OfflineEngine", () => {
     expect(shared?.dependencies).toEqual(["urn:a", "urn:b"]);
   });
 
+  test("answers the engine's own question for a stack's outputs as a stack reference does", async () => {
+    const prod = "organization/project/prod";
+    const engine = engineOf({
+      stackOutputs: (name) => (name === prod ? { vpcId: "vpc-1" } : undefined),
+      disabledDefaultProviders: ["aws"],
+    });
+    const ask = (name: string) =>
+      engine.invoke({
+        token: "pulumi:pulumi:readStackOutputs",
+        inputs: { name },
+        provider: "",
+        version: "",
+      });
+
+    expect(await ask(prod)).toEqual((await engine.readResource(readStack(prod))).outputs);
+    await expect(ask("organization/project/test")).rejects.toThrow(
+      'invocation of pulumi:pulumi:readStackOutputs returned an error: unknown stack "organization/project/test"',
+    );
+    expect(engine.failures).toEqual([]);
+    expect(engine.resources.map(({ type }) => type)).toEqual([
+      "pulumi:providers:pulumi",
+      "pulumi:pulumi:StackReference",
+    ]);
+  });
+
   test("names the outputs of another stack that are secret, at any depth", async () => {
     const secret = { [signatureKey]: secretSignature, value: "hunter2" };
     const engine = engineOf({ stackOutputs: () => ({ open: "a", password: secret, deep: [{ secret }] }) });

@@ -24,6 +24,9 @@ import type {
 } from "./protocol/monitor.js";
 import type { ProgramFailure } from "./program-guard.js";
 
+/** Answers what a stack reference would hold. https://github.com/pulumi/pulumi/blob/master/pkg/resource/deploy/builtins.go */
+const readStackOutputs = "pulumi:pulumi:readStackOutputs";
+
 /** A resource as policies see it before anything is done with it: plain data that can be sent to another thread. */
 export interface CheckedResource {
   readonly resource: Resource;
@@ -95,6 +98,7 @@ export class OfflineEngine implements ResourceMonitor {
 
   invoke(request: InvokeRequest): Promise<Properties> {
     return this.answer(`the data source ${request.token}`, () => {
+      if (request.token === readStackOutputs) return this.invokeStackOutputs(request);
       if (!request.provider) this.demandDefaultProvider(request.token, `The data source ${request.token}`);
       const provider = request.provider ? parseProviderReference(request.provider).urn : "";
       const answer =
@@ -183,12 +187,8 @@ export class OfflineEngine implements ResourceMonitor {
     const urn = this.newUrn(request.parent, type, name);
     if (type !== "pulumi:pulumi:StackReference")
       throw this.refusal(`${urn} is read from AWS, which an offline preview cannot ask`);
-    const stackOutputs = this.options.stackOutputs?.(id);
-    if (!stackOutputs) throw this.refusal(`unknown stack "${id}"`);
-    const secretOutputNames = Object.keys(stackOutputs).filter((key) =>
-      containsSecret(stackOutputs[key] ?? null),
-    );
-    const outputs = { name: id, outputs: stackOutputs, secretOutputNames };
+    const outputs = this.outputsOfStack(id);
+    if (!outputs) throw this.refusal(`unknown stack "${id}"`);
     this.byUrn.set(urn, {
       urn,
       custom: true,
@@ -202,6 +202,26 @@ export class OfflineEngine implements ResourceMonitor {
       ...(request.dependencies.length > 0 ? { dependencies: [...request.dependencies].sort() } : {}),
     });
     return { urn, outputs };
+  }
+
+  /**
+   * The function of the engine's own provider. A program may ask it whether a stack is there: that one is not is the
+   * answer, in the engine's words, and not a failure.
+   */
+  private invokeStackOutputs({ token, inputs, provider }: InvokeRequest): Properties {
+    const name = typeof inputs.name === "string" ? inputs.name : "";
+    if (!provider) this.defaultProvider("pulumi");
+    const outputs = this.outputsOfStack(name);
+    if (outputs) return outputs;
+    throw monitorError(`invocation of ${token} returned an error: unknown stack "${name}"`);
+  }
+
+  /** What a stack reference holds; undefined when there is no such stack. */
+  private outputsOfStack(name: string): Properties | undefined {
+    const outputs = this.options.stackOutputs?.(name);
+    if (!outputs) return undefined;
+    const secretOutputNames = Object.keys(outputs).filter((key) => containsSecret(outputs[key] ?? null));
+    return { name, outputs, secretOutputNames };
   }
 
   private newUrn(parent: string, type: string, name: string): string {

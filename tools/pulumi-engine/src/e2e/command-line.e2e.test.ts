@@ -20,12 +20,20 @@ afterAll(() => {
   workspace.dispose();
 });
 
-it("a plain `pulumi preview` of a stack whose upstream is missing names the upstream", async () => {
+it("a plain `pulumi preview` of a stack whose upstream is missing says what to deploy first, and nothing else", async () => {
   const failed = await workspace.pulumi(["preview", "-s", "dev", "--color", "never"], project).then(
     () => "it succeeded",
     (error: unknown) => (error as { stdout: string }).stdout,
   );
-  expect(failed).toContain('unknown stack "organization/aws-foundation/management"');
+  const upstream = '"organization/aws-foundation/management"';
+  // The engine indents what it reports.
+  expect(failed.replace(/^ +/gm, "")).toContain(
+    [
+      '1 problem in what stack "dev" builds on:',
+      `stack ${upstream}: cannot be read: unknown stack ${upstream}. Deploy stack "management" first`,
+    ].join("\n"),
+  );
+  expect(failed.match(/unknown stack/g)).toHaveLength(1);
 });
 
 it("a plain `pulumi preview` plans the stack once management is deployed, without a config file of its own", async () => {
