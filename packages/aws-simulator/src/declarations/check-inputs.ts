@@ -1,7 +1,7 @@
 import { nearest, propertyPath } from "@aws-foundation/core";
 import type { CheckFailure } from "../resource-type.js";
-import { isObject, isUnknown, type Value, type Values } from "../values.js";
-import type { DeclaredProperty, Shape } from "./declared-types.js";
+import { isObject, listOf, type Value, type Values } from "../values.js";
+import type { Shape } from "./declared-types.js";
 
 type Path = readonly (string | number)[];
 
@@ -36,9 +36,10 @@ function checkObject(shape: Shape, value: Values, path: Path): CheckFailure[] {
 }
 
 function missing(shape: Shape, values: Values, path: Path): CheckFailure[] {
-  return [...shape]
-    .filter(([name, { required }]) => required && (values[name] ?? undefined) === undefined)
-    .map(([name]) => missingInput([...path, name]));
+  const failures: CheckFailure[] = [];
+  for (const [name, { required }] of shape)
+    if (required && (values[name] ?? undefined) === undefined) failures.push(missingInput([...path, name]));
+  return failures;
 }
 
 function undeclared(shape: Shape, values: Values, path: Path): CheckFailure[] {
@@ -54,24 +55,23 @@ function undeclared(shape: Shape, values: Values, path: Path): CheckFailure[] {
 
 function nestedFailures(shape: Shape, values: Values, path: Path): CheckFailure[] {
   return Object.entries(values).flatMap(([name, value]) => {
-    const declared = shape.get(name);
-    return declared ? failuresIn(declared, value, [...path, name]) : [];
+    // Most values are texts, which have no properties.
+    if (typeof value !== "object" || value === null) return [];
+    const { shape: inner, isMap = false } = shape.get(name) ?? {};
+    return inner === undefined ? [] : failuresOf(inner, isMap, value, [...path, name]);
   });
 }
 
 /** Marks a value of Pulumi's own, such as a secret or an asset: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go */
 const signature = "4dabf18193072939515e22adb298388d";
 
-function failuresIn(declared: DeclaredProperty, value: Value | undefined, path: Path): CheckFailure[] {
-  const { shape, isMap } = declared;
-  if (shape === undefined || value === undefined || isUnknown(value)) return [];
+/** @param isMap Whether the shape is that of the values of a map. */
+function failuresOf(shape: Shape, isMap: boolean, value: Value | undefined, path: Path): CheckFailure[] {
   if (Array.isArray(value))
-    return (value as readonly Value[]).flatMap((item, index) => failuresIn(declared, item, [...path, index]));
+    return listOf(value).flatMap((item, index) => failuresOf(shape, isMap, item, [...path, index]));
   if (!isObject(value)) return [];
-  if (signature in value) return failuresIn(declared, value.value, path);
+  if (signature in value) return failuresOf(shape, isMap, value.value, path);
   if (isMap)
-    return Object.entries(value).flatMap(([key, item]) =>
-      failuresIn({ ...declared, isMap: false }, item, [...path, key]),
-    );
+    return Object.entries(value).flatMap(([key, item]) => failuresOf(shape, false, item, [...path, key]));
   return checkObject(shape, value, path);
 }

@@ -1,12 +1,19 @@
 import { names, services, shapes } from "./table.js";
 
 /** One input of a resource type, or one property of an object in it. */
-export interface DeclaredProperty {
-  readonly required: boolean;
+export class DeclaredProperty {
+  constructor(
+    readonly required: boolean,
+    /** Whether the objects in it are the values of a map, whose keys may be anything. */
+    readonly isMap: boolean,
+    private readonly place: string | undefined,
+  ) {}
+
   /** What the objects in it look like, in lists too; undefined where it holds none. */
-  readonly shape?: Shape;
-  /** Whether those objects are the values of a map, whose keys may be anything. */
-  readonly isMap: boolean;
+  get shape(): Shape | undefined {
+    // Read when it is asked for: shapes contain each other, and most objects are never looked into.
+    return this.place === undefined ? undefined : shapeAt(this.place);
+  }
 }
 
 /** Properties by name. */
@@ -82,18 +89,10 @@ function shapeAt(place: string): Shape {
   shapesRead.set(place, shape);
   for (const entry of line === "" ? [] : line.split(" ")) {
     const [, name = "", required, nested, map] = /^(\w+)(!?)(?::(\w+)(\*?))?$/.exec(entry) ?? [];
-    shape.set(/^[a-z]/.test(name) ? name : (nameList()[Number.parseInt(name, 36)] ?? ""), {
-      required: required === "!",
-      isMap: map === "*",
-      // Read when it is asked for: shapes contain each other, and most objects are never looked into.
-      ...(nested === undefined
-        ? {}
-        : {
-            get shape() {
-              return shapeAt(nested);
-            },
-          }),
-    });
+    shape.set(
+      /^[a-z]/.test(name) ? name : (nameList()[Number.parseInt(name, 36)] ?? ""),
+      new DeclaredProperty(required === "!", map === "*", nested),
+    );
   }
   return shape;
 }
