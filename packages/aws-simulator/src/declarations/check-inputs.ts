@@ -10,12 +10,13 @@ type Path = readonly (string | number)[];
  * hold anything.
  * @param given - inputs as the program gave them.
  * @param filled - the same with all that the provider fills in; what it fills in is not missing.
+ * @param path - of the object that they are in.
  */
-export function checkInputs(shape: Shape, given: Values, filled: Values): CheckFailure[] {
+export function checkInputs(shape: Shape, given: Values, filled = given, path: Path = []): CheckFailure[] {
   return [
-    ...missing(shape, filled, []),
-    ...undeclared(shape, given, []),
-    ...nestedFailures(shape, given, []),
+    ...missing(shape, filled, path),
+    ...undeclared(shape, given, path),
+    ...nestedFailures(shape, given, path),
   ];
 }
 
@@ -25,14 +26,6 @@ export function missingInput(path: Path, reason?: string): CheckFailure {
     property: propertyPath(...path),
     reason: `required, and missing${reason === undefined ? "" : `: ${reason}`}`,
   };
-}
-
-function checkObject(shape: Shape, value: Values, path: Path): CheckFailure[] {
-  return [
-    ...missing(shape, value, path),
-    ...undeclared(shape, value, path),
-    ...nestedFailures(shape, value, path),
-  ];
 }
 
 function missing(shape: Shape, values: Values, path: Path): CheckFailure[] {
@@ -73,5 +66,5 @@ function failuresOf(shape: Shape, isMap: boolean, value: Value | undefined, path
   if (signature in value) return failuresOf(shape, isMap, value.value, path);
   if (isMap)
     return Object.entries(value).flatMap(([key, item]) => failuresOf(shape, false, item, [...path, key]));
-  return checkObject(shape, value, path);
+  return checkInputs(shape, value, value, path);
 }
