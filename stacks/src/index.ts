@@ -12,10 +12,11 @@ type Programs = {
   readonly [Kind in StackKind]: (model: Model, plan: StackPlan) => Told<StackOutputs<Kind>>;
 };
 
+type Programmed = Extract<keyof typeof programs, StackKind>;
 /** Names of outputs that no contract has. */
 type Untold = {
-  [Kind in StackKind]: Exclude<keyof Awaited<ReturnType<(typeof programs)[Kind]>>, keyof StackOutputs<Kind>>;
-}[StackKind];
+  [Kind in Programmed]: Exclude<keyof Awaited<ReturnType<(typeof programs)[Kind]>>, keyof StackOutputs<Kind>>;
+}[Programmed];
 
 /** A kind of stack without a program does not compile, nor does a program that tells what its contract does not say. */
 const programOf: [Untold] extends [never] ? Programs : never = programs;
