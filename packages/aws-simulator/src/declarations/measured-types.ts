@@ -3,7 +3,7 @@ import type { Values } from "../values.js";
 import { defaults, documents, replacements } from "./measured.js";
 
 /** When a change of an input is no change in place. */
-export interface MeasuredInput {
+interface MeasuredInput {
   /** From nothing to a value. */
   readonly whenAdded: boolean;
   /** From a value to nothing. */
