@@ -57,8 +57,8 @@ describe("OfflineEngine", () => {
     const tagsAll = {};
     const arn = "arn:aws:sqs:us-east-1:111111111111:queue";
     const outputs = { arn, name: "queue", region: "us-east-1", tagsAll, url: "https://queue" };
-    expect(answer).toEqual({ urn: urnOf(queueType, "queue"), id: "https://queue", outputs });
-    expect(engine.resources.at(-1)).toEqual({
+    expect(answer).toMatchObject({ urn: urnOf(queueType, "queue"), id: "https://queue", outputs });
+    expect(engine.resources.at(-1)).toMatchObject({
       urn: urnOf(queueType, "queue"),
       custom: true,
       id: "https://queue",
