@@ -13,16 +13,24 @@ export function differ(
   if (canonical(before) === canonical(after)) return false;
   if (after === undefined && before !== undefined && type?.measured?.inputs.get(property)?.keptWhenRemoved)
     return false;
-  const kind = documentKind(type, property);
-  if (kind === "text" || typeof before !== "string" || typeof after !== "string") return true;
-  const meaning = meaningOf(before, kind);
-  return meaning === undefined || meaning !== meaningOf(after, kind);
+  return canonical(shown(type, property, before)) !== canonical(shown(type, property, after));
 }
 
-function documentKind(type: WholeType | undefined, property: string): DocumentKind {
-  const known = type?.documents?.[property] ?? type?.measured?.documents[property];
+/** A value with each document in it as what it says. @param path The input's name, or a path below it. */
+function shown(type: WholeType | undefined, path: string, value: Value | undefined): Value | undefined {
+  if (Array.isArray(value)) return listOf(value).map((item) => shown(type, path, item) ?? null);
+  if (isObject(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([name, child]) => [name, shown(type, `${path}.${name}`, child) ?? null]),
+    );
+  const kind = typeof value === "string" ? documentKind(type, path) : "text";
+  return kind === "text" ? value : (meaningOf(value as string, kind) ?? value);
+}
+
+function documentKind(type: WholeType | undefined, path: string): DocumentKind {
+  const known = type?.documents?.[path] ?? type?.measured?.documents[path];
   // Of types that nobody has measured: IAM's policies, as nearly everywhere.
-  return known ?? (type?.measured === undefined && property === "policy" ? "policy" : "text");
+  return known ?? (type?.measured === undefined && path === "policy" ? "policy" : "text");
 }
 
 /** Whether a difference of an input is one that the provider cannot make in place. */

@@ -44,7 +44,8 @@ interface ProviderHalf {
    * The input for which Pulumi makes a value when the program gives none, and what becomes of the name.
    * @default `name`, where the type declares it as optional; false for none
    */
-  readonly autoNamed?: false | { readonly input?: string; readonly as?: (name: string) => string };
+  readonly autoNamed?:
+    false | { readonly input?: string; readonly as?: (name: string, inputs: Values) => string };
   /** Inputs without which it is refused although they are declared as optional, each with the reason. */
   readonly alsoRequired?: Readonly<Record<string, string>>;
   /** Inputs that cannot be changed in place, beside those that were measured: newer ones, or what the newer provider does otherwise. */
@@ -53,7 +54,7 @@ interface ProviderHalf {
   readonly replaceWhen?: Readonly<
     Record<string, (before: Value | undefined, after: Value | undefined) => boolean>
   >;
-  /** How the provider compares inputs that hold documents. @default as measured */
+  /** How the provider compares documents, by input or by path below one, as in {@link MeasuredType.documents}. @default as measured */
   readonly documents?: Readonly<Record<string, DocumentKind>>;
   /** Inputs that the provider fills in when the program does not. @default those that were measured */
   readonly defaults?: Values;
@@ -85,7 +86,7 @@ interface AwsHalf {
    * - `named`: its id is made of what it is, and a second one with it is refused by {@link create}.
    * - `put`: as `named`, but making it again overwrites it, without a word.
    * - `setting`: as `put`, and there is one for the account, or in the region.
-   * @default "made", or where the id follows from the inputs "named" with a name among them and "put" without
+   * @default "put" where the id follows from the inputs and no name is among them, else "made"
    */
   readonly identity?: "made" | "named" | "put" | "setting";
   /** Inputs that AWS does not tell of: the provider takes them from the state, and does not know them when it imports. @default switches of the provider, such as `forceDestroy` */

@@ -90,6 +90,16 @@ describe("check", () => {
     expect(checked(types.unit, { parentId: "r-abcd", tags: unknown }).tagsAll).toBe(unknown);
   });
 
+  test("keeps secret what is merged of secret tags", () => {
+    const secret = (value: Values): Values => ({
+      "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+      value,
+    });
+    const { tags, tagsAll } = checked(types.unit, { parentId: "r-abcd", tags: secret({ Cost: "own" }) });
+    expect(tags).toEqual(secret({ Cost: "own" }));
+    expect(tagsAll).toEqual(secret({ Owner: "platform", Cost: "own" }));
+  });
+
   test("gives a type that takes no tags no tagsAll", () => {
     expect(checked(types.attachment)).not.toHaveProperty("tagsAll");
   });
@@ -368,6 +378,16 @@ describe("diff", () => {
     const after = trust("arn:aws:iam::111122223333:root", "true");
     expect(diff("aws:iam/role:Role", before, after).changed).toEqual([]);
     expect(diff("aws:iam/role:Role", before, trust("111122223334", true)).changed).toHaveLength(1);
+  });
+
+  test("looks for documents in objects too", () => {
+    const inline = (...actions: string[]): Values => ({
+      inlinePolicies: [{ name: "read", policy: JSON.stringify({ Statement: { Action: actions } }) }],
+    });
+    const changed = (...actions: string[]): readonly string[] =>
+      diff("aws:iam/role:Role", inline("s3:GetObject", "s3:ListBucket"), inline(...actions)).changed;
+    expect(changed("s3:ListBucket", "s3:GetObject")).toEqual([]);
+    expect(changed("s3:ListBucket")).toEqual(["inlinePolicies"]);
   });
 
   test("minds every character of a document that the provider compares as text", () => {

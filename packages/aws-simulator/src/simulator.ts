@@ -1,11 +1,21 @@
-import { checkInputs, missingInput } from "./declarations/check-inputs.js";
+import { checkInputs, isMissing, missingInput } from "./declarations/check-inputs.js";
 import { differ, replaces } from "./differences.js";
 import { hexadecimal } from "./identifiers.js";
 import { readProviderConfig, type ProviderConfig } from "./provider-config.js";
 import type { CheckFailure, ResourceContext } from "./resource-type.js";
 import type { WholeType } from "./services/defaults.js";
 import { resourceType } from "./services/index.js";
-import { containsUnknown, isObject, spreadUnknown, unknown, type Value, type Values } from "./values.js";
+import {
+  asSecretAs,
+  containsUnknown,
+  isObject,
+  revealed,
+  spreadUnknown,
+  text,
+  unknown,
+  type Value,
+  type Values,
+} from "./values.js";
 
 /** A resource as the simulator is asked about it. */
 export interface ResourceQuery {
@@ -64,18 +74,23 @@ export function check(query: ResourceQuery): CheckResult {
   if (declared.regional) inputs.region ??= provider.region ?? unknown;
   if (declared.taggable) inputs.tagsAll = mergeTags(provider, inputs.tags);
   const missing = Object.entries(alsoRequired)
-    .filter(([name]) => (inputs[name] ?? undefined) === undefined)
+    .filter(([name]) => isMissing(inputs[name]))
     .map(([name, reason]) => missingInput([name], reason));
   return { inputs, failures: [...missing, ...checkInputs(declared.inputs, query.inputs, inputs)] };
 }
 
-/** Makes the name that Pulumi makes where the program gives none. */
-function fillName(type: WholeType, urn: string, inputs: Record<string, Value>): void {
-  const isNamed = type.declared.inputs.get("name")?.required === false;
-  const auto = type.autoNamed ?? (isNamed ? {} : false);
-  if (auto === false || inputs.namePrefix !== undefined) return;
-  const { input = "name", as = (name: string) => name } = auto;
-  inputs[input] ??= as(autoName(urn));
+/** Makes the name that Pulumi makes where the program gives none, and no beginning of one. */
+function fillName({ nameInput, autoNamed }: WholeType, urn: string, inputs: Record<string, Value>): void {
+  if (nameInput === undefined || autoNamed === false || inputs[`${nameInput}Prefix`] !== undefined) return;
+  const { as = (name: string) => name } = autoNamed ?? {};
+  inputs[nameInput] ??= as(autoName(urn), inputs);
+}
+
+/** The name that the provider makes of the beginning that the program gives: 26 digits follow. */
+function nameOfPrefix({ nameInput }: WholeType, { urn, inputs }: ResourceQuery): Values {
+  if (nameInput === undefined || inputs[nameInput] !== undefined) return {};
+  const prefix = inputs[`${nameInput}Prefix`];
+  return prefix === undefined ? {} : { [nameInput]: `${text(prefix)}${hexadecimal(urn, 26)}` };
 }
 
 /**
@@ -86,11 +101,12 @@ function fillName(type: WholeType, urn: string, inputs: Record<string, Value>): 
 export function create(query: ResourceQuery, facts: CreateFacts = {}): SimulatedResource | undefined {
   const type = resourceType(query.type);
   if (!type) return undefined;
-  const context = contextOf(query, facts);
+  const name = nameOfPrefix(type, query);
+  const context = contextOf({ ...query, inputs: { ...query.inputs, ...name } }, facts);
   const id = facts.id ?? type.id(context);
   return {
     id: containsUnknown(id) ? unknown : id,
-    outputs: { ...query.inputs, ...spreadUnknown(type.outputs(context, id)) },
+    outputs: { ...query.inputs, ...spreadUnknown({ ...name, ...type.outputs(context, id) }) },
   };
 }
 
@@ -125,7 +141,8 @@ export function diff(type: string, oldInputs: Values, newInputs: Values): Simula
 /** `tags` win over the provider's default tags. One unknown tag makes them all unknown, as pulumi-aws does. */
 function mergeTags(provider: ProviderConfig, tags: Value | undefined): Value {
   if (provider.defaultTags === undefined || containsUnknown(tags)) return unknown;
-  return { ...provider.defaultTags, ...(isObject(tags) ? tags : {}) };
+  const own = revealed(tags);
+  return asSecretAs(tags, { ...provider.defaultTags, ...(isObject(own) ? own : {}) });
 }
 
 function nameOf(urn: string): string {

@@ -31,9 +31,28 @@ function spread(value: Value): Value {
   return isObject(value) ? spreadUnknown(value) : value;
 }
 
+/** Marks a value of Pulumi's own, such as a secret or an asset: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go */
+export const signatureKey = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+
+/** What a secret holds, and any other value as it is. */
+export function revealed(value: Value | undefined): Value | undefined {
+  return isSecret(value) ? revealed(value.value) : value;
+}
+
+/** `value` as secret as `like` is. */
+export function asSecretAs(like: Value | undefined, value: Value): Value {
+  return isSecret(like) ? { [signatureKey]: secretSignature, value } : value;
+}
+
+function isSecret(value: Value | undefined): value is Readonly<Record<string, Value>> {
+  return isObject(value) && value[signatureKey] === secretSignature;
+}
+
 /** A value that becomes part of an id or ARN; what no text is, is not known. */
 export function text(value: Value | undefined): string {
-  return typeof value === "string" ? value : unknown;
+  const shown = revealed(value);
+  return typeof shown === "string" ? shown : unknown;
 }
 
 export function isObject(value: Value | undefined): value is Readonly<Record<string, Value>> {

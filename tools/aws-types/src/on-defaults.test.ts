@@ -1,4 +1,4 @@
-import { runsOnDefaults } from "@aws-foundation/aws-simulator";
+import { runsOnDefaults, undecidedInputs } from "@aws-foundation/aws-simulator";
 import { typePermissions } from "@aws-foundation/core";
 import { expect, test } from "vitest";
 
@@ -13,4 +13,15 @@ const onDefaults: readonly string[] = [];
 test("that a type runs on defaults alone is a decision", () => {
   const tokens = Object.keys(typePermissions).filter((token) => !/:get[A-Z]\w*$/.test(token));
   expect(tokens.filter(runsOnDefaults)).toEqual(onDefaults);
+});
+
+/** Inputs that are changed in place, as the newer provider's source or AWS's API says, and that nobody has measured. */
+const changedInPlace: Readonly<Record<string, readonly string[]>> = {
+  // Tells the provider what not to ask for.
+  "aws:organizations/organization:Organization": ["returnOrganizationOnly"],
+};
+
+test("what a change of an input does is measured, or a decision", () => {
+  const tokens = Object.keys(typePermissions).filter((token) => undecidedInputs(token).length > 0);
+  expect(Object.fromEntries(tokens.map((token) => [token, undecidedInputs(token)]))).toEqual(changedInPlace);
 });

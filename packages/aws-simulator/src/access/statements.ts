@@ -1,3 +1,5 @@
+import { isObject, text, type Value } from "../values.js";
+
 /** A statement of a policy as it is stored: one value or several. */
 export interface Statement {
   readonly Effect?: string;
@@ -21,6 +23,15 @@ export interface AccessRequest {
 export function statementsOf(document: string): Statement[] {
   const { Statement: statements = [] } = JSON.parse(document) as { Statement?: Statement | Statement[] };
   return Array.isArray(statements) ? statements : [statements];
+}
+
+/** Whether a value is a policy document: the JSON text of an object. */
+export function isDocument(value: Value | undefined): boolean {
+  try {
+    return isObject(JSON.parse(text(value)) as Value);
+  } catch {
+    return false;
+  }
 }
 
 /** Whether an identity's policies allow it. */

@@ -1,6 +1,6 @@
 import { nearest, propertyPath } from "@aws-foundation/core";
 import type { CheckFailure } from "../resource-type.js";
-import { isObject, listOf, type Value, type Values } from "../values.js";
+import { isObject, listOf, revealed, signatureKey, type Value, type Values } from "../values.js";
 import type { Shape } from "./declared-types.js";
 
 type Path = readonly (string | number)[];
@@ -31,8 +31,14 @@ export function missingInput(path: Path, reason?: string): CheckFailure {
 function missing(shape: Shape, values: Values, path: Path): CheckFailure[] {
   const failures: CheckFailure[] = [];
   for (const [name, { required }] of shape)
-    if (required && (values[name] ?? undefined) === undefined) failures.push(missingInput([...path, name]));
+    if (required && isMissing(values[name])) failures.push(missingInput([...path, name]));
   return failures;
+}
+
+/** Whether there is nothing, be it kept secret or not. */
+export function isMissing(value: Value | undefined): boolean {
+  const shown = revealed(value);
+  return shown === undefined || shown === null;
 }
 
 function undeclared(shape: Shape, values: Values, path: Path): CheckFailure[] {
@@ -55,15 +61,12 @@ function nestedFailures(shape: Shape, values: Values, path: Path): CheckFailure[
   });
 }
 
-/** Marks a value of Pulumi's own, such as a secret or an asset: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go */
-const signature = "4dabf18193072939515e22adb298388d";
-
 /** @param isMap Whether the shape is that of the values of a map. */
 function failuresOf(shape: Shape, isMap: boolean, value: Value | undefined, path: Path): CheckFailure[] {
   if (Array.isArray(value))
     return listOf(value).flatMap((item, index) => failuresOf(shape, isMap, item, [...path, index]));
   if (!isObject(value)) return [];
-  if (signature in value) return failuresOf(shape, isMap, value.value, path);
+  if (signatureKey in value) return failuresOf(shape, isMap, value.value, path);
   if (isMap)
     return Object.entries(value).flatMap(([key, item]) => failuresOf(shape, false, item, [...path, key]));
   return checkInputs(shape, value, value, path);

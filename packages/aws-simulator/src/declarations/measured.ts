@@ -218,6 +218,97 @@ workspaces ConnectionAlias:connectionString Directory:activeDirectoryConfig,cert
 workspacesweb BrowserSettings:additionalEncryptionContext,customerManagedKey DataProtectionSettings:additionalEncryptionContext,customerManagedKey IpAccessSettings:additionalEncryptionContext,customerManagedKey NetworkSettings: UserAccessLoggingSettings: UserSettings:additionalEncryptionContext,customerManagedKey,deepLinkAllowed*
 xray EncryptionConfig: Group:groupName,insightsConfiguration* ResourcePolicy:policyRevisionId* SamplingRule:ruleName,version`;
 
+/** A service a line: classes with the inputs of which nothing is known, most because that version does not have them. */
+export const unmeasured = `acm Certificate:privateKeyWo,privateKeyWoVersion
+alb ListenerRule:transforms LoadBalancer:enablePrefixForIpv6SourceNat,healthCheckLogs,secondaryIpsAutoAssignedPerSubnet TargetGroup:targetControlPort TargetGroupAttachment:quicServerId
+amp Scraper:exporter WorkspaceConfiguration:outOfOrderTimeWindowInSeconds,ruleQueryOffsetInSeconds
+amplify App:jobConfig Branch:enableSkewProtection
+apigateway Authorizer:restApi BasePathMapping:restApi Deployment:restApi DomainName:endpointAccessMode,routingMode DomainNameAccessAssociation:accessAssociationSourceType Integration:integrationTarget,responseTransferMode,restApi IntegrationResponse:restApi Method:restApi MethodResponse:restApi MethodSettings:restApi Model:restApi RequestValidator:restApi Resource:restApi RestApi:endpointAccessMode,securityPolicy Stage:deployment,restApi
+apigatewayv2 DomainName:routingMode
+appautoscaling Policy:predictiveScalingPolicyConfiguration
+appconfig HostedConfigurationVersion:versionLabel
+appfabric Ingestion:ingestionType
+appflow ConnectorProfile:connectorProfileConfig
+appmesh VirtualGateway:spec VirtualNode:spec VirtualRouter:spec VirtualService:spec
+appstream DirectoryConfig:certificateBasedAuthProperties
+athena Database:workgroup
+autoscaling Group:instanceLifecyclePolicy
+backup LogicallyAirGappedVault:encryptionKeyArn Plan:scanSettings
+batch ComputeEnvironment:name,namePrefix
+bedrock Guardrail:crossRegionConfig
+budgets Budget:billingViewArn,filterExpression,metrics
+cleanrooms Collaboration:analyticsEngine
+cloudcontrol Resource:desiredState,roleArn,typeName,typeVersionId
+cloudfront Distribution:anycastIpListId,cacheTagConfig,connectionFunctionAssociation,restrictions,viewerCertificate,viewerMtlsConfig Function:tags KeyValueStore:tags
+cloudwatch EventArchive:kmsKeyIdentifier EventBus:logConfig EventEndpoint:routingConfig LogDeliveryDestination:deliveryDestinationType LogGroup:deletionProtectionEnabled LogMetricFilter:applyOnTransformedLogs LogResourcePolicy:resourceArn LogSubscriptionFilter:applyOnTransformedLogs,emitSystemFields MetricAlarm:evaluationCriteria,evaluationInterval,warmUpConfiguration
+codebuild Project:autoRetryLimit Webhook:pullRequestBuildPolicy
+controltower LandingZone:remediationTypes
+datazone Domain:domainVersion,serviceRole EnvironmentBlueprintConfiguration:globalParameters
+directconnect BgpPeer:bgpAsnLong Gateway:tags HostedPrivateVirtualInterface:bgpAsnLong,rateLimit HostedPrivateVirtualInterfaceAccepter:prefixPoolAllocatedCountIpv4,prefixPoolAllocatedCountIpv6 HostedPublicVirtualInterface:bgpAsnLong,rateLimit HostedTransitVirtualInterface:bgpAsnLong,rateLimit HostedTransitVirtualInterfaceAcceptor:prefixPoolAllocatedCountIpv4,prefixPoolAllocatedCountIpv6 PrivateVirtualInterface:bgpAsnLong,prefixPoolAllocatedCountIpv4,prefixPoolAllocatedCountIpv6,rateLimit PublicVirtualInterface:rateLimit TransitVirtualInterface:bgpAsnLong,prefixPoolAllocatedCountIpv4,prefixPoolAllocatedCountIpv6,rateLimit
+directoryservice Directory:enableDirectoryDataAccess Trust:trustDirection
+dlm LifecyclePolicy:defaultPolicy
+dms Endpoint:mysqlSettings,oracleSettings ReplicationInstance:dnsNameServers,kerberosAuthenticationSettings
+docdb Cluster:networkType,serverlessV2ScalingConfiguration ClusterInstance:certificateRotationRestart ElasticCluster:shardInstanceCount
+dsql Cluster:forceDestroy
+dynamodb ContributorInsights:mode Table:attributes,globalTableWitness,restoreBackupArn,warmThroughput
+ebs Volume:volumeInitializationRate
+ec2 FlowLog:regionalNatGatewayId,tagFieldSpecifications Instance:forceDestroy,placementGroupId,primaryNetworkInterface,secondaryNetworkInterfaces LaunchTemplate:networkPerformanceOptions,secondaryInterfaces NatGateway:availabilityMode,availabilityZoneAddresses,vpcId NetworkInterface:enaSrdSpecification NetworkInterfaceAttachment:networkCardIndex Route:odbNetworkArn SpotInstanceRequest:forceDestroy,placementGroupId,secondaryNetworkInterfaces Subnet:ipv4IpamPoolId,ipv4NetmaskLength,ipv6IpamPoolId,ipv6NetmaskLength VpcIpam:meteredAccount VpcIpamPool:sourceResource VpcIpamPoolCidrAllocation:tags VpcIpamResourceDiscovery:organizationalUnitExclusions VpnConnection:tunnelBandwidth,vpnConcentratorId
+ec2clientvpn Endpoint:endpointIpAddressType,trafficIpAddressType,transitGatewayConfiguration
+ec2transitgateway InstanceConnectEndpoint:ipAddressType TransitGateway:encryptionSupport
+ecr Repository:imageTagMutabilityExclusionFilters RepositoryCreationTemplate:imageTagMutabilityExclusionFilters
+ecs CapacityProvider:cluster,managedInstancesProvider Service:deploymentConfiguration,sigintRollback
+efs MountTarget:ipAddressType,ipv6Address
+eks Addon:namespaceConfig Cluster:controlPlaneScalingConfig,defaultAddonsToRemoves,deletionProtection,kubeApiServerConfig,kubeControllerManagerConfig,kubeSchedulerConfig NodeGroup:warmPoolConfig PodIdentityAssociation:disableSessionTags,policy,targetRoleArn
+elasticache Cluster:logDeliveryConfigurations,outpostMode,parameterGroupName,port,preferredAvailabilityZones,preferredOutpostArn,replicationGroupId,securityGroupIds,snapshotArns,snapshotName,snapshotRetentionLimit,snapshotWindow,subnetGroupName,tags,transitEncryptionEnabled GlobalReplicationGroup:engine,engineVersion,parameterGroupName ReplicationGroup:authTokenWo,authTokenWoVersion,durability,nodeGroupConfigurations ReservedCacheNode:elasticacheReservedCacheNodeId ServerlessCache:networkType User:passwordsWo,passwordsWoVersion
+elasticbeanstalk Environment:version
+emr Cluster:osReleaseLabel ManagedScalingPolicy:scalingStrategy,utilizationPerformanceIndex
+emrserverless Application:jobLevelCostAllocationConfiguration,monitoringConfiguration,runtimeConfigurations,schedulerConfiguration
+fms Policy:resourceTagLogicalOperator
+fsx OntapFileSystem:networkType OpenZfsFileSystem:networkType,readCacheConfiguration WindowsFileSystem:networkType
+glue CatalogTable:viewDefinition Connection:authenticationConfiguration Job:jobMode
+grafana Workspace:kmsKeyId
+guardduty PublishingDestination:tags
+iam Policy:delayAfterPolicyCreationInMs ServiceSpecificCredential:credentialAgeDays
+imagebuilder Image:loggingConfiguration ImagePipeline:loggingConfiguration ImageRecipe:amiTags
+iot ThingPrincipalAttachment:thingPrincipalType TopicRule:kineses
+kinesis Stream:maxRecordSizeInKib,warmThroughputMibPs StreamConsumer:tags
+kms Ciphertext:plaintextWo,plaintextWoVersion ExternalKey:keySpec,keyUsage
+lakeformation Resource:withPrivilegedAccess
+lambda EventSourceMapping:useResourceTimeoutForPropagation Function:capacityProviderConfig,codeSha256,durableConfig,publishTo,sourceKmsKeyArn,tenancyConfig,useResourceTimeoutForPropagation Invocation:tenantId Permission:invokedViaFunctionUrl
+lb ListenerRule:transforms LoadBalancer:enablePrefixForIpv6SourceNat,healthCheckLogs,secondaryIpsAutoAssignedPerSubnet TargetGroup:targetControlPort TargetGroupAttachment:quicServerId
+lex V2modelsIntent:qnaIntentConfiguration
+medialive Channel:encoderSettings,inputSpecification
+memorydb Cluster:ipDiscovery,networkType
+mq Broker:resourceShareArns Configuration:skipDestroy
+msk Cluster:rebalancing Replicator:logDelivery ServerlessCluster:clientAuthentication
+mwaa Environment:workerReplacementStrategy
+networkfirewall Firewall:availabilityZoneChangeProtection,availabilityZoneMappings,transitGatewayId LoggingConfiguration:enableMonitoringDashboard
+networkmanager ConnectAttachment:routingPolicyLabel DxGatewayAttachment:routingPolicyLabel SiteToSiteVpnAttachment:routingPolicyLabel TransitGatewayRouteTableAttachment:routingPolicyLabel VpcAttachment:routingPolicyLabel
+opensearch Domain:aimlOptions,deploymentStrategyOptions,identityCenterOptions Package:engineVersion ServerlessAccessPolicy:type ServerlessCollection:collectionGroupName,encryptionConfigs,vectorOptions ServerlessLifecyclePolicy:type ServerlessSecurityConfig:iamFederationOptions,iamIdentityCenterOptions
+opensearchingest Pipeline:pipelineRoleArn
+organizations Organization:returnOrganizationOnly
+pinpoint Smsvoicev2PhoneNumber:forceDisassociate,waitForActive
+quicksight AccountSubscription:adminProGroups,authorProGroups,readerProGroups Analysis:parameters,permissions,sourceEntity DataSet:useAs DataSource:parameters
+ram ResourceShare:resourceShareConfiguration
+rbin Rule:excludeResourceTags
+rds Cluster:autoMinorVersionUpgrade,warningEventCategories ClusterInstance:warningEventCategories Instance:warningEventCategories Proxy:defaultAuthScheme,endpointNetworkType,targetConnectionNetworkType
+rolesanywhere Profile:acceptRoleSessionName
+route53 ResolverEndpoint:rniEnhancedMetricsEnabled,targetNameServerMetricsEnabled ResolverFirewallRule:confidenceThreshold,dnsThreatProtection Zone:enableAcceleratedRecovery
+s3 AccessPoint:tags Bucket:bucketNamespace BucketPublicAccessBlock:skipDestroy BucketV2:bucketNamespace DirectoryBucket:bucket,forceDestroy,location,tags,type
+s3tables Table:format,metadata,tags TableBucket:forceDestroy,tags
+sagemaker EndpointConfiguration:executionRoleArn ImageVersion:aliases
+scheduler Schedule:actionAfterCompletion
+secretsmanager Secret:type SecretRotation:externalSecretRotationMetadatas,externalSecretRotationRoleArn,rotationEnabled
+sfn StateMachine:definition
+signer SigningProfile:signingParameters
+ssm Association:calendarNames PatchBaseline:availableSecurityUpdatesComplianceStatus
+synthetics Canary:kmsKeyArn
+timestreaminfluxdb DbInstance:maintenanceSchedule
+transfer Connector:egressConfig Server:ipAddressType
+verifiedpermissions PolicyStore:deletionProtection
+vpclattice ResourceConfiguration:customDomainName,domainVerificationId ResourceGateway:ipv4AddressesPerEni,resourceConfigDnsResolution Service:idleTimeoutSeconds ServiceNetworkResourceAssociation:privateDnsEnabled ServiceNetworkVpcAssociation:dnsOptions,privateDnsEnabled
+workspaces Directory:tenancy`;
+
 /** A service a line, as JSON: classes with the inputs that the provider fills in. */
 export const defaults = `accessanalyzer {"Analyzer":{"type":"ACCOUNT"}}
 acmpca {"CertificateAuthority":{"enabled":true,"permanentDeletionTimeInDays":30,"type":"SUBORDINATE"}}
@@ -345,86 +436,52 @@ transfer {"Access":{"homeDirectoryType":"PATH"},"Server":{"domain":"S3","endpoin
 vpclattice {"ResourceConfiguration":{"type":"SINGLE"}}
 workspaces {"Directory":{"workspaceType":"PERSONAL"},"Workspace":{"rootVolumeEncryptionEnabled":false,"userVolumeEncryptionEnabled":false}}`;
 
-/** A service a line, as JSON: classes with the inputs that hold documents, and how the provider compares them. */
-export const documents = `acm {"Certificate":{"certificateBody":"text"}}
-acmpca {"Policy":{"policy":"policy"}}
-alb {"Listener":{"alpnPolicy":"text","sslPolicy":"text"}}
-amp {"AlertManagerDefinition":{"definition":"text"}}
-apigateway {"DomainName":{"certificateBody":"text","policy":"policy","securityPolicy":"text"},"IntegrationResponse":{"selectionPattern":"text"},"RestApi":{"body":"text","policy":"policy"},"RestApiPolicy":{"policy":"policy"},"RestApiPut":{"body":"text"}}
-apigatewayv2 {"Api":{"body":"json"},"DomainName":{"domainNameConfiguration.securityPolicy":"text"}}
-appconfig {"ConfigurationProfile":{"validators.content":"text"},"HostedConfigurationVersion":{"content":"text"}}
-appsync {"Function":{"requestMappingTemplate":"text","responseMappingTemplate":"text"},"Resolver":{"requestTemplate":"text","responseTemplate":"text"},"Type":{"definition":"text"}}
-backup {"ReportPlan":{"reportSetting.reportTemplate":"text"},"VaultPolicy":{"policy":"policy"}}
-cfg {"ConformancePack":{"templateBody":"json"},"OrganizationConformancePack":{"templateBody":"json"},"OrganizationCustomPolicyRule":{"policyText":"text"}}
+/** A service a line, as JSON: classes with the inputs that hold documents, and how the provider compares them where it does not compare every character. */
+export const documents = `acmpca {"Policy":{"policy":"policy"}}
+apigateway {"DomainName":{"policy":"policy"},"RestApi":{"policy":"policy"},"RestApiPolicy":{"policy":"policy"}}
+apigatewayv2 {"Api":{"body":"json"}}
+backup {"VaultPolicy":{"policy":"policy"}}
+cfg {"ConformancePack":{"templateBody":"json"},"OrganizationConformancePack":{"templateBody":"json"}}
 cloudformation {"Stack":{"policyBody":"json","templateBody":"json"},"StackSet":{"templateBody":"json"}}
-cloudfront {"Distribution":{"defaultCacheBehavior.viewerProtocolPolicy":"text","orderedCacheBehaviors.pathPattern":"text","orderedCacheBehaviors.viewerProtocolPolicy":"text"}}
-cloudsearch {"Domain":{"endpointOptions.tlsSecurityPolicy":"text"},"DomainServiceAccessPolicy":{"accessPolicy":"policy"}}
-cloudwatch {"ContributorInsightRule":{"ruleDefinition":"text"},"Dashboard":{"dashboardBody":"json"},"EventArchive":{"eventPattern":"json"},"EventBusPolicy":{"policy":"policy"},"EventRule":{"eventPattern":"json"},"EventTarget":{"batchTarget.jobDefinition":"text","inputTransformer.inputTemplate":"text"},"LogAccountPolicy":{"policyDocument":"json"},"LogAnomalyDetector":{"filterPattern":"text"},"LogDataProtectionPolicy":{"policyDocument":"json"},"LogDeliveryDestinationPolicy":{"deliveryDestinationPolicy":"text"},"LogDestinationPolicy":{"accessPolicy":"policy"},"LogIndexPolicy":{"policyDocument":"text"},"LogMetricFilter":{"pattern":"text"},"LogResourcePolicy":{"policyDocument":"policy"},"LogSubscriptionFilter":{"filterPattern":"text"}}
+cloudsearch {"DomainServiceAccessPolicy":{"accessPolicy":"policy"}}
+cloudwatch {"Dashboard":{"dashboardBody":"json"},"EventArchive":{"eventPattern":"json"},"EventBusPolicy":{"policy":"policy"},"EventRule":{"eventPattern":"json"},"LogAccountPolicy":{"policyDocument":"json"},"LogDataProtectionPolicy":{"policyDocument":"json"},"LogDestinationPolicy":{"accessPolicy":"policy"},"LogResourcePolicy":{"policyDocument":"policy"}}
 codeartifact {"DomainPermissions":{"policyDocument":"policy"},"RepositoryPermissionsPolicy":{"policyDocument":"policy"}}
 codebuild {"ResourcePolicy":{"policy":"policy"}}
 codecommit {"ApprovalRuleTemplate":{"content":"json"}}
-codepipeline {"CustomActionType":{"settings.entityUrlTemplate":"text","settings.executionUrlTemplate":"text","settings.revisionUrlTemplate":"text"}}
-cognito {"ManagedUserPoolClient":{"namePattern":"text"}}
-connect {"ContactFlow":{"content":"json"},"ContactFlowModule":{"content":"json"},"Vocabulary":{"content":"text"}}
+connect {"ContactFlow":{"content":"json"},"ContactFlowModule":{"content":"json"}}
 controltower {"LandingZone":{"manifestJson":"json"}}
 dms {"S3Endpoint":{"externalTableDefinition":"json"}}
-dynamodb {"ResourcePolicy":{"policy":"text"}}
-ec2 {"Fleet":{"excessCapacityTerminationPolicy":"text"},"SpotFleetRequest":{"excessCapacityTerminationPolicy":"text"},"VpcEndpoint":{"policy":"policy"},"VpcEndpointPolicy":{"policy":"policy"}}
+ec2 {"VpcEndpoint":{"policy":"policy"},"VpcEndpointPolicy":{"policy":"policy"}}
 ecr {"LifecyclePolicy":{"policy":"json"},"RegistryPolicy":{"policy":"policy"},"RepositoryCreationTemplate":{"lifecyclePolicy":"json","repositoryPolicy":"policy"},"RepositoryPolicy":{"policy":"policy"}}
 ecrpublic {"RepositoryPolicy":{"policy":"policy"}}
-ecs {"Service":{"taskDefinition":"text"},"TaskDefinition":{"containerDefinitions":"json"},"TaskSet":{"taskDefinition":"text"}}
+ecs {"TaskDefinition":{"containerDefinitions":"json"}}
 efs {"FileSystemPolicy":{"policy":"policy"}}
-elasticsearch {"Domain":{"accessPolicies":"policy","domainEndpointOptions.tlsSecurityPolicy":"text"},"DomainPolicy":{"accessPolicies":"policy"}}
-elastictranscoder {"Preset":{"thumbnails.paddingPolicy":"text","thumbnails.sizingPolicy":"text","video.paddingPolicy":"text","video.sizingPolicy":"text","videoWatermarks.sizingPolicy":"text"}}
+elasticsearch {"Domain":{"accessPolicies":"policy"},"DomainPolicy":{"accessPolicies":"policy"}}
 emr {"Cluster":{"configurationsJson":"json","coreInstanceGroup.autoscalingPolicy":"json"},"InstanceGroup":{"autoscalingPolicy":"json","configurationsJson":"json"}}
 evidently {"Segment":{"pattern":"json"}}
-fsx {"LustreFileSystem":{"autoImportPolicy":"text"},"OntapVolume":{"snapshotPolicy":"text"}}
-gamelift {"Fleet":{"newGameSessionProtectionPolicy":"text"},"GameServerGroup":{"gameServerProtectionPolicy":"text"}}
 glacier {"Vault":{"accessPolicy":"policy"},"VaultLock":{"policy":"policy"}}
-glue {"Classifier":{"grokClassifier.grokPattern":"text"},"ResourcePolicy":{"policy":"policy"},"Schema":{"schemaDefinition":"text"}}
-iam {"GroupPolicy":{"policy":"policy"},"Policy":{"policy":"policy"},"Role":{"assumeRolePolicy":"policy","inlinePolicies.policy":"policy"},"RolePolicy":{"policy":"policy"},"SamlProvider":{"samlMetadataDocument":"text"},"ServerCertificate":{"certificateBody":"text"},"SigningCertificate":{"certificateBody":"text"},"UserPolicy":{"policy":"policy"}}
-iot {"CaCertificate":{"registrationConfig.templateBody":"text"},"DomainConfiguration":{"tlsConfig.securityPolicy":"text"},"Policy":{"policy":"policy"},"PolicyAttachment":{"policy":"text"},"ProvisioningTemplate":{"templateBody":"text"}}
-kendra {"Index":{"userContextPolicy":"text"}}
-kinesis {"ResourcePolicy":{"policy":"text"}}
+glue {"ResourcePolicy":{"policy":"policy"}}
+iam {"GroupPolicy":{"policy":"policy"},"Policy":{"policy":"policy"},"Role":{"assumeRolePolicy":"policy","inlinePolicies.policy":"policy"},"RolePolicy":{"policy":"policy"},"UserPolicy":{"policy":"policy"}}
+iot {"Policy":{"policy":"policy"}}
 kms {"ExternalKey":{"policy":"policy"},"Key":{"policy":"policy"},"KeyPolicy":{"policy":"policy"},"ReplicaExternalKey":{"policy":"policy"},"ReplicaKey":{"policy":"policy"}}
-lambda {"EventSourceMapping":{"documentDbEventSourceConfig.fullDocument":"text"}}
-lb {"Listener":{"alpnPolicy":"text","sslPolicy":"text"}}
-lightsail {"Distribution":{"origin.protocolPolicy":"text"}}
-m2 {"Application":{"definition.content":"text"}}
 mediastore {"ContainerPolicy":{"policy":"policy"}}
 msk {"ClusterPolicy":{"policy":"policy"}}
-mskconnect {"WorkerConfiguration":{"propertiesFileContent":"text"}}
 networkfirewall {"ResourcePolicy":{"policy":"policy"}}
 networkmanager {"CoreNetwork":{"basePolicyDocument":"json"},"CoreNetworkPolicyAttachment":{"policyDocument":"json"}}
-notifications {"EventRule":{"eventPattern":"text"}}
-oam {"Link":{"labelTemplate":"text"},"SinkPolicy":{"policy":"json"}}
-opensearch {"Domain":{"accessPolicies":"policy","domainEndpointOptions.tlsSecurityPolicy":"text"},"DomainPolicy":{"accessPolicies":"policy"},"ServerlessAccessPolicy":{"policy":"text"},"ServerlessLifecyclePolicy":{"policy":"text"},"ServerlessSecurityPolicy":{"policy":"text"}}
-opensearchingest {"Pipeline":{"pipelineConfigurationBody":"text"}}
+oam {"SinkPolicy":{"policy":"json"}}
+opensearch {"Domain":{"accessPolicies":"policy"},"DomainPolicy":{"accessPolicies":"policy"}}
 organizations {"Policy":{"content":"json"},"ResourcePolicy":{"content":"policy"}}
-pinpoint {"GcmChannel":{"serviceJson":"text"}}
-pipes {"Pipe":{"enrichmentParameters.inputTemplate":"text","targetParameters.inputTemplate":"text"}}
-quicksight {"DataSet":{"rowLevelPermissionDataSet.permissionPolicy":"text"}}
 redshift {"AuthenticationProfile":{"authenticationProfileContent":"json"},"ResourcePolicy":{"policy":"policy"}}
 redshiftserverless {"ResourcePolicy":{"policy":"policy"}}
-rolesanywhere {"Profile":{"sessionPolicy":"text"}}
-route53 {"TrafficPolicy":{"document":"text"}}
-s3 {"AccessPoint":{"policy":"policy"},"Bucket":{"policy":"policy","website.errorDocument":"text","website.indexDocument":"text"},"BucketV2":{"policy":"policy","websites.errorDocument":"text","websites.indexDocument":"text"},"BucketObject":{"content":"text"},"BucketPolicy":{"policy":"policy"},"BucketObjectv2":{"content":"text"}}
-s3control {"AccessGrantsInstanceResourcePolicy":{"policy":"text"},"AccessPointPolicy":{"policy":"policy"},"BucketPolicy":{"policy":"policy"},"MultiRegionAccessPointPolicy":{"details.policy":"policy"},"ObjectLambdaAccessPointPolicy":{"policy":"policy"}}
-s3tables {"TableBucketPolicy":{"resourcePolicy":"text"},"TablePolicy":{"resourcePolicy":"text"}}
-sagemaker {"HumanTaskUI":{"uiTemplate.content":"text"},"ModelPackageGroupPolicy":{"resourcePolicy":"policy"},"Pipeline":{"pipelineDefinition":"text"},"StudioLifecycleConfig":{"studioLifecycleConfigContent":"text"}}
+s3 {"AccessPoint":{"policy":"policy"},"Bucket":{"policy":"policy"},"BucketV2":{"policy":"policy"},"BucketPolicy":{"policy":"policy"}}
+s3control {"AccessPointPolicy":{"policy":"policy"},"BucketPolicy":{"policy":"policy"},"MultiRegionAccessPointPolicy":{"details.policy":"policy"},"ObjectLambdaAccessPointPolicy":{"policy":"policy"}}
+sagemaker {"ModelPackageGroupPolicy":{"resourcePolicy":"policy"}}
 schemas {"RegistryPolicy":{"policy":"policy"},"Schema":{"content":"json"}}
 secretsmanager {"Secret":{"policy":"policy"},"SecretPolicy":{"policy":"policy"}}
-servicediscovery {"Service":{"dnsConfig.routingPolicy":"text"}}
-ses {"ConfigurationSet":{"deliveryOptions.tlsPolicy":"text"},"IdentityPolicy":{"policy":"policy"},"ReceiptFilter":{"policy":"text"},"ReceiptRule":{"tlsPolicy":"text"}}
-sesv2 {"ConfigurationSet":{"deliveryOptions.tlsPolicy":"text","trackingOptions.httpsPolicy":"text"},"EmailIdentityPolicy":{"policy":"policy"}}
-shield {"ProtectionGroup":{"pattern":"text"}}
+ses {"IdentityPolicy":{"policy":"policy"}}
+sesv2 {"EmailIdentityPolicy":{"policy":"policy"}}
 sns {"Topic":{"archivePolicy":"json","deliveryPolicy":"json","policy":"policy"},"DataProtectionPolicy":{"policy":"policy"},"TopicPolicy":{"policy":"policy"},"TopicSubscription":{"deliveryPolicy":"json","filterPolicy":"json","redrivePolicy":"json","replayPolicy":"json"}}
 sqs {"Queue":{"policy":"policy","redriveAllowPolicy":"json","redrivePolicy":"json"},"QueuePolicy":{"policy":"policy"},"RedriveAllowPolicy":{"redriveAllowPolicy":"json"},"RedrivePolicy":{"redrivePolicy":"json"}}
-ssm {"Document":{"content":"text"},"Parameter":{"allowedPattern":"text"}}
 ssoadmin {"PermissionSetInlinePolicy":{"inlinePolicy":"policy"}}
-storagegateway {"NfsFileShare":{"notificationPolicy":"text"},"SmbFileShare":{"notificationPolicy":"text"}}
-transfer {"Access":{"policy":"policy"},"SshKey":{"body":"text"},"User":{"policy":"policy"}}
-verifiedaccess {"Endpoint":{"policyDocument":"text"},"Group":{"policyDocument":"text"}}
-vpclattice {"AuthPolicy":{"policy":"policy"},"ResourcePolicy":{"policy":"policy"}}
-workspacesweb {"BrowserSettings":{"browserPolicy":"text"}}
-xray {"ResourcePolicy":{"policyDocument":"text"}}`;
+transfer {"Access":{"policy":"policy"},"User":{"policy":"policy"}}
+vpclattice {"AuthPolicy":{"policy":"policy"},"ResourcePolicy":{"policy":"policy"}}`;

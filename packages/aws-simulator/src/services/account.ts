@@ -4,7 +4,6 @@ import { text } from "../values.js";
 export const account: Service = {
   types: {
     "aws:account/alternativeContact:AlternativeContact": {
-      replaceOn: ["accountId", "alternateContactType"],
       id: ({ inputs: { accountId, alternateContactType } }) =>
         accountId === undefined
           ? text(alternateContactType)

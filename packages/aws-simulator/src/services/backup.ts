@@ -19,7 +19,6 @@ const vault: ResourceType = {
       recoveryPoints: 0,
     };
   },
-  what: "Backup Vault",
   calls: { create: "CreateBackupVault", update: "TagResource", delete: "DeleteBackupVault" },
   identity: "named",
   untold: ["forceDestroy"],
@@ -51,7 +50,6 @@ const vault: ResourceType = {
 const vaultLockConfiguration: ResourceType = {
   id: ({ inputs }) => text(inputs.backupVaultName),
   outputs: (context, id) => ({ backupVaultArn: arnOf(context, "backup", `backup-vault:${id}`) }),
-  what: "Backup Vault Lock Configuration",
   calls: {
     create: "PutBackupVaultLockConfiguration",
     update: "PutBackupVaultLockConfiguration",

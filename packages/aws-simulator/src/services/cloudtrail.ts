@@ -15,8 +15,6 @@ const service = "cloudtrail.amazonaws.com";
 const trail: ResourceType = {
   id: (context) => arnOf(context, "cloudtrail", `trail/${text(context.inputs.name)}`),
   outputs: ({ inputs }, id) => ({ arn: id, homeRegion: inputs.region ?? "" }),
-  what: "CloudTrail Trail",
-  calls: { create: "CreateTrail", update: "UpdateTrail", delete: "DeleteTrail" },
   identity: "named",
   create(operation) {
     const { world, accountId, id, inputs } = operation;

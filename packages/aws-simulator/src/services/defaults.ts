@@ -2,9 +2,7 @@ import type { DeclaredType } from "../declarations/declared-types.js";
 import { measuredType, type MeasuredType } from "../declarations/measured-types.js";
 import { hexadecimal } from "../identifiers.js";
 import type { Calls, ResourceContext, ResourceType, Service } from "../resource-type.js";
-import { AwsError } from "../store/aws-error.js";
 import { text, type Values } from "../values.js";
-import { findHere } from "../store/find-everywhere.js";
 
 /** A resource type with everything that it does not say itself. */
 export interface WholeType extends ResourceType {
@@ -14,6 +12,8 @@ export interface WholeType extends ResourceType {
   readonly what: string;
   readonly calls: Calls;
   readonly defaults: Values;
+  /** The input that is its name, where Pulumi or the provider makes one when there is none. */
+  readonly nameInput: string | undefined;
   readonly untold: readonly string[];
   id(context: ResourceContext): string;
   outputs(context: ResourceContext, id: string): Values;
@@ -33,13 +33,14 @@ export function wholeType(
   const kind = token.slice(token.lastIndexOf(":") + 1);
   const sdk = own.sdk ?? service?.sdk ?? capitalized(module);
   const measured = measuredType(module, kind);
-  const type: WholeType = {
+  return {
     defaults: measured?.defaults ?? {},
     untold: providerSwitches,
     what: `${sdk} ${words(kind)}`,
     ...own,
     declared,
     measured,
+    nameInput: nameInputOf(declared, own),
     sdk,
     calls: { create: `Create${kind}`, update: `Update${kind}`, delete: `Delete${kind}`, ...own.calls },
     id: (context) => own.id?.(context) ?? service?.id?.(context, kind) ?? usualId(context, kind),
@@ -48,29 +49,27 @@ export function wholeType(
       return { ...(arn === undefined ? {} : { arn }), ...own.outputs?.(context, id) };
     },
   };
-  return own.create === undefined && own.identity === undefined && declared.inputs.has("name")
-    ? { ...type, create: refuseTaken(token, kind) }
-    : type;
 }
 
-/** How a resource is told from others: as its type says, or by whether its id is made of anything but its inputs. */
+function nameInputOf({ inputs }: DeclaredType, { autoNamed }: ResourceType): string | undefined {
+  if (autoNamed === false) return undefined;
+  if (autoNamed?.input !== undefined) return autoNamed.input;
+  return inputs.get("name")?.required === false ? "name" : undefined;
+}
+
+/**
+ * How a resource is told from others: as its type says. By default, one without a name whose id follows from its inputs is
+ * a setting of what it names, and made again overwrites it. Whether a name may be given twice only the type knows.
+ */
 export function identityOf(type: WholeType, context: ResourceContext): NonNullable<ResourceType["identity"]> {
   if (type.identity !== undefined) return type.identity;
   const follows = type.id({ ...context, urn: `${context.urn}#` }) === type.id(context);
-  if (!follows) return "made";
-  return type.declared.inputs.has("name") ? "named" : "put";
+  return follows && !type.declared.inputs.has("name") ? "put" : "made";
 }
 
 /** The resource's name where it has one; else one that AWS makes, such as `flow-log-0123456789abcdef0`. */
 function usualId({ inputs, urn }: ResourceContext, kind: string): string {
   return inputs.name === undefined ? `${kebabCase(kind)}-${hexadecimal(urn, 17)}` : text(inputs.name);
-}
-
-function refuseTaken(token: string, kind: string): NonNullable<ResourceType["create"]> {
-  return ({ world, accountId, id, inputs }) => {
-    if (findHere(world, accountId, token, id, inputs.region))
-      throw new AwsError(`${kind}AlreadyExistsException`, `${words(kind)} already exists: ${id}`, 409);
-  };
 }
 
 /** `flow-log` of `FlowLog`: how many services call their resources in ARNs. */

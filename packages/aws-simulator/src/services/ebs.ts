@@ -1,11 +1,20 @@
 import { hexadecimal } from "../identifiers.js";
 import type { Service } from "../resource-type.js";
+import { arnOf, kebabCase } from "./defaults.js";
+
+/** How ids begin: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
+const idPrefixes: Readonly<Record<string, string>> = {
+  Snapshot: "snap",
+  SnapshotCopy: "snap",
+  Volume: "vol",
+};
 
 export const ebs: Service = {
   sdk: "EC2",
+  id: ({ urn }, kind) => `${idPrefixes[kind] ?? kebabCase(kind)}-${hexadecimal(urn, 17)}`,
+  arn: (context, id, kind) => (kind === "Volume" ? arnOf(context, "ec2", `volume/${id}`) : undefined),
   types: {
     "aws:ebs/encryptionByDefault:EncryptionByDefault": {
-      defaults: { enabled: true },
       // The provider makes a unique id of its own; nothing in AWS has one.
       id: ({ urn }) => hexadecimal(urn, 26),
       what: "EBS Encryption By Default",

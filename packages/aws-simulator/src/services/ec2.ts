@@ -28,7 +28,7 @@ const vpc: ResourceType = {
     };
   },
   what: "EC2 VPC",
-  calls: { create: "CreateVpc", update: "ModifyVpcAttribute", delete: "DeleteVpc" },
+  calls: { update: "ModifyVpcAttribute" },
   delete(operation) {
     refuseUsed("vpc", operation, [types.subnet, types.attachment], ({ vpcId }) => vpcId === operation.id);
   },
@@ -41,8 +41,7 @@ const subnet: ResourceType = {
     availabilityZone: context.inputs.availabilityZone ?? `${text(context.inputs.region)}a`,
     ownerId: context.accountId,
   }),
-  what: "EC2 Subnet",
-  calls: { create: "CreateSubnet", update: "ModifySubnetAttribute", delete: "DeleteSubnet" },
+  calls: { update: "ModifySubnetAttribute" },
   create: refuseUnknownVpc,
   delete(operation) {
     refuseUsed("subnet", operation, [types.attachment], ({ subnetIds }) =>
@@ -53,7 +52,6 @@ const subnet: ResourceType = {
 
 const instanceMetadataDefaults: ResourceType = {
   id: (context) => context.accountId,
-  what: "EC2 Instance Metadata Defaults",
   calls: {
     create: "ModifyInstanceMetadataDefaults",
     update: "ModifyInstanceMetadataDefaults",
@@ -112,9 +110,12 @@ export function refuseUnknownVpc({ world, accountId, inputs }: Operation): void 
 
 /** How ids begin: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
 const idPrefixes: Readonly<Record<string, string>> = {
+  Ami: "ami",
+  CustomerGateway: "cgw",
   EgressOnlyInternetGateway: "eigw",
   Eip: "eipalloc",
   FlowLog: "fl",
+  Instance: "i",
   InternetGateway: "igw",
   LaunchTemplate: "lt",
   ManagedPrefixList: "pl",
@@ -127,22 +128,49 @@ const idPrefixes: Readonly<Record<string, string>> = {
   Vpc: "vpc",
   VpcDhcpOptions: "dopt",
   VpcEndpoint: "vpce",
+  VpcEndpointService: "vpce-svc",
+  VpcIpam: "ipam",
+  VpcIpamPool: "ipam-pool",
   VpcPeeringConnection: "pcx",
+  VpnConnection: "vpn",
+  VpnGateway: "vgw",
+};
+
+/** Inputs that name what a resource only takes over, and those that are its id. */
+const adoptedBy: Readonly<Record<string, string>> = {
+  DefaultNetworkAcl: "defaultNetworkAclId",
+  DefaultRouteTable: "defaultRouteTableId",
+  KeyPair: "keyName",
+  PlacementGroup: "name",
+  VpcPeeringConnectionAccepter: "vpcPeeringConnectionId",
 };
 
 /** What ARNs call a resource where it is not the words of its class: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
 const arnNames: Readonly<Record<string, string>> = {
+  Ami: "image",
+  DefaultNetworkAcl: "network-acl",
+  DefaultRouteTable: "route-table",
   DefaultSecurityGroup: "security-group",
   Eip: "elastic-ip",
   FlowLog: "vpc-flow-log",
   ManagedPrefixList: "prefix-list",
   VpcDhcpOptions: "dhcp-options",
+  VpcIpam: "ipam",
+  VpcIpamPool: "ipam-pool",
 };
 
 export const ec2: Service = {
   sdk: "EC2",
-  id: ({ urn }, kind) => `${idPrefixes[kind] ?? kebabCase(kind)}-${hexadecimal(urn, 17)}`,
-  arn: (context, id, kind) => arnOf(context, "ec2", `${arnNames[kind] ?? kebabCase(kind)}/${id}`),
+  id({ urn, inputs }, kind) {
+    const adopted = inputs[adoptedBy[kind] ?? ""];
+    return adopted === undefined
+      ? `${idPrefixes[kind] ?? kebabCase(kind)}-${hexadecimal(urn, 17)}`
+      : text(adopted);
+  },
+  arn: (context, id, kind) =>
+    kind in arnNames || kind in idPrefixes
+      ? arnOf(context, "ec2", `${arnNames[kind] ?? kebabCase(kind)}/${id}`)
+      : undefined,
   types: {
     [types.vpc]: vpc,
     [types.subnet]: subnet,

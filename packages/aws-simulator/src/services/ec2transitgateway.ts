@@ -28,8 +28,7 @@ const gateway: ResourceType = {
       propagationDefaultRouteTableId: defaultRouteTablePropagation === "enable" ? routeTableId : "",
     };
   },
-  what: "EC2 Transit Gateway",
-  calls: { create: "CreateTransitGateway", update: "ModifyTransitGateway", delete: "DeleteTransitGateway" },
+  calls: { update: "ModifyTransitGateway" },
   derived: ["associationDefaultRouteTableId", "propagationDefaultRouteTableId"],
   delete({ world, id }) {
     const attached = world
@@ -102,7 +101,11 @@ const forms: Readonly<Record<string, { readonly prefix: string; readonly arnName
 
 export const ec2transitgateway: Service = {
   sdk: "EC2",
-  id: ({ urn }, kind) => `${forms[kind]?.prefix ?? `tgw-${kebabCase(kind)}`}-${hexadecimal(urn, 17)}`,
+  id({ urn, inputs }, kind) {
+    // Whoever accepts an attachment has none of his own.
+    if (kind.endsWith("AttachmentAccepter")) return text(inputs.transitGatewayAttachmentId);
+    return `${forms[kind]?.prefix ?? `tgw-${kebabCase(kind)}`}-${hexadecimal(urn, 17)}`;
+  },
   arn: (context, id, kind) => {
     const form = forms[kind];
     return form && arnOf(context, "ec2", `${form.arnName}/${id}`);

@@ -15,7 +15,6 @@ const types = {
 
 const organizationAdminAccount: ResourceType = {
   id: ({ inputs }) => text(inputs.adminAccountId),
-  what: "GuardDuty Organization Admin Account",
   calls: {
     create: "EnableOrganizationAdminAccount",
     update: "EnableOrganizationAdminAccount",
@@ -77,10 +76,8 @@ const detector: ResourceType = {
 
 const organizationConfiguration: ResourceType = {
   id: ({ inputs }) => text(inputs.detectorId),
-  what: "GuardDuty Organization Configuration",
   calls: {
     create: "UpdateOrganizationConfiguration",
-    update: "UpdateOrganizationConfiguration",
     delete: "UpdateOrganizationConfiguration",
   },
   verbs: { create: "updating" },

@@ -1,9 +1,10 @@
+import { isDocument } from "../access/statements.js";
 import { alphanumeric, organizationIds } from "../identifiers.js";
-import type { Operation, ResourceType, Service } from "../resource-type.js";
+import type { Operation, ResourceContext, ResourceType, Service } from "../resource-type.js";
 import { forget, resourcesOf, type StoredResource } from "../store/account-state.js";
 import { AwsError } from "../store/aws-error.js";
 import type { WorldTransaction } from "../store/transaction.js";
-import { isObject, isUnknown, text, unknown, type Value } from "../values.js";
+import { isUnknown, text, unknown, type Value } from "../values.js";
 import { OrganizationView } from "./organizations/organization-view.js";
 
 const types = { role: "aws:iam/role:Role", rolePolicy: "aws:iam/rolePolicy:RolePolicy" };
@@ -12,8 +13,7 @@ const types = { role: "aws:iam/role:Role", rolePolicy: "aws:iam/rolePolicy:RoleP
 const inlinePolicyCharacters = 10_240;
 
 const role: ResourceType = {
-  outputs: (context, id) => ({
-    arn: `arn:aws:iam::${context.accountId}:role${text(context.inputs.path)}${id}`,
+  outputs: (context) => ({
     createDate: "2000-01-01T00:00:00Z",
     managedPolicyArns: context.inputs.managedPolicyArns ?? [],
     namePrefix: context.inputs.namePrefix ?? "",
@@ -37,9 +37,8 @@ const role: ResourceType = {
 };
 
 const rolePolicy: ResourceType = {
-  id: (context) => `${text(context.inputs.role)}:${text(context.inputs.name)}`,
   outputs: (context) => ({ namePrefix: context.inputs.namePrefix ?? "" }),
-  calls: { create: "PutRolePolicy", update: "PutRolePolicy", delete: "DeleteRolePolicy" },
+  calls: { create: "PutRolePolicy", update: "PutRolePolicy" },
   label: ({ name, role: roleName }) => `${text(roleName)}:${text(name)}`,
   identity: "put",
   create: refuseBadRolePolicy,
@@ -49,7 +48,6 @@ const rolePolicy: ResourceType = {
 const organizationsFeatures: ResourceType = {
   id: ({ accountId, organization }) =>
     organization?.organization ?? (isUnknown(accountId) ? unknown : organizationIds(accountId).organization),
-  what: "IAM Organizations Features",
   calls: {
     create: "EnableOrganizationsRootCredentialsManagement",
     update: "EnableOrganizationsRootCredentialsManagement",
@@ -111,16 +109,41 @@ export function inlinePoliciesOf(
 }
 
 function refuseMalformed(document: Value | undefined): void {
-  try {
-    if (isObject(JSON.parse(text(document)) as Value)) return;
-  } catch {
-    // Refused below, as whatever else is no document.
-  }
-  throw new AwsError("MalformedPolicyDocument", "This policy contains invalid Json");
+  if (!isDocument(document))
+    throw new AwsError("MalformedPolicyDocument", "This policy contains invalid Json");
 }
+
+/** What ARNs call a resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
+const arnNames: Readonly<Record<string, string>> = {
+  Group: "group",
+  InstanceProfile: "instance-profile",
+  Policy: "policy",
+  Role: "role",
+  User: "user",
+};
+
+function arnOfNamed({ accountId, inputs }: ResourceContext, kind: string): string | undefined {
+  const name = arnNames[kind];
+  const path = inputs.path === undefined ? "/" : text(inputs.path);
+  return name && `arn:aws:iam::${accountId}:${name}${path}${text(inputs.name)}`;
+}
+
+/** Inputs that name what a policy or a member belongs to. */
+const owners = ["role", "user", "group"];
 
 export const iam: Service = {
   sdk: "IAM",
+  id(context, kind) {
+    // A managed policy's id is its ARN; what is in or at a role, user or group is called after it.
+    if (kind === "Policy") return arnOfNamed(context, kind) ?? unknown;
+    const { inputs } = context;
+    const owner = owners.find((input) => inputs[input] !== undefined);
+    const name = text(inputs.name ?? inputs.policyArn);
+    return owner === undefined
+      ? name
+      : `${text(inputs[owner])}${inputs.name === undefined ? "/" : ":"}${name}`;
+  },
+  arn: (context, _, kind) => arnOfNamed(context, kind),
   types: {
     [types.role]: role,
     [types.rolePolicy]: rolePolicy,

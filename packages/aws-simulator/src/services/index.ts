@@ -3,16 +3,22 @@ import type { Service } from "../resource-type.js";
 import { account } from "./account.js";
 import { backup } from "./backup.js";
 import { cloudtrail } from "./cloudtrail.js";
+import { cloudwatch } from "./cloudwatch.js";
 import { wholeType, type WholeType } from "./defaults.js";
+import { dynamodb } from "./dynamodb.js";
 import { ebs } from "./ebs.js";
 import { ec2 } from "./ec2.js";
 import { ec2transitgateway } from "./ec2transitgateway.js";
 import { guardduty } from "./guardduty.js";
 import { iam } from "./iam.js";
 import { kms } from "./kms.js";
+import { lambda } from "./lambda.js";
 import { organizations } from "./organizations/index.js";
 import { ram } from "./ram.js";
+import { route53 } from "./route53.js";
 import { s3 } from "./s3.js";
+import { secretsmanager } from "./secretsmanager.js";
+import { sns } from "./sns.js";
 import { sqs } from "./sqs.js";
 
 /** What is known of services beside their declarations, by the name of Pulumi's module. */
@@ -20,15 +26,21 @@ export const services: Readonly<Record<string, Service>> = {
   account,
   backup,
   cloudtrail,
+  cloudwatch,
+  dynamodb,
   ebs,
   ec2,
   ec2transitgateway,
   guardduty,
   iam,
   kms,
+  lambda,
   organizations,
   ram,
+  route53,
   s3,
+  secretsmanager,
+  sns,
   sqs,
 };
 
@@ -50,4 +62,17 @@ export function resourceType(token: string): WholeType | undefined {
 /** Whether nothing is written of a type beside what is declared and what its service has in common. */
 export function runsOnDefaults(token: string): boolean {
   return !Object.values(services).some(({ types: written }) => Object.hasOwn(written, token));
+}
+
+/**
+ * Inputs of a type of which nobody has measured, and its entry does not say, whether a change can be made in place; all of
+ * them where the type as a whole was not measured.
+ */
+export function undecidedInputs(token: string): string[] {
+  const type = resourceType(token);
+  if (!type) return [];
+  const { measured, declared, replaceOn = [], replaceWhen = {} } = type;
+  const unknown = measured ? measured.unmeasured : [...declared.inputs.keys()];
+  const decided = ["region", "tags", ...replaceOn, ...Object.keys(replaceWhen)];
+  return unknown.filter((input) => !decided.includes(input)).sort();
 }

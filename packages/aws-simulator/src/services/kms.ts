@@ -1,26 +1,23 @@
-import { listOf, statementsOf, trustAllows, type Statement } from "../access/statements.js";
-import { uuid } from "../identifiers.js";
+import { isDocument, listOf, statementsOf, trustAllows, type Statement } from "../access/statements.js";
+import { hexadecimal, uuid } from "../identifiers.js";
 import type { Operation, ResourceType, Service } from "../resource-type.js";
 import { resourcesOf } from "../store/account-state.js";
 import { AwsError } from "../store/aws-error.js";
 import { findHere } from "../store/find-everywhere.js";
-import { isObject, text, type Value } from "../values.js";
+import { text, type Value } from "../values.js";
 import { arnOf } from "./defaults.js";
 
 export const keyType = "aws:kms/key:Key";
 const aliasType = "aws:kms/alias:Alias";
 
 const key: ResourceType = {
-  id: ({ urn }) => uuid(urn),
   outputs: (context, id) => ({
-    arn: arnOf(context, "kms", `key/${id}`),
     description: context.inputs.description ?? "",
     keyId: id,
     multiRegion: context.inputs.multiRegion ?? false,
     policy: context.inputs.policy ?? defaultPolicy(context.accountId),
   }),
-  what: "KMS Key",
-  calls: { create: "CreateKey", update: "PutKeyPolicy", delete: "ScheduleKeyDeletion" },
+  calls: { update: "PutKeyPolicy", delete: "ScheduleKeyDeletion" },
   untold: ["bypassPolicyLockoutSafetyCheck", "deletionWindowInDays"],
   create: refuseBadPolicy,
   update: refuseBadPolicy,
@@ -58,11 +55,7 @@ function refuseBadPolicy({ accountId, inputs }: Operation): void {
 }
 
 function readStatements(policy: Value): Statement[] {
-  try {
-    if (isObject(JSON.parse(text(policy)) as Value)) return statementsOf(text(policy));
-  } catch {
-    // Refused below, as whatever else is no document.
-  }
+  if (isDocument(policy)) return statementsOf(text(policy));
   throw new AwsError("MalformedPolicyDocumentException", "Policy contains invalid json");
 }
 
@@ -102,4 +95,11 @@ function refuseUnknownKey({ world, accountId, inputs }: Operation): void {
   throw new AwsError("NotFoundException", `Key '${arn}' does not exist`);
 }
 
-export const kms: Service = { sdk: "KMS", types: { [keyType]: key, [aliasType]: alias } };
+export const kms: Service = {
+  sdk: "KMS",
+  // Keys of several regions share an id: https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
+  id: ({ urn, inputs }, kind) =>
+    kind.startsWith("Replica") || inputs.multiRegion === true ? `mrk-${hexadecimal(urn, 32)}` : uuid(urn),
+  arn: (context, id, kind) => (kind.endsWith("Key") ? arnOf(context, "kms", `key/${id}`) : undefined),
+  types: { [keyType]: key, [aliasType]: alias },
+};

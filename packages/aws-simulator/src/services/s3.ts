@@ -1,8 +1,10 @@
-import { listOf, statementsOf, type Statement } from "../access/statements.js";
+import { hexadecimal } from "../identifiers.js";
+import { isDocument, listOf, statementsOf, type Statement } from "../access/statements.js";
 import type { Operation, ResourceType, Service } from "../resource-type.js";
 import { AwsError } from "../store/aws-error.js";
 import { findEverywhere } from "../store/find-everywhere.js";
-import { isObject, text, type Value } from "../values.js";
+import { text, type Value } from "../values.js";
+import { kebabCase } from "./defaults.js";
 
 export const bucketType = "aws:s3/bucket:Bucket";
 export const bucketPolicyType = "aws:s3/bucketPolicy:BucketPolicy";
@@ -11,14 +13,13 @@ const bucket: ResourceType = {
   // Newer than what was measured.
   replaceOn: ["bucketNamespace"],
   autoNamed: { input: "bucket", as: (name) => name.toLowerCase() },
-  id: ({ inputs }) => text(inputs.bucket),
   outputs: ({ inputs }, id) => ({
     arn: `arn:aws:s3:::${id}`,
     bucketDomainName: `${id}.s3.amazonaws.com`,
     bucketRegion: inputs.region ?? "",
     bucketRegionalDomainName: `${id}.s3.${text(inputs.region)}.amazonaws.com`,
   }),
-  calls: { create: "CreateBucket", update: "PutBucketTagging", delete: "DeleteBucket" },
+  calls: { update: "PutBucketTagging" },
   label: ({ bucket: name }) => text(name),
   identity: "named",
   untold: ["forceDestroy"],
@@ -65,7 +66,6 @@ const bucket: ResourceType = {
 };
 
 const bucketPolicy: ResourceType = {
-  id: ({ inputs }) => text(inputs.bucket),
   calls: { create: "PutBucketPolicy", update: "PutBucketPolicy" },
   verbs: { create: "putting", update: "putting" },
   subject: ({ bucket: name }) => `S3 Bucket (${text(name)}) Policy`,
@@ -78,7 +78,6 @@ const accountPublicAccessBlock: ResourceType = {
   id: (context) => text(context.inputs.accountId ?? context.accountId),
   outputs: (_, id) => ({ accountId: id }),
   sdk: "S3 Control",
-  what: "S3 Account Public Access Block",
   calls: {
     create: "PutPublicAccessBlock",
     update: "PutPublicAccessBlock",
@@ -98,11 +97,7 @@ function refuseBadPolicy({ world, accountId, id, inputs }: Operation): void {
 }
 
 function readStatements(policy: Value | undefined): Statement[] {
-  try {
-    if (isObject(JSON.parse(text(policy)) as Value)) return statementsOf(text(policy));
-  } catch {
-    // Refused below, as whatever else is no document.
-  }
+  if (isDocument(policy)) return statementsOf(text(policy));
   throw new AwsError(
     "api error MalformedPolicy",
     "Policies must be valid JSON and the first byte must be '{'",
@@ -111,6 +106,11 @@ function readStatements(policy: Value | undefined): Statement[] {
 
 export const s3: Service = {
   sdk: "S3",
+  // What is set on a bucket is called like it; objects and access points have names of their own.
+  id: ({ inputs, urn }, kind) =>
+    kind.startsWith("Bucket") && inputs.key === undefined
+      ? text(inputs.bucket)
+      : text(inputs.key ?? inputs.name ?? `${kebabCase(kind)}-${hexadecimal(urn, 17)}`),
   types: {
     [bucketType]: bucket,
     [bucketPolicyType]: bucketPolicy,

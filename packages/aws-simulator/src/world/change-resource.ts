@@ -40,8 +40,10 @@ export function createResource(change: ResourceChange, wantedId?: string): Simul
 }
 
 /** Changes a resource. What AWS computed once stays, but for what follows from the inputs. */
-export function updateResource(change: ResourceChange, stored: StoredResource): Values {
-  const { world, accountId, rules, inputs } = change;
+export function updateResource(asked: ResourceChange, stored: StoredResource): Values {
+  const { world, accountId, rules } = asked;
+  const inputs = { ...keptInputs(rules, asked.inputs, stored.outputs), ...asked.inputs };
+  const change = { ...asked, inputs };
   rules.update?.({ world, accountId, id: stored.id, inputs, stored });
   const computed = compute(change, { id: stored.id }).outputs;
   const known = new Set([...rules.declared.inputs.keys(), ...(rules.derived ?? []), "tagsAll"]);
@@ -49,6 +51,17 @@ export function updateResource(change: ResourceChange, stored: StoredResource): 
   const outputs = { ...computed, ...kept, ...inputs };
   store(change, stored.id, outputs);
   return outputs;
+}
+
+/** Inputs that were taken away, and that AWS keeps then. */
+function keptInputs({ measured }: WholeType, inputs: Values, before: Values): Values {
+  const kept = [...(measured?.inputs ?? [])].flatMap(([name, { keptWhenRemoved }]) => {
+    const value = before[name];
+    return keptWhenRemoved && inputs[name] === undefined && value !== undefined
+      ? [[name, value] as const]
+      : [];
+  });
+  return Object.fromEntries(kept);
 }
 
 /** Deletes a resource, if it is there. */
@@ -74,8 +87,11 @@ function withNewId(change: ResourceChange, wantedId: string | undefined): Simula
   const made = compute(change, {});
   if (identity(change) !== "made") return made;
   let attempt = made;
-  for (let count = 2; isTaken(change, attempt.id); count += 1)
-    attempt = compute({ ...change, urn: `${change.urn}#${String(count)}` }, {});
+  for (let count = 2; isTaken(change, attempt.id); count += 1) {
+    const other = compute({ ...change, urn: `${change.urn}#${String(count)}` }, {});
+    // An id that is a name stands here for one that AWS makes.
+    attempt = other.id === made.id ? compute(change, { id: `${made.id}-${String(count)}` }) : other;
+  }
   return attempt;
 }
 

@@ -24,7 +24,6 @@ export const account: ResourceType = {
   }),
   what: "AWS Organizations Account",
   calls: {
-    create: "CreateAccount",
     update: "MoveAccount",
     delete: ({ closeOnDeletion }) =>
       closeOnDeletion === true ? "CloseAccount" : "RemoveAccountFromOrganization",

@@ -34,8 +34,7 @@ export const organization: ResourceType = {
       ],
     };
   },
-  what: "Organizations Organization",
-  calls: { create: "CreateOrganization", update: "EnablePolicyType", delete: "DeleteOrganization" },
+  calls: { update: "EnablePolicyType" },
   identity: "named",
   untold: ["returnOrganizationOnly"],
   derived: ["roots"],

@@ -10,12 +10,6 @@ const maximumDepth = 5;
 export const organizationalUnit: ResourceType = {
   id: (context) => `ou-${rootSuffix(context)}-${alphanumeric(context.urn, 8)}`,
   outputs: (context, id) => ({ arn: arn(context, `ou/${ids(context).organization}/${id}`), accounts: [] }),
-  what: "Organizations Organizational Unit",
-  calls: {
-    create: "CreateOrganizationalUnit",
-    update: "UpdateOrganizationalUnit",
-    delete: "DeleteOrganizationalUnit",
-  },
   create(operation) {
     const view = OrganizationView.of(operation);
     const { parentId } = operation.inputs;

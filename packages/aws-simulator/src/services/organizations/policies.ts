@@ -1,7 +1,8 @@
+import { isDocument } from "../../access/statements.js";
 import { alphanumeric } from "../../identifiers.js";
 import type { Operation, ResourceType } from "../../resource-type.js";
 import { AwsError } from "../../store/aws-error.js";
-import { isObject, text, type Value } from "../../values.js";
+import { text, type Value } from "../../values.js";
 import { arn, ids } from "./ids.js";
 import { managedPolicies, OrganizationView, types } from "./organization-view.js";
 
@@ -31,8 +32,6 @@ export const policy: ResourceType = {
   outputs: (context, id) => ({
     arn: arn(context, `policy/${ids(context).organization}/${text(context.inputs.type).toLowerCase()}/${id}`),
   }),
-  what: "Organizations Policy",
-  calls: { create: "CreatePolicy", update: "UpdatePolicy", delete: "DeletePolicy" },
   untold: ["skipDestroy"],
   create: refuseBadPolicy,
   update: refuseBadPolicy,
@@ -55,7 +54,7 @@ function refuseBadPolicy(operation: Operation): void {
   const { content, name, type } = operation.inputs;
   if (view.all(types.policy).some((other) => other.id !== operation.id && other.outputs.name === name))
     throw new AwsError("DuplicatePolicyException", "A policy with the same name already exists.");
-  if (!isJsonObject(text(content)))
+  if (!isDocument(content))
     throw new AwsError(
       "MalformedPolicyDocumentException",
       "The provided policy document does not meet the requirements of the specified policy type.",
@@ -67,17 +66,8 @@ function refuseBadPolicy(operation: Operation): void {
     );
 }
 
-function isJsonObject(content: string): boolean {
-  try {
-    return isObject(JSON.parse(content) as Value);
-  } catch {
-    return false;
-  }
-}
-
 export const policyAttachment: ResourceType = {
   id: (context) => `${text(context.inputs.targetId)}:${text(context.inputs.policyId)}`,
-  what: "Organizations Policy Attachment",
   calls: { create: "AttachPolicy", update: "AttachPolicy", delete: "DetachPolicy" },
   label: ({ policyId, targetId }) => `${text(targetId)}:${text(policyId)}`,
   identity: "named",

@@ -32,7 +32,6 @@ export const delegatedAdministrator: ResourceType = {
     name: "Member",
     status: "ACTIVE",
   }),
-  what: "Organizations Delegated Administrator",
   calls: {
     create: "RegisterDelegatedAdministrator",
     update: "RegisterDelegatedAdministrator",
