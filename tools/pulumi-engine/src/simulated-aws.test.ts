@@ -83,10 +83,10 @@ it("refuses a resource type that @pulumi/aws does not have", () => {
 });
 
 it("makes a resource type of which nothing is written", () => {
-  const table = { ...role, type: "aws:dynamodb/table:Table", inputs: { name: "lock", region: "us-east-1" } };
+  const stream = { ...role, type: "aws:kinesis/stream:Stream", inputs: { name: "log", region: "us-east-1" } };
   const aws = plugin();
-  expect(aws.create(table, false)).toEqual({ id: "lock", outputs: table.inputs });
-  expect(aws.read(table, "lock", table.inputs)?.outputs).toEqual(table.inputs);
+  expect(aws.create(stream, false)).toEqual({ id: "log", outputs: stream.inputs });
+  expect(aws.read(stream, "log", stream.inputs)?.outputs).toEqual(stream.inputs);
 });
 
 it("does not start without a world", () => {

@@ -154,8 +154,7 @@ class World {
 
   constructor(accountIds?: Readonly<Record<Key, string>>) {
     const provider = providerOf("shared-services", "444455556666");
-    const key = { attributes: [{ name: "id", type: "S" }], hashKey: "id" };
-    this.unknown = new aws.dynamodb.Table("source", key, { provider }).arn;
+    this.unknown = new aws.kinesis.Stream("source", { shardCount: 1 }, { provider }).arn;
     const idOf = (key: Key) => accountIds?.[key] ?? this.unknown;
     this.management = providerOf("management", idOf("management"));
     this.audit = providerOf("audit", idOf("audit"));
