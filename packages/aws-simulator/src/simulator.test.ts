@@ -184,6 +184,13 @@ describe("check of properties", () => {
     ]);
   });
 
+  test("says nothing of what another package has", () => {
+    expect(check(query("test:index:Strange", { colour: "red" }))).toEqual({
+      inputs: { colour: "red" },
+      failures: [],
+    });
+  });
+
   test("refuses a type that @pulumi/aws does not have", () => {
     expect(reasons("aws:s3/bucket:Buckett", {})).toEqual([
       { property: "type", reason: "@pulumi/aws has no resource type aws:s3/bucket:Buckett" },

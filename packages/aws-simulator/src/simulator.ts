@@ -58,15 +58,11 @@ export interface SimulatedDiff {
 /**
  * What pulumi-aws does before policies look: `region` filled from the provider, default tags merged into `tagsAll`,
  * a name made, defaults filled, required inputs demanded and those that the type does not have refused, in nested objects
- * too.
+ * too. Of other packages nothing is known.
  */
 export function check(query: ResourceQuery): CheckResult {
   const type = resourceType(query.type);
-  if (!type)
-    return {
-      inputs: query.inputs,
-      failures: [{ property: "type", reason: `@pulumi/aws has no resource type ${query.type}` }],
-    };
+  if (!type) return { inputs: query.inputs, failures: refusalOf(query.type) };
   const provider = readProviderConfig(query.provider);
   const { declared, alsoRequired = {} } = type;
   const inputs: Record<string, Value> = { ...type.defaults, ...query.inputs };
@@ -77,6 +73,13 @@ export function check(query: ResourceQuery): CheckResult {
     .filter(([name]) => isMissing(inputs[name]))
     .map(([name, reason]) => missingInput([name], reason));
   return { inputs, failures: [...missing, ...checkInputs(declared.inputs, query.inputs, inputs)] };
+}
+
+/** Types of other packages are none of ours. */
+function refusalOf(type: string): CheckFailure[] {
+  return type.startsWith("aws:")
+    ? [{ property: "type", reason: `@pulumi/aws has no resource type ${type}` }]
+    : [];
 }
 
 /** Makes the name that Pulumi makes where the program gives none, and no beginning of one. */
