@@ -17,8 +17,6 @@ export interface Grant {
   resources(place: RolePlace): readonly string[];
   /** Only for deploying: reading has none. */
   readonly condition?: PolicyCondition;
-  /** Whether nobody but the stack that owns the account may have it: it would let others make themselves stronger. */
-  readonly ownersOnly?: boolean;
 }
 
 const everything = ["*"] as const;
@@ -45,7 +43,6 @@ export const grants = {
       member: { plan: "ReadOwnRole", deploy: "ManageOwnRoles" },
     },
     resources: foundationRoles,
-    ownersOnly: true,
   },
   /** Switches of the organization: none of them has a resource. */
   services: { sids: { management: services, member: services }, resources: () => everything },

@@ -86,9 +86,7 @@ function visitorProblem(type: string): InputProblem[] {
   const row = Object.hasOwn(typePermissions, type) ? typePermissions[type] : undefined;
   if (row === undefined)
     return [{ path: type, problem: "has no permissions", fix: "add a row to type-permissions.ts" }];
-  const used = [...Object.keys(row.plan), ...Object.keys(row.deploy)] as GrantName[];
-  const isOwners = used.some((name) => (grants[name] as Grant).ownersOnly === true);
-  return isOwners
+  return row.ownersOnly === true
     ? [{ path: type, problem: "is only for the stack that owns the account", fix: "make it there" }]
     : [];
 }

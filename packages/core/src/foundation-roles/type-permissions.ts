@@ -10,6 +10,11 @@ export interface TypePermissions {
    * stacks have in other stacks' accounts only, which the table of kinds says.
    */
   readonly ownedBy: readonly string[];
+  /**
+   * Whether nobody but the stack that owns the account may have it, as a stack could make itself stronger with it: give
+   * roles more permissions, or take away the policies that bind it, by themselves or with the unit or account. @default false
+   */
+  readonly ownersOnly?: boolean;
   /** What refreshing it, or asking the data source, takes. */
   readonly plan: Actions;
   /** What making, changing, tagging and removing it takes beside that. */
@@ -80,6 +85,7 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
   },
   "aws:iam/role:Role": {
     ownedBy: everywhere,
+    ownersOnly: true,
     plan: {
       // The provider reads the policies that are in a role with it.
       foundationRoles: [
@@ -104,11 +110,13 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
   },
   "aws:iam/rolePolicy:RolePolicy": {
     ownedBy: everywhere,
+    ownersOnly: true,
     plan: { foundationRoles: ["iam:GetRolePolicy"] },
     deploy: { foundationRoles: ["iam:DeleteRolePolicy", "iam:PutRolePolicy"] },
   },
   "aws:organizations/account:Account": {
     ownedBy: management,
+    ownersOnly: true,
     plan: readOrganization,
     deploy: {
       organization: [
@@ -139,11 +147,13 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
   },
   "aws:organizations/organization:Organization": {
     ownedBy: management,
+    ownersOnly: true,
     plan: readOrganization,
     deploy: { organization: ["organizations:EnablePolicyType"] },
   },
   "aws:organizations/organizationalUnit:OrganizationalUnit": {
     ownedBy: management,
+    ownersOnly: true,
     plan: readOrganization,
     deploy: {
       organization: [
@@ -156,6 +166,7 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
   },
   "aws:organizations/policy:Policy": {
     ownedBy: management,
+    ownersOnly: true,
     plan: readOrganization,
     deploy: {
       organization: [
@@ -168,6 +179,7 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
   },
   "aws:organizations/policyAttachment:PolicyAttachment": {
     ownedBy: management,
+    ownersOnly: true,
     plan: readOrganization,
     deploy: { organization: ["organizations:AttachPolicy", "organizations:DetachPolicy"] },
   },

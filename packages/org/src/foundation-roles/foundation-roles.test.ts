@@ -3,6 +3,7 @@ import {
   managementDeployPermissions,
   managementReadPermissions,
   typePermissions,
+  visitorPermissions,
   wholeStatePermissions,
   type PolicyStatement,
 } from "@aws-foundation/core";
@@ -291,6 +292,50 @@ describe("a stack that works in accounts of other stacks", () => {
         ].join("\n"),
       }),
     );
+  });
+
+  const isRefused = (type: string) => {
+    try {
+      visitorPermissions("deploy", [type], { account: "management", accountId: managementAccountId });
+      return false;
+    } catch {
+      return true;
+    }
+  };
+
+  test("may have no roles, and nothing of what guardrails are attached with and to", () => {
+    expect(Object.keys(typePermissions).filter(isRefused)).toEqual([
+      types.role,
+      types.policy,
+      "aws:organizations/account:Account",
+      "aws:organizations/organization:Organization",
+      "aws:organizations/organizationalUnit:OrganizationalUnit",
+      "aws:organizations/policy:Policy",
+      "aws:organizations/policyAttachment:PolicyAttachment",
+    ]);
+  });
+
+  test("may have no type that changes the foundation's roles", () => {
+    const changing = Object.entries(typePermissions).filter(([, { deploy }]) => deploy.foundationRoles);
+
+    expect(changing.filter(([type]) => !isRefused(type))).toEqual([]);
+  });
+
+  test("may switch services on and delegate them", () => {
+    const services = [
+      "aws:organizations/awsServiceAccess:AwsServiceAccess",
+      "aws:organizations/delegatedAdministrator:DelegatedAdministrator",
+    ];
+    const place = { account: "management", accountId: managementAccountId } as const;
+
+    expect(actionsOf(visitorPermissions("deploy", services, place))).toEqual([
+      "organizations:Describe*",
+      "organizations:List*",
+      "organizations:DeregisterDelegatedAdministrator",
+      "organizations:DisableAWSServiceAccess",
+      "organizations:EnableAWSServiceAccess",
+      "organizations:RegisterDelegatedAdministrator",
+    ]);
   });
 });
 
