@@ -23,11 +23,18 @@ const groups = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
 const contacts = "aws:account/alternativeContact:AlternativeContact";
 const { managementAccountId, accountRoleName } = referenceModel.organization;
 
-/** The table with a kind that owns no account and works in audit and management. */
+/** The table as if nobody worked elsewhere. */
+const atHome: readonly StackKindRow[] = stackKinds.map(({ kind, accounts, dependsOn }) => ({
+  kind,
+  accounts,
+  dependsOn,
+}));
+
+/** The same with a kind that owns no account and works in audit and management. */
 const kinds = [
-  ...stackKinds,
+  ...atHome,
   {
-    kind: "posture",
+    kind: "guest",
     accounts: "none",
     dependsOn: ["environment"],
     elsewhere: ({ organization }) => ({ management: [contacts], [organization.security.audit]: [groups] }),
@@ -62,10 +69,10 @@ function statementsOf(recording: Recording, policy: string): PolicyStatement[] {
 describe("a stack that works in accounts of other stacks", () => {
   test.each([
     ["bootstrap", undefined, accountRoleName],
-    ["plan", "FoundationPlan-posture", "FoundationPlan-posture"],
-    ["deploy", "FoundationDeploy-posture", "FoundationDeploy-posture"],
+    ["plan", "FoundationPlan-guest", "FoundationPlan-guest"],
+    ["deploy", "FoundationDeploy-guest", "FoundationDeploy-guest"],
   ])("has providers there that %s as itself", async (access, own, there) => {
-    const recording = await recordAccounts("posture", { config: { "aws-foundation:access": access } });
+    const recording = await recordAccounts("guest", { config: { "aws-foundation:access": access } });
     const rolesOf = (key: string) => {
       const { assumeRoles = "[]" } = recording.get("pulumi:providers:aws", key).inputs ?? {};
       return (JSON.parse(String(assumeRoles)) as { roleArn: string }[]).map(({ roleArn }) => roleArn);
@@ -77,7 +84,7 @@ describe("a stack that works in accounts of other stacks", () => {
   });
 
   test("makes nothing there that the account's own stack makes", async () => {
-    const recording = await recordAccounts("posture");
+    const recording = await recordAccounts("guest");
 
     expect(recording.resources.filter(({ type }) => type.startsWith("aws:"))).toEqual([]);
   });
@@ -87,13 +94,13 @@ describe("a stack that works in accounts of other stacks", () => {
     const names = recording.ofType(roleType).map(({ inputs }) => inputs?.name);
 
     expect(names.filter((name) => name !== accountPlanRoleName).sort()).toEqual([
-      "FoundationDeploy-posture",
-      "FoundationPlan-posture",
+      "FoundationDeploy-guest",
+      "FoundationPlan-guest",
     ]);
     expect(recording.ofType("aws-foundation:org:VisitingStackRoles").map(nameOf)).toEqual([
-      "audit-roles-of-posture",
+      "audit-roles-of-guest",
     ]);
-    expect(statementsOf(recording, "audit-roles-of-posture-plan-policy")).toEqual([
+    expect(statementsOf(recording, "audit-roles-of-guest-plan-policy")).toEqual([
       { Sid: "ReadSettings", Effect: "Allow", Action: "ec2:DescribeSecurityGroups", Resource: "*" },
     ]);
     const readable = (key: string) => statementsOf(recording, `${key}-plan-role-policy`).at(-1)?.Resource;
@@ -106,9 +113,9 @@ describe("a stack that works in accounts of other stacks", () => {
     const names = visitingRoleNames(referenceModel, kinds);
     const { protectedRolePatterns } = guardrailContext({ logArchive: logArchiveNames, furtherRoles: names });
 
-    expect(names).toEqual(["FoundationDeploy-posture", "FoundationPlan-posture"]);
+    expect(names).toEqual(["FoundationDeploy-guest", "FoundationPlan-guest"]);
     for (const name of names) expect(protectedRolePatterns).toContain(`arn:aws:iam::*:role/${name}`);
-    expect(visitingRoleNames(referenceModel)).toEqual([]);
+    expect(visitingRoleNames(referenceModel, atHome)).toEqual([]);
   });
 
   test("has roles in management that do what its types take there, and reach its other accounts", async () => {
@@ -121,15 +128,15 @@ describe("a stack that works in accounts of other stacks", () => {
     const sids = (stack: string) =>
       statementsOf(recording, `foundation-deploy-${stack}-policy`).map(({ Sid }) => Sid);
 
-    expect(sids("posture").slice(0, 4)).toEqual([
+    expect(sids("guest").slice(0, 4)).toEqual([
       "AssumeVisitingRoles",
       "ReadContacts",
       "ManageContacts",
       "AssumeItself",
     ]);
     expect(sids("prod").slice(0, 2)).toEqual(["AssumeAccountRoles", "AssumeItself"]);
-    expect(statementsOf(recording, "foundation-plan-posture-policy")[0]?.Resource).toBe(
-      `arn:aws:iam::${accountIds.audit ?? ""}:role/FoundationPlan-posture`,
+    expect(statementsOf(recording, "foundation-plan-guest-policy")[0]?.Resource).toBe(
+      `arn:aws:iam::${accountIds.audit ?? ""}:role/FoundationPlan-guest`,
     );
   });
 });

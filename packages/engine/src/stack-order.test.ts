@@ -21,13 +21,13 @@ test("a stack never comes before one that it depends on", () => {
 });
 
 test("a kind that is new in the table has the place of its row", () => {
-  const posture = { name: "posture", kind: "posture", dependsOn: ["management"] };
-  const below = [...stackKinds, { kind: "posture" }];
-  const above = [{ kind: "management" }, { kind: "posture" }, ...stackKinds.slice(1)];
+  const guest = { name: "guest", kind: "guest", dependsOn: ["management"] };
+  const below = [...stackKinds, { kind: "guest" }];
+  const above = [{ kind: "management" }, { kind: "guest" }, ...stackKinds.slice(1)];
 
-  expect(names(waves([posture, dev, management], below))).toEqual([["management"], ["dev"], ["posture"]]);
-  expect(names(waves([posture, dev, management], above))).toEqual([["management"], ["posture"], ["dev"]]);
-  expect(names(removalWaves([posture, dev], below))).toEqual([["posture"], ["dev"]]);
+  expect(names(waves([guest, dev, management], below))).toEqual([["management"], ["dev"], ["guest"]]);
+  expect(names(waves([guest, dev, management], above))).toEqual([["management"], ["guest"], ["dev"]]);
+  expect(names(removalWaves([guest, dev], below))).toEqual([["guest"], ["dev"]]);
 });
 
 test("stacks are removed the other way around", () => {

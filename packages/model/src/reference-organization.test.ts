@@ -6,10 +6,11 @@ import { stackPlans } from "./stack-plans.js";
 
 const model = loadModel(fileURLToPath(new URL("../../../stacks/foundation.yaml", import.meta.url)));
 
-test("the reference organization has 10 accounts in 10 organizational units, and 8 stacks", () => {
+test("the reference organization has 10 accounts in 10 organizational units, and 8 stacks own accounts", () => {
   expect(Object.keys(model.accounts)).toHaveLength(10);
   expect(Object.keys(model.organizationalUnits)).toHaveLength(10);
-  expect(stackPlans(model).map(({ name, accounts }) => `${name}: ${accounts.join(", ")}`)).toEqual([
+  const owning = stackPlans(model).filter(({ accounts }) => accounts.length > 0);
+  expect(owning.map(({ name, accounts }) => `${name}: ${accounts.join(", ")}`)).toEqual([
     "management: management",
     "security: audit, backup, log-archive",
     "shared: network, shared-services",
