@@ -124,6 +124,17 @@ test("a stack comes after one whose account it works in, or the table is refused
   );
 });
 
+test("two stacks of one name are refused", () => {
+  const like = (kind: string) => [...stackKinds, { ...guest, kind }];
+
+  expect(() => stackPlans<string>(grown, like("shared"))).toThrow(
+    new Error('the kinds "shared" and "shared" both have a stack "shared": rename one'),
+  );
+  expect(() => stackPlans<string>(grown, like("prod"))).toThrow(
+    new Error('the kinds "environment" and "prod" both have a stack "prod": rename one'),
+  );
+});
+
 test("the names of the table are reserved, and those of kinds that are to come", () => {
   const names = reservedStackNames();
 

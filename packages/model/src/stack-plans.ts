@@ -27,17 +27,18 @@ export interface StackKindRow<Kind extends string = string> {
 
 /** Parts are keys of accounts in a section of the organization. */
 type Row = StackKindRow & ({ accounts: "parts"; kind: keyof Organization } | { accounts: string });
+type ManagementRow = StackKindRow & { accounts: "management" };
 
 /**
- * Every kind of stack, in the order of deployment: stacks of a kind run side by side. Environments come when what they all
- * share is there, and do not know of each other.
+ * Every kind of stack, in the order of deployment, the owner of the management account first: stacks of a kind run side by
+ * side. Environments come when what they all share is there, and do not know of each other.
  */
 export const stackKinds = [
   { kind: "management", accounts: "management", dependsOn: [], tells: true },
   { kind: "security", accounts: "parts", dependsOn: ["management"] },
   { kind: "shared", accounts: "parts", dependsOn: ["management", "security"] },
   { kind: "environment", accounts: "environments", dependsOn: ["management"] },
-] as const satisfies readonly Row[];
+] as const satisfies readonly [ManagementRow, ...Row[]];
 
 /** Kinds that are to come, in the order of their rows, all after the environments: no environment takes their names. */
 const kindsToCome = ["identity", "posture"] as const;
@@ -45,8 +46,11 @@ const kindsToCome = ["identity", "posture"] as const;
 /** The name of a kind of stack. */
 export type StackKind = (typeof stackKinds)[number]["kind"];
 
-/** Kinds that have outputs for others. */
-export type TellingKind = Extract<(typeof stackKinds)[number], { readonly tells: true }>["kind"];
+/** Kinds that have outputs for others, in one stack that is called like its kind. */
+export type TellingKind = Extract<
+  (typeof stackKinds)[number],
+  { readonly tells: true; readonly accounts: Exclude<StackKindRow["accounts"], "environments"> }
+>["kind"];
 
 /** A stack and what it deploys into. */
 export interface StackPlan<Kind extends string = StackKind> {
@@ -75,7 +79,8 @@ const theKinds = stackKinds as readonly StackKindRow[] as readonly StackKindRow<
  * Every stack, in the order of deployment: kind by kind as the table has them, environments by name and cell. Accounts that
  * are suspended or closed are in no environment's stack, and no other stack works in them.
  * @param kinds @default the table
- * @throws Error for a table in which a stack comes before one that it depends on, or in whose account it works.
+ * @throws Error for a table in which a stack comes before one that it depends on, or in whose account it works, and for one
+ * with two stacks of a name.
  */
 export function stackPlans<Kind extends string = StackKind>(
   model: Model,
@@ -111,6 +116,7 @@ export function stackPlans<Kind extends string = StackKind>(
       stacks.map(({ name }) => name),
     );
   }
+  assertDistinct(plans);
   return plans;
 }
 
@@ -128,7 +134,7 @@ export function partKinds(): readonly PartKind[] {
 export type PartKind = Extract<(typeof stackKinds)[number], { readonly accounts: "parts" }>["kind"];
 
 /** Name of the stack that owns the management account, and with it the organization and the roles of all stacks. */
-export const managementStackName = nameOfManagement(stackKinds);
+export const managementStackName = stackKinds[0].kind;
 
 /** What the tag Environment may say, sorted: the environments, and the other kinds that own accounts. */
 export function environmentTagValues({ environments }: Pick<Model, "environments">): readonly string[] {
@@ -178,10 +184,15 @@ function assertAbove(kind: string, above: readonly string[], named: ReadonlyMap<
     throw new Error(`the kind of stack "${kind}" builds on "${wrong}": move its row below that one's`);
 }
 
-function nameOfManagement<Kind extends string>(kinds: readonly StackKindRow<Kind>[]): Kind {
-  const [row] = kinds.filter(({ accounts }) => accounts === "management");
-  if (row === undefined) throw new Error("no kind of stack owns the management account");
-  return row.kind;
+/** Roles, states and policies go by the stack's name. */
+function assertDistinct(plans: readonly StackPlan<string>[]): void {
+  const seen = new Map<string, string>();
+  for (const { name, kind } of plans) {
+    const other = seen.get(name);
+    if (other !== undefined)
+      throw new Error(`the kinds "${other}" and "${kind}" both have a stack "${name}": rename one`);
+    seen.set(name, kind);
+  }
 }
 
 function namesOf(kinds: readonly StackKindRow[], named: ReadonlyMap<string, readonly string[]>): string[] {
