@@ -165,6 +165,21 @@ describe("several stacks", () => {
   });
 });
 
+test("a stack whose state cannot be read is not said to be missing", async () => {
+  const denied = {
+    get [managementStack](): never {
+      throw new Error("AccessDenied: s3:GetObject");
+    },
+  };
+
+  await expect(recordStack(referenceModel, "prod", { stackOutputs: denied })).rejects.toThrow(
+    exactly(
+      '1 problem in what stack "prod" builds on:',
+      `stack "${managementStack}": cannot be read: AccessDenied: s3:GetObject. See to it that whoever deploys this stack may read that one's state`,
+    ),
+  );
+});
+
 test("a contract says what a program may tell, and what it has to", () => {
   const nothing: StackOutputs<"security"> = {};
   // @ts-expect-error -- security tells nothing

@@ -1,4 +1,4 @@
-import { accountPlanRoleName, type PolicyStatement } from "@aws-foundation/core";
+import { accountPlanRoleName, ResourceError, type PolicyStatement } from "@aws-foundation/core";
 import { guardrailContext } from "@aws-foundation/guardrails";
 import { stackKinds, stackPlans, type StackKindRow } from "@aws-foundation/model";
 import { StackRoles } from "@aws-foundation/org";
@@ -118,11 +118,18 @@ describe("a stack that works in accounts of other stacks", () => {
     expect(visitingRoleNames(referenceModel, atHome)).toEqual([]);
   });
 
+  test("has no roles anywhere as long as an account's id is not given", () => {
+    expect(() => stackRolesArgs(referenceModel, {}, "aws-foundation", kinds)).toThrow(
+      new ResourceError('account "audit"', "its id is not given"),
+    );
+  });
+
   test("has roles in management that do what its types take there, and reach its other accounts", async () => {
     const { stackOutputs } = await recordStack(referenceModel, "management");
     const accountIds = stackOutputs.accountIds as Record<string, string>;
     const recording = await record(() => {
       const args = stackRolesArgs(referenceModel, accountIds, "aws-foundation", kinds);
+      expect(Object.keys(args.elsewhere ?? {})).toEqual(Object.keys(args.stacks));
       new StackRoles("foundation", args, { provider: managementProvider(referenceModel) });
     });
     const sids = (stack: string) =>

@@ -34,7 +34,7 @@ export function stackRolesArgs(
       stacks.map(({ name, accounts }) => [name, accounts.map((key) => idOf(accountIds, key))]),
     ),
     elsewhere: Object.fromEntries(
-      plans.map(({ name, elsewhere }) => [name, elsewhereOf(elsewhere, accountIds)]),
+      stacks.map(({ name, elsewhere }) => [name, elsewhereOf(elsewhere, accountIds)]),
     ),
     ...(model.state === "s3" && {
       state: {
