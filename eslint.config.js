@@ -12,7 +12,7 @@ await createProjectGraphAsync();
 
 /** Who may import whom: dependencies point one way. */
 const layers = {
-  core: [],
+  core: ["core"],
   guardrails: ["core"],
   model: ["core", "guardrails"],
   deployment: ["core"],

@@ -1,0 +1,113 @@
+import { parseDate } from "../conditions/dates.js";
+import { parseIpRange } from "../conditions/ip-addresses.js";
+import { parseNumber } from "../conditions/numbers.js";
+import { isArn } from "../patterns/arn.js";
+
+/** What a condition key's values are. */
+export interface KeyType {
+  readonly name: string;
+  readonly is: (text: string) => boolean;
+  readonly fix: string;
+  /** Whether a request may have several values of the key. */
+  readonly several: boolean;
+}
+
+const text = { name: "text", is: () => true, fix: "write a text" };
+const truth = {
+  name: "truth value",
+  is: (value: string) => /^(true|false)$/i.test(value),
+  fix: "write true or false",
+};
+const number = {
+  name: "number",
+  is: (value: string) => parseNumber(value) !== undefined,
+  fix: "write a number",
+};
+const date = {
+  name: "date",
+  is: (value: string) => parseDate(value) !== undefined,
+  fix: 'write one such as "2030-01-31T00:00:00Z", or seconds since 1970',
+};
+const address = {
+  name: "address",
+  is: (value: string) => parseIpRange(value) !== undefined,
+  fix: 'write one such as "203.0.113.7"',
+};
+const arn = { name: "ARN", is: isArn, fix: 'write one such as "arn:aws:iam::111122223333:role/Name"' };
+const account = {
+  name: "account",
+  is: (value: string) => /^(\d{12}|anonymous)$/.test(value),
+  fix: "write its twelve digits",
+};
+
+/** Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
+const singleKeys = {
+  "aws:AssumedRoot": truth,
+  "aws:CalledViaFirst": text,
+  "aws:CalledViaLast": text,
+  "aws:ChatbotSourceArn": arn,
+  "aws:CurrentTime": date,
+  "aws:Ec2InstanceSourcePrivateIPv4": address,
+  "aws:EpochTime": date,
+  "aws:FederatedProvider": text,
+  "aws:MultiFactorAuthAge": number,
+  "aws:MultiFactorAuthPresent": truth,
+  "aws:PrincipalAccount": account,
+  "aws:PrincipalArn": arn,
+  "aws:PrincipalIsAWSService": truth,
+  "aws:PrincipalOrgID": text,
+  "aws:PrincipalServiceName": text,
+  "aws:PrincipalType": text,
+  "aws:RequestedRegion": text,
+  "aws:ResourceAccount": account,
+  "aws:ResourceOrgID": text,
+  "aws:SecureTransport": truth,
+  "aws:SourceAccount": account,
+  "aws:SourceArn": arn,
+  "aws:SourceIdentity": text,
+  "aws:SourceIp": address,
+  "aws:SourceOrgID": text,
+  "aws:SourceVpc": text,
+  "aws:SourceVpcArn": arn,
+  "aws:SourceVpce": text,
+  "aws:TokenIssueTime": date,
+  "aws:UserAgent": text,
+  "aws:ViaAWSService": truth,
+  "aws:VpcSourceIp": address,
+  "aws:VpceAccount": account,
+  "aws:VpceOrgID": text,
+  "aws:referer": text,
+  "aws:userid": text,
+  "aws:username": text,
+} as const;
+
+const severalKeys = {
+  "aws:CalledVia": text,
+  "aws:PrincipalOrgPaths": text,
+  "aws:PrincipalServiceNamesList": text,
+  "aws:ResourceOrgPaths": text,
+  "aws:SourceOrgPaths": text,
+  "aws:TagKeys": text,
+  "aws:VpceOrgPaths": text,
+} as const;
+
+/** Global condition keys by their names in lower case. */
+const keyTypes: ReadonlyMap<string, KeyType> = new Map([
+  ...Object.entries(singleKeys).map(([key, type]): [string, KeyType] => [
+    key.toLowerCase(),
+    { ...type, several: false },
+  ]),
+  ...Object.entries(severalKeys).map(([key, type]): [string, KeyType] => [
+    key.toLowerCase(),
+    { ...type, several: true },
+  ]),
+]);
+
+const oneText: KeyType = { ...text, several: false };
+/** Keys that end in a tag's key. */
+const tagKeys = /^aws:(principaltag|requesttag|resourcetag)\//;
+
+/** What a key in lower case has; undefined for keys of services, which the table does not list. */
+export function keyTypeOf(key: string): KeyType | undefined {
+  return keyTypes.get(key) ?? (tagKeys.test(key) ? oneText : undefined);
+}

@@ -1,0 +1,43 @@
+import type { ContextLookup, ContextValues } from "../conditions/context.js";
+import { accountOfArn } from "../patterns/arn.js";
+import type { Unknown } from "../unknown.js";
+import { followingValues } from "./following-keys.js";
+import type { Organization } from "./organization.js";
+import type { PrincipalFacts } from "./principal-facts.js";
+import type { AccessRequest } from "./request.js";
+
+/** A request that was read, as statements look at it. */
+export class RequestView implements ContextLookup {
+  /** In lower case. */
+  public readonly action: string;
+  public readonly service: string;
+  public readonly resource: string | Unknown;
+  /** Undefined where neither resource nor principal has one. */
+  public readonly resourceAccountId: string | Unknown | undefined;
+
+  public constructor(
+    public readonly request: AccessRequest,
+    public readonly facts: PrincipalFacts,
+    public readonly organization: Organization | undefined,
+    public readonly hasBoundary: boolean,
+    private readonly context: Map<string, ContextValues | Unknown | undefined>,
+  ) {
+    const { action, resource = "*" } = request;
+    this.action = action.toLowerCase();
+    this.service = this.action.slice(0, this.action.indexOf(":"));
+    this.resource = resource;
+    this.resourceAccountId =
+      request.resourceAccountId ??
+      (typeof resource === "string" ? accountOfArn(resource) : undefined) ??
+      facts.accountId;
+  }
+
+  /** The values of a key in lower case, of the request's own or of those that follow. */
+  public valuesOf(key: string): ContextValues | Unknown | undefined {
+    const given = this.context.get(key);
+    if (given !== undefined || this.context.has(key)) return given;
+    const following = followingValues(key, this) ?? this.request.otherKeys;
+    this.context.set(key, following);
+    return following;
+  }
+}

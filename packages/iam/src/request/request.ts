@@ -1,0 +1,28 @@
+import type { Unknown } from "../unknown.js";
+import type { Principal, TagValues } from "./principal.js";
+
+/** A value of a condition key; a list for a key with several. */
+export type ContextValue =
+  string | number | boolean | Date | Unknown | readonly (string | number | boolean | Unknown)[];
+
+/** One request as policies see it. */
+export interface AccessRequest {
+  readonly principal: Principal;
+  /** Such as `s3:GetObject`; case does not count. */
+  readonly action: string;
+  /** The resource's ARN, `*` where the action is about none. @default "*" */
+  readonly resource?: string | Unknown;
+  /** The resource's account. @default the one in its ARN, otherwise the principal's */
+  readonly resourceAccountId?: string | Unknown;
+  /** The resource's tags: `aws:ResourceTag/...`. */
+  readonly resourceTags?: TagValues;
+  /** Whether the resource is a key that AWS manages, which resource control policies do not bind. @default false */
+  readonly awsManagedKey?: boolean;
+  /**
+   * Condition keys, whose case does not count. What follows from principal and resource is filled in, such as
+   * `aws:PrincipalArn` and `aws:ResourceAccount`, and is overridden here; undefined says that the request lacks a key.
+   */
+  readonly context?: Readonly<Record<string, ContextValue | undefined>>;
+  /** Why keys that are not listed and do not follow are unknown. @default undefined: they are absent */
+  readonly otherKeys?: Unknown;
+}
