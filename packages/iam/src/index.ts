@@ -14,3 +14,33 @@ export { actionMatches } from "./patterns/action.js";
 export { accountOfArn, isArn, matchesArn, matchesResource } from "./patterns/arn.js";
 export { matchesWildcards } from "./patterns/glob.js";
 export { isUnknown, unknown, type Unknown } from "./unknown.js";
+export { compile, type CompiledPolicies } from "./evaluation/compile.js";
+export { decide } from "./evaluation/decide.js";
+export type {
+  Decision,
+  Level,
+  MissingReason,
+  Reason,
+  RuleReason,
+  StatementReason,
+  UnknownReason,
+  Verdict,
+} from "./evaluation/decision.js";
+export { explain } from "./evaluation/explain.js";
+export type { PolicySet } from "./evaluation/policy-set.js";
+export { rcpServices } from "./rcp-services.js";
+export type { Organization } from "./request/organization.js";
+export type {
+  Anonymous,
+  FederatedUser,
+  Principal,
+  RoleSession,
+  Root,
+  RootSession,
+  SamlIdentity,
+  ServicePrincipal,
+  TagValues,
+  User,
+  WebIdentity,
+} from "./request/principal.js";
+export type { AccessRequest, ContextValue } from "./request/request.js";

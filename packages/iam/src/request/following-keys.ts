@@ -92,8 +92,7 @@ export function followingValues(key: string, sources: KeySources): Found {
 
 function principalOrganization({ request, facts, organization }: KeySources): string | undefined {
   const { principal } = request;
-  if ("organizationId" in principal && principal.organizationId !== undefined)
-    return principal.organizationId;
+  if ("organizationId" in principal) return principal.organizationId;
   const isMember = facts.accountId !== undefined && organization?.accounts[facts.accountId] !== undefined;
   return isMember ? organization.id : undefined;
 }

@@ -58,9 +58,7 @@ const patterns = {
 /** What is wrong with a principal. */
 export function principalProblems(principal: Principal): readonly InputProblem[] {
   const wrong = (property: string, value: string, pattern: RegExp, problem: string, fix: string) =>
-    typeof value === "string" && pattern.test(value)
-      ? []
-      : [{ path: `principal.${property}`, ...(value === undefined ? {} : { value }), problem, fix }];
+    pattern.test(value) ? [] : [{ path: `principal.${property}`, value, problem, fix }];
   switch (principal.kind) {
     case "role":
       return wrong(

@@ -7,7 +7,7 @@ export type TagValues = Readonly<Record<string, string | Unknown>>;
 interface OfAccount {
   readonly tags?: TagValues;
   /**
-   * Id of the account's organization, where it is none of the policy set's; undefined for an account in none.
+   * Id of the account's organization, where it is another than the policy set's.
    * @default the policy set's organization, for its accounts
    */
   readonly organizationId?: string;
