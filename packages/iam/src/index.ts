@@ -44,3 +44,11 @@ export type {
   WebIdentity,
 } from "./request/principal.js";
 export type { AccessRequest, ContextValue } from "./request/request.js";
+export { assumeRole, type AssumptionDecision } from "./assume-role/assume-role.js";
+export { type Assumption } from "./assume-role/assumption.js";
+export { decideUncompiled, type DocumentSet, type NamedDocument } from "./evaluation/uncompiled.js";
+export {
+  applicableStatements,
+  type ApplicableStatement,
+  type StatementRequest,
+} from "./evaluation/applicable.js";

@@ -41,22 +41,23 @@ function readWithProblems(
   problems: InputProblem[],
 ): Policy {
   const place = new Place(path, problems);
-  const parsed = typeof document === "string" ? parseJson(document, place) : document;
-  if (isUnknown(parsed)) return { name, kind, variables: true, statements: parsed };
-  if (!isRecord(parsed)) {
-    if (parsed !== undefined) place.problem(parsed, "is no policy", "write an object with a Statement");
-    return { name, kind, variables: true, statements: [] };
+  const nothing: Policy = { name, kind, variables: true, statements: [] };
+  const parsed = typeof document === "string" ? parseJson(document, place) : { value: document };
+  if (parsed === undefined) return nothing;
+  const { value } = parsed;
+  if (isUnknown(value)) return { ...nothing, statements: value };
+  if (!isRecord(value)) {
+    place.problem(value ?? "null", "is no policy", "write an object with a Statement");
+    return nothing;
   }
-  place.onlyKnownKeys(parsed, elements);
-  const statements = readStatements(parsed.Statement, kind, place.at("Statement"));
-  return { name, kind, variables: readVersion(parsed.Version, place.at("Version")), statements };
+  place.onlyKnownKeys(value, elements);
+  const statements = readStatements(value.Statement, kind, place.at("Statement"));
+  return { name, kind, variables: readVersion(value.Version, place.at("Version")), statements };
 }
 
-function parseJson(text: string, place: Place): unknown {
+function parseJson(text: string, place: Place): { readonly value: unknown } | undefined {
   try {
-    const value: unknown = JSON.parse(text);
-    if (value === undefined || value === null) place.problem(value, "is no policy");
-    return value ?? undefined;
+    return { value: JSON.parse(text) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     place.problem(text, `is no JSON: ${reason}`);

@@ -1,0 +1,147 @@
+import {
+  bob,
+  casesOf,
+  developer,
+  developerArn,
+  developerSessionArn,
+  documents,
+  other,
+  own,
+  pages,
+  root,
+  type AwsCase,
+  type CaseRow,
+} from "./aws-case.js";
+
+const allowing = [{}];
+const nothing = [{ Action: "iam:GetUser" }];
+const to = (name: string) => [{ Principal: { AWS: name } }];
+
+const crossAccount: readonly CaseRow[] = [
+  [
+    pages.crossAccount,
+    "the identity's Allow alone does not reach across accounts",
+    { identity: allowing },
+    developer,
+    {},
+    "denied",
+    /resource policy: is missing/,
+  ],
+  [
+    pages.crossAccount,
+    "nor does the resource's alone",
+    { resource: to(developerArn) },
+    developer,
+    {},
+    "denied",
+    /identity policies: has no/,
+  ],
+  [
+    pages.crossAccount,
+    "both together do, by role",
+    { identity: allowing, resource: to(developerArn) },
+    developer,
+    {},
+    "allowed",
+  ],
+  [pages.crossAccount, "by account", { identity: allowing, resource: to(own) }, developer, {}, "allowed"],
+  [
+    pages.crossAccount,
+    "by session",
+    { identity: allowing, resource: to(developerSessionArn) },
+    developer,
+    {},
+    "allowed",
+  ],
+  [
+    pages.crossAccount,
+    "a session's ARN alone is not enough",
+    { resource: to(developerSessionArn) },
+    developer,
+    {},
+    "denied",
+  ],
+  [pages.crossAccount, "nor is a user's", { resource: to(bob.arn) }, bob, {}, "denied"],
+  [
+    pages.crossAccount,
+    "another account's name does not help",
+    { identity: allowing, resource: to(other) },
+    developer,
+    {},
+    "denied",
+    /resource policy: has no statement that allows it to the principal/,
+  ],
+  [
+    pages.crossAccount,
+    "the boundary limits it",
+    { identity: allowing, boundary: nothing, resource: to(developerSessionArn) },
+    developer,
+    {},
+    "denied",
+    /permissions boundary/,
+  ],
+  [
+    pages.crossAccount,
+    "the session's policies limit it",
+    { identity: allowing, session: nothing, resource: to(developerSessionArn) },
+    developer,
+    {},
+    "denied",
+    /session policies/,
+  ],
+  [
+    pages.crossAccount,
+    "a denial of the resource wins",
+    { identity: allowing, resource: [...to(own), { Effect: "Deny", Principal: "*" }] },
+    developer,
+    {},
+    "denied",
+  ],
+  [
+    pages.crossAccount,
+    "a denial of the identity wins",
+    { identity: [{}, { Effect: "Deny" }], resource: to(own) },
+    developer,
+    {},
+    "denied",
+  ],
+  [
+    pages.crossAccount,
+    "the star needs the identity's Allow too",
+    { resource: [{ Principal: "*" }] },
+    developer,
+    {},
+    "denied",
+    /identity policies/,
+  ],
+  [
+    pages.crossAccount,
+    "and reaches with it",
+    { identity: allowing, resource: [{ Principal: "*" }] },
+    developer,
+    {},
+    "allowed",
+  ],
+  [pages.crossAccount, "the root user needs the resource's Allow", {}, root, {}, "denied"],
+  [pages.crossAccount, "and reaches with it", { resource: to(own) }, root, {}, "allowed"],
+];
+
+/** What policies of principal and resource do together across two accounts. */
+export const crossAccountCases: readonly AwsCase[] = [
+  ...casesOf(crossAccount, "across accounts", {
+    action: "sqs:SendMessage",
+    resource: `arn:aws:sqs:us-east-1:${other}:queue`,
+  }),
+  {
+    that: "across accounts: the ARN of a bucket does not say whose it is",
+    page: pages.crossAccount,
+    documents: documents({ identity: allowing }),
+    request: {
+      principal: developer,
+      action: "s3:GetObject",
+      resource: "arn:aws:s3:::bucket/file",
+      resourceAccountId: other,
+    },
+    verdict: "denied",
+  },
+];

@@ -1,0 +1,242 @@
+import {
+  bob,
+  developer,
+  developerArn,
+  developerSessionArn,
+  casesOf,
+  other,
+  own,
+  pages,
+  root,
+  type AwsCase,
+  type CaseRow,
+} from "./aws-case.js";
+
+const everything = [{}];
+const rootOf = (account: string) => `arn:aws:iam::${account}:root`;
+const to = (name: string) => [{ Principal: { AWS: name }, Action: "kms:*" }];
+const delegation = to(rootOf(own));
+const stranger = { kind: "role", roleArn: `arn:aws:iam::${other}:role/Reader` } as const;
+const trail = { kind: "service", service: "cloudtrail.amazonaws.com" } as const;
+
+const rows: readonly CaseRow[] = [
+  [
+    pages.kmsKeyPolicies,
+    "without root delegation, the same account's administrator is denied",
+    { identity: everything, key: to(bob.arn) },
+    developer,
+    {},
+    "denied",
+    /key policy: has no statement/,
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "without root delegation, the root user is denied",
+    { key: to(bob.arn) },
+    root,
+    {},
+    "denied",
+    /key policy/,
+  ],
+  [pages.kmsKeyPolicies, "root delegation lets in the root user", { key: delegation }, root, {}, "allowed"],
+  [
+    pages.kmsKeyPolicies,
+    "root delegation alone gives no role access",
+    { key: delegation },
+    developer,
+    {},
+    "denied",
+    /identity policies: has no/,
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "root delegation enables identity policies",
+    { identity: everything, key: delegation },
+    developer,
+    {},
+    "allowed",
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "by the account's id too",
+    { identity: everything, key: to(own) },
+    developer,
+    {},
+    "allowed",
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "and boundaries limit them",
+    { identity: everything, boundary: [{ Action: "s3:*" }], key: delegation },
+    developer,
+    {},
+    "denied",
+    /permissions boundary/,
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "delegation of some actions enables those",
+    { identity: everything, key: [{ Principal: { AWS: own }, Action: "kms:Encrypt" }] },
+    developer,
+    {},
+    "denied",
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "a role that the key policy names needs no identity policy",
+    { key: to(developerArn) },
+    developer,
+    {},
+    "allowed",
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "a user that the key policy names needs none either",
+    { key: to(bob.arn) },
+    bob,
+    {},
+    "allowed",
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "a session that the key policy names passes the boundary",
+    { boundary: [{ Action: "s3:*" }], key: to(developerSessionArn) },
+    developer,
+    {},
+    "allowed",
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "a role that it names does not",
+    { boundary: [{ Action: "s3:*" }], key: to(developerArn) },
+    developer,
+    {},
+    "denied",
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "a denial of the key policy wins",
+    { identity: everything, key: [...delegation, { Effect: "Deny", Principal: "*", Action: "kms:Decrypt" }] },
+    developer,
+    {},
+    "denied",
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "a denial of the identity wins",
+    { identity: [{}, { Effect: "Deny", Action: "kms:*" }], key: to(developerArn) },
+    developer,
+    {},
+    "denied",
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "a key without a policy that is known lets in nobody",
+    { identity: everything },
+    developer,
+    {},
+    "denied",
+    /key policy: is missing/,
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "actions that are about no key need no key policy",
+    { identity: everything },
+    developer,
+    { action: "kms:CreateKey", resource: "*" },
+    "allowed",
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "a service that the key policy names",
+    { key: [{ Principal: { Service: trail.service }, Action: "kms:GenerateDataKey*" }] },
+    trail,
+    { action: "kms:GenerateDataKey" },
+    "allowed",
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "a condition on the service through which a call comes holds",
+    {
+      key: [
+        {
+          Principal: { AWS: "*" },
+          Action: "kms:Decrypt",
+          Condition: {
+            StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com", "kms:CallerAccount": own },
+          },
+        },
+      ],
+    },
+    developer,
+    { context: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } },
+    "allowed",
+  ],
+  [
+    pages.kmsKeyPolicies,
+    "and does not hold for a direct call",
+    {
+      key: [
+        {
+          Principal: { AWS: "*" },
+          Action: "kms:Decrypt",
+          Condition: { StringEquals: { "kms:ViaService": "s3.us-east-1.amazonaws.com" } },
+        },
+      ],
+    },
+    developer,
+    {},
+    "denied",
+  ],
+  [
+    pages.kmsOtherAccounts,
+    "another account needs its identity's Allow too",
+    { key: to(rootOf(other)) },
+    stranger,
+    {},
+    "denied",
+    /identity policies/,
+  ],
+  [
+    pages.kmsOtherAccounts,
+    "and the key policy's",
+    { identity: everything, key: delegation },
+    stranger,
+    {},
+    "denied",
+    /key policy/,
+  ],
+  [
+    pages.kmsOtherAccounts,
+    "both let it in",
+    {
+      identity: [{ Action: "kms:Decrypt", Resource: `arn:aws:kms:us-east-1:${own}:key/1` }],
+      key: to(rootOf(other)),
+    },
+    stranger,
+    {},
+    "allowed",
+  ],
+  [
+    pages.kmsOtherAccounts,
+    "so does a role's name",
+    { identity: everything, key: to(stranger.roleArn) },
+    stranger,
+    {},
+    "allowed",
+  ],
+  [
+    pages.kmsOtherAccounts,
+    "which is not enough alone",
+    { key: to(stranger.roleArn) },
+    stranger,
+    {},
+    "denied",
+  ],
+];
+
+/** KMS keys, whose policies have to allow. */
+export const keyCases: readonly AwsCase[] = casesOf(rows, "a key", {
+  action: "kms:Decrypt",
+  resource: `arn:aws:kms:us-east-1:${own}:key/1`,
+});

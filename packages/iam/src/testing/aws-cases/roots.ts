@@ -1,0 +1,122 @@
+import {
+  casesOf,
+  developer,
+  documents,
+  other,
+  own,
+  pages,
+  root,
+  type AwsCase,
+  type CaseRow,
+} from "./aws-case.js";
+
+const everything = [{}];
+const rootSession = { kind: "root-session", accountId: own } as const;
+const unlock = [{ Action: ["s3:DeleteBucketPolicy", "s3:GetBucketPolicy", "s3:PutBucketPolicy"] }];
+const denyAll = [{ Effect: "Deny", Principal: "*" }];
+const bucket = { resource: "arn:aws:s3:::bucket" };
+
+const roots: readonly CaseRow[] = [
+  [
+    pages.rootAccess,
+    "a root session may do what its task policy allows",
+    { session: unlock, resource: denyAll },
+    rootSession,
+    { ...bucket, action: "s3:DeleteBucketPolicy" },
+    "allowed",
+  ],
+  [
+    pages.rootAccess,
+    "and nothing else",
+    { session: unlock },
+    rootSession,
+    { ...bucket, action: "s3:ListBucket" },
+    "denied",
+    /session policies: has no/,
+  ],
+  [
+    pages.rootAccess,
+    "a root session without a task policy can do nothing",
+    {},
+    rootSession,
+    { ...bucket, action: "s3:ListBucket" },
+    "denied",
+    /session policies/,
+  ],
+  [
+    pages.rootAccess,
+    "a condition tells a root session",
+    {
+      session: everything,
+      resource: [{ Effect: "Deny", Principal: "*", Condition: { Bool: { "aws:AssumedRoot": "true" } } }],
+    },
+    rootSession,
+    { ...bucket, action: "s3:ListBucket" },
+    "denied",
+  ],
+  [
+    pages.rootAccess,
+    "from the root user itself",
+    { resource: [{ Effect: "Deny", Principal: "*", Condition: { Bool: { "aws:AssumedRoot": "true" } } }] },
+    root,
+    { ...bucket, action: "s3:ListBucket" },
+    "allowed",
+  ],
+  [
+    pages.rootAccess,
+    "the root user cannot open a root session",
+    { identity: everything },
+    root,
+    { action: "sts:AssumeRoot", resource: `arn:aws:iam::${other}:root` },
+    "denied",
+  ],
+  [
+    pages.root,
+    "the root user needs no policy",
+    {},
+    root,
+    { action: "iam:CreateUser", resource: `arn:aws:iam::${own}:user/Bob` },
+    "allowed",
+  ],
+];
+
+/** Who acts as root. */
+export const rootCases: readonly AwsCase[] = [
+  ...casesOf(roots, "root", {
+    action: "sts:AssumeRole",
+    resource: `arn:aws:iam::${own}:role/Target`,
+  }),
+  {
+    that: "the root user can delete a bucket's policy that denies it",
+    page: pages.bucketPolicy,
+    documents: documents({ resource: [{ Effect: "Deny", Principal: "*" }] }),
+    request: { principal: root, action: "s3:DeleteBucketPolicy", resource: "arn:aws:s3:::bucket" },
+    verdict: "allowed",
+  },
+  {
+    that: "and do nothing else that it denies",
+    page: pages.bucketPolicy,
+    documents: documents({ resource: [{ Effect: "Deny", Principal: "*" }] }),
+    request: { principal: root, action: "s3:ListBucket", resource: "arn:aws:s3:::bucket" },
+    verdict: "denied",
+  },
+  {
+    that: "an administrator cannot delete a bucket's policy that denies it",
+    page: pages.bucketPolicy,
+    documents: documents({ identity: everything, resource: [{ Effect: "Deny", Principal: "*" }] }),
+    request: { principal: developer, action: "s3:DeleteBucketPolicy", resource: "arn:aws:s3:::bucket" },
+    verdict: "denied",
+  },
+  {
+    that: "the root user of another account cannot either",
+    page: pages.bucketPolicy,
+    documents: documents({ resource: [{ Effect: "Deny", Principal: "*" }] }),
+    request: {
+      principal: root,
+      action: "s3:DeleteBucketPolicy",
+      resource: "arn:aws:s3:::bucket",
+      resourceAccountId: other,
+    },
+    verdict: "denied",
+  },
+];
