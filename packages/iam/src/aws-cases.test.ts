@@ -17,7 +17,7 @@ import { rootCases } from "./testing/aws-cases/roots.js";
 import { sameAccountCases } from "./testing/aws-cases/same-account.js";
 import { scpCases } from "./testing/aws-cases/scps.js";
 import { variableCases } from "./testing/aws-cases/variables.js";
-import { readDocuments } from "./testing/read-documents.js";
+import { readDocuments } from "./documents/read-documents.js";
 
 const tables: Readonly<Record<string, readonly AwsCase[]>> = {
   "actions and resources": elementCases,

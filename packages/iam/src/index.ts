@@ -46,7 +46,8 @@ export type {
 export type { AccessRequest, ContextValue } from "./request/request.js";
 export { assumeRole, type AssumptionDecision } from "./assume-role/assume-role.js";
 export { type Assumption } from "./assume-role/assumption.js";
-export { decideUncompiled, type DocumentSet, type NamedDocument } from "./evaluation/uncompiled.js";
+export { readDocuments, type DocumentSet, type NamedDocument } from "./documents/read-documents.js";
+export { decideUncompiled } from "./evaluation/uncompiled.js";
 export {
   applicableStatements,
   type ApplicableStatement,

@@ -30,11 +30,18 @@ export function isWithin(range: IpRange, outer: IpRange): boolean {
   return range.value >> rest === outer.value >> rest;
 }
 
+const version4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
+
 function parseVersion4(text: string): bigint | undefined {
-  const parts = text.split(".");
-  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255))
-    return undefined;
-  return parts.reduce((value, part) => (value << 8n) | BigInt(part), 0n);
+  const match = version4.exec(text);
+  if (!match) return undefined;
+  let value = 0;
+  for (let index = 1; index <= 4; index++) {
+    const part = Number(match[index]);
+    if (part > 255) return undefined;
+    value = value * 256 + part;
+  }
+  return BigInt(value);
 }
 
 function parseVersion6(text: string): bigint | undefined {

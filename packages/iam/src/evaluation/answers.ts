@@ -1,9 +1,8 @@
 import { directly, notNamed } from "../request/principal-facts.js";
 import type { RequestView } from "../request/request-view.js";
 import { maybe, no, yes, type Truth } from "../truth.js";
-import { statementName, type Reason, type StatementReason, type UnknownReason } from "./decision.js";
-import type { LevelStatements } from "./levels.js";
-import type { Candidate } from "./statement-index.js";
+import { statementName, type Reason, type UnknownReason } from "./decision.js";
+import type { Candidate, Candidates, LevelStatements } from "./statement-index.js";
 import { whyUnknown } from "./why-unknown.js";
 
 /** Whether something is allowed, by how the principal is named: not, by account, by role, directly. */
@@ -24,22 +23,23 @@ export function collectDenials(
   certain: Reason[],
   uncertain: Reason[],
 ): void {
-  const { denies, unknowns } = level.statements.about(view.action);
+  const { denies, unknowns } = level.about(view.action);
   for (const candidate of denies) {
     const { certain: naming, possible } = candidate.test.names(view);
     if (possible === notNamed) continue;
     const truth = holdsFor(candidate, view);
     if (truth === no) continue;
-    if (truth === yes && naming !== notNamed) certain.push(statementReason("deny", level, candidate));
+    if (truth === yes && naming !== notNamed) certain.push(candidate.reason);
     else uncertain.push(unknownReason(level, candidate, view));
   }
-  for (const { policy, because } of unknowns)
-    uncertain.push({ kind: "unknown", ...placeOf(level), policy: policy.name, because: because.unknown });
+  if (unknowns.length > 0) uncertain.push(...unknownPolicies(level, unknowns));
 }
+
+const directYes: ByNaming = [no, no, no, yes];
 
 /** What a level allows; the first statement that allows it to the principal itself is enough. */
 export function answerOf(level: LevelStatements, view: RequestView): LevelAnswer {
-  const { allows, unknowns } = level.statements.about(view.action);
+  const { allows, unknowns } = level.about(view.action);
   const byNaming: [Truth, Truth, Truth, Truth] = [no, no, no, no];
   const because: Reason[] = [];
   for (const candidate of allows) {
@@ -47,17 +47,16 @@ export function answerOf(level: LevelStatements, view: RequestView): LevelAnswer
     if (possible === notNamed) continue;
     const truth = holdsFor(candidate, view);
     if (truth === no) continue;
+    if (truth === yes && certain === directly)
+      return { of: level, truth: yes, byNaming: directYes, because: [candidate.reason] };
     if (certain !== notNamed && truth > byNaming[certain]) byNaming[certain] = truth;
     if (possible > certain && byNaming[possible] === no) byNaming[possible] = maybe;
     const isCertain = truth === yes && certain !== notNamed;
-    because.push(
-      isCertain ? statementReason("allow", level, candidate) : unknownReason(level, candidate, view),
-    );
-    if (byNaming[directly] === yes) return { of: level, truth: yes, byNaming, because: because.slice(-1) };
+    because.push(isCertain ? candidate.reason : unknownReason(level, candidate, view));
   }
-  for (const { policy, because: unknown } of unknowns) {
+  if (unknowns.length > 0) {
     byNaming[directly] = maybe;
-    because.push({ kind: "unknown", ...placeOf(level), policy: policy.name, because: unknown.unknown });
+    because.push(...unknownPolicies(level, unknowns));
   }
   return { of: level, truth: Math.max(...byNaming) as Truth, byNaming, because };
 }
@@ -67,24 +66,24 @@ function holdsFor({ test, isAbout }: Candidate, view: RequestView): Truth {
   return isAbout === maybe && holds !== no ? maybe : holds;
 }
 
-/** A level without what it says. */
-export function placeOf({ level, target }: LevelStatements): Pick<LevelStatements, "level" | "target"> {
-  return target === undefined ? { level } : { level, target };
+function unknownPolicies({ attachment }: LevelStatements, unknowns: Candidates["unknowns"]): UnknownReason[] {
+  return unknowns.map(({ policy, because }) => ({
+    kind: "unknown",
+    ...attachment,
+    policy: policy.name,
+    because: because.unknown,
+  }));
 }
 
-function statementReason(
-  kind: "allow" | "deny",
-  level: LevelStatements,
-  { test: { policy, statement } }: Candidate,
-): StatementReason {
-  return { kind, ...placeOf(level), policy: policy.name, statement: statementName(statement) };
-}
-
-function unknownReason(level: LevelStatements, candidate: Candidate, view: RequestView): UnknownReason {
+function unknownReason(
+  { attachment }: LevelStatements,
+  candidate: Candidate,
+  view: RequestView,
+): UnknownReason {
   const { policy, statement } = candidate.test;
   return {
     kind: "unknown",
-    ...placeOf(level),
+    ...attachment,
     policy: policy.name,
     statement: statementName(statement),
     because: whyUnknown(policy, statement, view),

@@ -4,15 +4,11 @@ import { isUnknown } from "../unknown.js";
 import { answerOf, collectDenials, type ByNaming, type LevelAnswer } from "./answers.js";
 import type { Decision, Reason } from "./decision.js";
 import { isGranted, type Gates } from "./gates.js";
-import {
-  resourceControlLevels,
-  serviceControlLevels,
-  type LevelStatements,
-  type PolicySource,
-} from "./levels.js";
+import { resourceControlLevels, serviceControlLevels, type PolicySource } from "./levels.js";
 import { missingReasons } from "./missing.js";
 import { relationsOf } from "./relation.js";
 import { denyingRule, isIgnoredDenial, rootIsAllowed } from "./rules.js";
+import type { LevelStatements } from "./statement-index.js";
 
 /** The decision about a request, by the statements of a policy set. */
 export function evaluate(source: PolicySource, view: RequestView): Decision {
@@ -32,9 +28,9 @@ function ownLevels(
 ): readonly LevelStatements[] {
   const levels: LevelStatements[] = [];
   if (facts.accountId !== undefined) {
-    if (!facts.isRoot) levels.push({ level: "identity", statements: identity });
-    if (boundary !== undefined && facts.isEntity) levels.push({ level: "boundary", statements: boundary });
-    if (session !== undefined) levels.push({ level: "session", statements: session });
+    if (!facts.isRoot) levels.push(identity);
+    if (boundary !== undefined && facts.isEntity) levels.push(boundary);
+    if (session !== undefined) levels.push(session);
   }
   if (resource !== undefined) levels.push(resource);
   return levels;
@@ -59,7 +55,7 @@ function denialsOf(
   for (const level of rcps.levels) collectDenials(level, view, ofRcps, uncertain);
   if (!rcps.isCertain && ofRcps.length > 0) uncertain.push(unknownAccount(view, "rcp"));
   for (const level of own)
-    if (!isIgnoredDenial(level.level, view)) collectDenials(level, view, certain, uncertain);
+    if (!isIgnoredDenial(level.attachment.level, view)) collectDenials(level, view, certain, uncertain);
   return { certain, uncertain };
 }
 
@@ -114,18 +110,29 @@ function agreed(truths: readonly Truth[]): Truth {
 const nobody: ByNaming = [no, no, no, no];
 
 function gatesOf(source: PolicySource, { facts, request }: RequestView, own: readonly LevelAnswer[]): Gates {
-  const truthOfLevel = (level: string, without: Truth): Truth => {
-    for (const answer of own) if (answer.of.level === level) return answer.truth;
-    return without;
-  };
-  const ofResource = own.find(({ of }) => of === source.resource);
   return {
-    identity: facts.isRoot ? yes : truthOfLevel("identity", no),
-    boundary: truthOfLevel("boundary", yes),
+    identity: facts.isRoot ? yes : truthOfLevel(own, source.identity, no),
+    boundary: truthOfLevel(own, source.boundary, yes),
     // A root session has a task policy always.
-    session: truthOfLevel("session", request.principal.kind === "root-session" ? no : yes),
-    resource: ofResource?.byNaming ?? nobody,
+    session: truthOfLevel(own, source.session, request.principal.kind === "root-session" ? no : yes),
+    resource: answerAbout(own, source.resource)?.byNaming ?? nobody,
   };
+}
+
+function truthOfLevel(
+  own: readonly LevelAnswer[],
+  level: LevelStatements | undefined,
+  without: Truth,
+): Truth {
+  return answerAbout(own, level)?.truth ?? without;
+}
+
+function answerAbout(
+  answers: readonly LevelAnswer[],
+  level: LevelStatements | undefined,
+): LevelAnswer | undefined {
+  for (const answer of answers) if (answer.of === level) return answer;
+  return undefined;
 }
 
 function allowing(answers: readonly LevelAnswer[], { facts }: RequestView): readonly Reason[] {

@@ -1,27 +1,17 @@
 import type { Organization } from "../request/organization.js";
 import type { RequestView } from "../request/request-view.js";
 import { rcpServices } from "../rcp-services.js";
-import { isUnknown } from "../unknown.js";
-import type { Level } from "./decision.js";
-import type { StatementSource } from "./statement-index.js";
-
-/** The statements of one level. */
-export interface LevelStatements {
-  readonly level: Level;
-  /** What the policies are attached to; undefined where it goes without saying. */
-  readonly target?: string;
-  readonly statements: StatementSource;
-}
+import type { LevelStatements } from "./statement-index.js";
 
 /** Where decisions find the statements of a policy set. */
 export interface PolicySource {
   readonly organization?: Organization;
+  readonly identity: LevelStatements;
   /** Undefined where there are none of the kind, so that they do not count. */
-  readonly boundary?: StatementSource;
-  readonly session?: StatementSource;
-  readonly identity: StatementSource;
-  readonly resource?: { readonly level: "resource" | "key" | "trust"; readonly statements: StatementSource };
-  /** The service or resource control policies of an account, a level for each target on its way; undefined for none. */
+  readonly boundary?: LevelStatements;
+  readonly session?: LevelStatements;
+  readonly resource?: LevelStatements;
+  /** The service or resource control policies of an account, a level for each target on its way; none for others. */
   readonly ofAccount: (kind: "scp" | "rcp", accountId: string) => readonly LevelStatements[];
 }
 
@@ -50,23 +40,38 @@ const unrestrictedActions: ReadonlySet<string> = new Set(["kms:retiregrant"]);
  * service-linked role. A resource in an unknown account may be bound by any account's.
  * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
  */
-export function resourceControlLevels(
-  source: PolicySource,
-  view: RequestView,
-): { readonly levels: readonly LevelStatements[]; readonly isCertain: boolean } {
+export function resourceControlLevels(source: PolicySource, view: RequestView): BindingLevels {
   const { organization } = source;
-  const { resourceAccountId, request, facts } = view;
-  const exempt =
-    organization === undefined ||
-    !rcpServices.has(view.service) ||
-    unrestrictedActions.has(view.action) ||
+  if (organization === undefined || isUnrestricted(view)) return unbound;
+  const { resourceAccountId } = view;
+  if (typeof resourceAccountId === "string")
+    return { levels: ofMember(source, organization, resourceAccountId), isCertain: true };
+  const members = Object.keys(organization.accounts);
+  const levels = new Set(members.flatMap((accountId) => ofMember(source, organization, accountId)));
+  return { levels: [...levels], isCertain: false };
+}
+
+/** Levels of policies that bind a request, or may. */
+interface BindingLevels {
+  readonly levels: readonly LevelStatements[];
+  readonly isCertain: boolean;
+}
+
+const unbound: BindingLevels = { levels: none, isCertain: true };
+
+function isUnrestricted({ service, action, facts, request }: RequestView): boolean {
+  return (
+    !rcpServices.has(service) ||
+    unrestrictedActions.has(action) ||
     facts.isServiceLinked ||
-    request.awsManagedKey === true;
-  if (exempt) return { levels: none, isCertain: true };
-  const bound = (accountId: string) =>
-    accountId === organization.managementAccountId ? none : source.ofAccount("rcp", accountId);
-  if (typeof resourceAccountId === "string") return { levels: bound(resourceAccountId), isCertain: true };
-  if (resourceAccountId !== undefined && !isUnknown(resourceAccountId))
-    return { levels: none, isCertain: true };
-  return { levels: [...new Set(Object.keys(organization.accounts).flatMap(bound))], isCertain: false };
+    request.awsManagedKey === true
+  );
+}
+
+function ofMember(
+  source: PolicySource,
+  { managementAccountId }: Organization,
+  accountId: string,
+): readonly LevelStatements[] {
+  return accountId === managementAccountId ? none : source.ofAccount("rcp", accountId);
 }

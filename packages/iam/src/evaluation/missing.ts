@@ -1,7 +1,7 @@
 import type { RequestView } from "../request/request-view.js";
 import { byAccount, byRole, directly } from "../request/principal-facts.js";
 import { no } from "../truth.js";
-import { placeOf, type LevelAnswer } from "./answers.js";
+import type { LevelAnswer } from "./answers.js";
 import type { MissingReason } from "./decision.js";
 import type { Gates, Relation } from "./gates.js";
 import type { PolicySource } from "./levels.js";
@@ -22,7 +22,7 @@ export function missingReasons(missing: Missing): readonly MissingReason[] {
   const { scps, relations } = missing;
   const ofScps = scps
     .filter(({ truth }) => truth === no)
-    .map(({ of }): MissingReason => ({ kind: "missing", ...placeOf(of), what: noStatement }));
+    .map(({ of }): MissingReason => ({ kind: "missing", ...of.attachment, what: noStatement }));
   return [...ofScps, ...relations.slice(0, 1).flatMap((relation) => ofRelation(relation, missing))];
 }
 
@@ -56,7 +56,7 @@ function passedOn({ resource: source }: PolicySource, resource: Gates["resource"
   const toAccount = resource[byAccount] !== no;
   return [
     missing(
-      source.level,
+      source.attachment.level,
       toAccount ? "leaves it to the account, whose policies do not allow it" : noStatement,
     ),
   ];
@@ -82,8 +82,8 @@ function resourceText({ resource }: PolicySource): string {
     : "has no statement that allows it to the principal";
 }
 
-function resourceLevel({ resource }: PolicySource, { service }: RequestView): "resource" | "key" | "trust" {
-  if (resource !== undefined) return resource.level;
+function resourceLevel({ resource }: PolicySource, { service }: RequestView): MissingReason["level"] {
+  if (resource !== undefined) return resource.attachment.level;
   if (service === "kms") return "key";
   return service === "sts" ? "trust" : "resource";
 }

@@ -20,8 +20,8 @@ export function relationsOf(source: PolicySource, view: RequestView): readonly R
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
 export function isResourceFirst({ resource }: PolicySource, view: RequestView): boolean {
-  if (view.service === "kms") return resource?.level === "key" || isOfKind(view, "kms", "key/");
-  return view.service === "sts" && (resource?.level === "trust" || isOfKind(view, "iam", "role/"));
+  if (view.service === "kms") return resource?.attachment.level === "key" || isOfKind(view, "kms", "key/");
+  return view.service === "sts" && (resource?.attachment.level === "trust" || isOfKind(view, "iam", "role/"));
 }
 
 function isOfKind({ resource }: RequestView, service: string, prefix: string): boolean {

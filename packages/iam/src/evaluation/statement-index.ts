@@ -2,13 +2,30 @@ import type { Policy } from "../documents/policy.js";
 import { no, type Truth } from "../truth.js";
 import { isUnknown, type Unknown } from "../unknown.js";
 import { compileStatement } from "./compile-statement.js";
+import { statementName, type Level, type StatementReason } from "./decision.js";
 import type { StatementTest } from "./statement-test.js";
+
+/** What policies are attached to. */
+export interface Attachment {
+  readonly level: Level;
+  /** Undefined where it goes without saying. */
+  readonly target?: string;
+}
+
+/** The statements of the policies that are attached to one thing. */
+export interface LevelStatements {
+  readonly attachment: Attachment;
+  /** Those that are about an action, in lower case. */
+  readonly about: (action: string) => Candidates;
+}
 
 /** A statement that is about an action, or may be. */
 export interface Candidate {
   readonly test: StatementTest;
   /** Whether it is about the action. */
   readonly isAbout: Truth;
+  /** What decides if it applies. */
+  readonly reason: StatementReason;
 }
 
 /** Statements that decide about an action. */
@@ -19,55 +36,48 @@ export interface Candidates {
   readonly unknowns: readonly { readonly policy: Policy; readonly because: Unknown }[];
 }
 
-/** Where decisions find the statements of a level. */
-export interface StatementSource {
-  readonly about: (action: string) => Candidates;
-}
-
 /** More actions than this are not remembered at once; IAM knows some 20,000. */
 const rememberedActions = 25_000;
 
-/** The statements of policies, found by action: each action's are looked for once. */
-export class StatementIndex implements StatementSource {
-  private readonly found = new Map<string, Candidates>();
-
-  private constructor(
-    private readonly tests: readonly StatementTest[],
-    private readonly unknowns: Candidates["unknowns"],
-  ) {}
-
-  public static of(policies: readonly Policy[]): StatementIndex {
-    const parts = policies.map(compilePolicy);
-    return new StatementIndex(
-      parts.flatMap(({ tests }) => tests),
-      parts.flatMap(({ unknowns }) => unknowns),
-    );
-  }
-
-  public about(action: string): Candidates {
-    const before = this.found.get(action);
-    if (before !== undefined) return before;
-    const candidates = candidatesOf(this.tests, this.unknowns, action);
-    if (this.found.size >= rememberedActions) this.found.clear();
-    this.found.set(action, candidates);
-    return candidates;
-  }
+/** The statements of policies, prepared and found by action: each action's are looked for once. */
+export function indexStatements(policies: readonly Policy[], attachment: Attachment): LevelStatements {
+  const parts = policies.map(compilePolicy);
+  const tests = parts.flatMap((part) => part.tests);
+  const unknowns = parts.flatMap((part) => part.unknowns);
+  const found = new Map<string, Candidates>();
+  return {
+    attachment,
+    about: (action) => {
+      const before = found.get(action);
+      if (before !== undefined) return before;
+      const candidates = candidatesOf(tests, unknowns, attachment, action);
+      if (found.size >= rememberedActions) found.clear();
+      found.set(action, candidates);
+      return candidates;
+    },
+  };
 }
 
 /** Those of the statements that are about an action. */
 export function candidatesOf(
   tests: readonly StatementTest[],
   unknowns: Candidates["unknowns"],
+  attachment: Attachment,
   action: string,
 ): Candidates {
   const about = tests
-    .map((test) => ({ test, isAbout: test.isAbout(action) }))
+    .map((test) => ({ test, isAbout: test.isAbout(action), reason: reasonOf(test, attachment) }))
     .filter(({ isAbout }) => isAbout !== no);
   return {
     allows: about.filter(({ test }) => test.statement.effect === "Allow"),
     denies: about.filter(({ test }) => test.statement.effect === "Deny"),
     unknowns,
   };
+}
+
+function reasonOf({ policy, statement }: StatementTest, attachment: Attachment): StatementReason {
+  const kind = statement.effect === "Allow" ? "allow" : "deny";
+  return { kind, ...attachment, policy: policy.name, statement: statementName(statement) };
 }
 
 interface CompiledPolicy {

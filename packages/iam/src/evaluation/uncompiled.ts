@@ -1,42 +1,21 @@
 import { compileCondition } from "../conditions/compile-condition.js";
 import { fillIn } from "../conditions/context.js";
-import { readPolicy } from "../documents/read-policy.js";
-import type { Policy, PolicyKind, Statement, StatementList } from "../documents/policy.js";
+import { readDocuments, type DocumentSet } from "../documents/read-documents.js";
+import type { Policy, Statement, StatementList } from "../documents/policy.js";
 import { actionMatches } from "../patterns/action.js";
 import { compileResource } from "../patterns/arn.js";
 import { parseTemplate } from "../patterns/template.js";
-import type { Organization } from "../request/organization.js";
 import { readRequest } from "../request/read-request.js";
 import type { RequestView } from "../request/request-view.js";
 import type { AccessRequest } from "../request/request.js";
 import { allOf, maybe, no, not, oneOf, truthOf, yes, type Truth } from "../truth.js";
 import { isUnknown, type Unknown } from "../unknown.js";
-import { accountLevels, targetLevel } from "./compile.js";
+import { accountLevels, policySource } from "./compile.js";
 import { compilePrincipals } from "./compile-principals.js";
-import { levelOfResource, type Decision } from "./decision.js";
+import type { Decision } from "./decision.js";
 import { evaluate } from "./evaluate.js";
-import type { PolicySource } from "./levels.js";
-import { candidatesOf, type StatementSource } from "./statement-index.js";
+import { candidatesOf, type Attachment, type LevelStatements } from "./statement-index.js";
 import type { StatementTest } from "./statement-test.js";
-
-/** A document and what explanations call it. */
-export interface NamedDocument {
-  readonly name: string;
-  /** As JSON text or as the object in it. */
-  readonly document: unknown;
-}
-
-/** A {@link PolicySet} whose documents are not read yet. */
-export interface DocumentSet {
-  readonly organization?: Omit<Organization, "scps" | "rcps"> & {
-    readonly scps?: Readonly<Record<string, readonly NamedDocument[]>>;
-    readonly rcps?: Readonly<Record<string, readonly NamedDocument[]>>;
-  };
-  readonly identity?: readonly NamedDocument[];
-  readonly boundary?: NamedDocument;
-  readonly session?: readonly NamedDocument[];
-  readonly resource?: NamedDocument & { readonly kind?: "resource" | "key" | "trust" };
-}
 
 /**
  * Decides as {@link decide} does, and reads the documents for it: each list is gone through as it is written, and nothing
@@ -44,63 +23,30 @@ export interface DocumentSet {
  * @throws InputPropertiesError for a document that is no policy, and for what is wrong with the request.
  */
 export function decideUncompiled(documents: DocumentSet, request: AccessRequest): Decision {
-  const { identity = [], boundary, session, resource } = documents;
-  const organization = documents.organization && readOrganization(documents.organization);
-  const resourcePolicy = resource && read(resource, resource.kind ?? "resource");
-  const source: PolicySource = {
-    ...(organization === undefined ? {} : { organization }),
-    identity: statementsOf(identity.map((document) => read(document, "identity"))),
-    ...(boundary === undefined ? {} : { boundary: statementsOf([read(boundary, "boundary")]) }),
-    ...(session === undefined
-      ? {}
-      : { session: statementsOf(session.map((document) => read(document, "session"))) }),
-    ...(resourcePolicy === undefined
-      ? {}
-      : { resource: { level: levelOfResource(resourcePolicy), statements: statementsOf([resourcePolicy]) } }),
-    ofAccount: (kind, accountId) =>
-      organization === undefined
-        ? []
-        : accountLevels(organization, kind, accountId, (_, target, policies) =>
-            targetLevel(organization, kind, target, statementsOf(policies)),
-          ),
-  };
+  const policies = readDocuments(documents);
+  const { organization, boundary } = policies;
+  const source = policySource(policies, plainLevel, (kind, accountId) =>
+    organization === undefined ? [] : accountLevels(organization, kind, accountId, plainLevel),
+  );
   return evaluate(source, readRequest(request, organization, boundary !== undefined));
 }
 
-function readOrganization({ scps, rcps, ...rest }: NonNullable<DocumentSet["organization"]>): Organization {
-  const readAll = (kind: "scp" | "rcp", documents: Readonly<Record<string, readonly NamedDocument[]>>) =>
-    Object.fromEntries(
-      Object.entries(documents).map(([target, list]) => [
-        target,
-        list.map((document) => read(document, kind)),
-      ]),
-    );
+function plainLevel(policies: readonly Policy[], attachment: Attachment): LevelStatements {
   return {
-    ...rest,
-    ...(scps === undefined ? {} : { scps: readAll("scp", scps) }),
-    ...(rcps === undefined ? {} : { rcps: readAll("rcp", rcps) }),
-  };
-}
-
-function read({ name, document }: NamedDocument, kind: PolicyKind): Policy {
-  return readPolicy(document, { kind, name, path: name });
-}
-
-function statementsOf(policies: readonly Policy[]): StatementSource {
-  return {
+    attachment,
     about: (action) =>
-      candidatesOf(
-        policies.flatMap((policy) =>
-          isUnknown(policy.statements)
-            ? []
-            : policy.statements.map((statement) => plainTest(policy, statement)),
-        ),
-        policies.flatMap((policy) =>
-          isUnknown(policy.statements) ? [{ policy, because: policy.statements }] : [],
-        ),
-        action,
-      ),
+      candidatesOf(policies.flatMap(plainTests), policies.flatMap(unknownsOf), attachment, action),
   };
+}
+
+function plainTests(policy: Policy): StatementTest[] {
+  return isUnknown(policy.statements)
+    ? []
+    : policy.statements.map((statement) => plainTest(policy, statement));
+}
+
+function unknownsOf(policy: Policy) {
+  return isUnknown(policy.statements) ? [{ policy, because: policy.statements }] : [];
 }
 
 function plainTest(policy: Policy, statement: Statement): StatementTest {

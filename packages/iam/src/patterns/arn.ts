@@ -3,8 +3,25 @@ import { anyCharacters, compileGlob, encodePattern, hasWildcards } from "./glob.
 /** Parts of an ARN; the last one may contain colons. */
 const arnParts = 6;
 
+interface Parts {
+  readonly arn: string;
+  readonly parts: readonly string[];
+}
+
+/** What was taken apart last: a request's principal and resource are compared with one pattern after the other. */
+let last: Parts = { arn: "", parts: [""] };
+let beforeLast = last;
+
 /** The six parts of an ARN: `arn`, partition, service, region, account, resource; fewer when it is none. */
 export function arnPartsOf(arn: string): readonly string[] {
+  if (arn === last.arn) return last.parts;
+  const parts = arn === beforeLast.arn ? beforeLast : { arn, parts: takeApart(arn) };
+  beforeLast = last;
+  last = parts;
+  return parts.parts;
+}
+
+function takeApart(arn: string): readonly string[] {
   const parts = arn.split(":");
   return parts.length <= arnParts
     ? parts
@@ -32,10 +49,7 @@ export function compileArn(encoded: string): (arn: string) => boolean {
   if (encoded === anyCharacters) return () => true;
   if (!hasWildcards(encoded)) return (arn) => arn === encoded;
   const tests = arnPartsOf(encoded).map(compileGlob);
-  return (arn) => {
-    const parts = arnPartsOf(arn);
-    return parts.length === tests.length && tests.every((test, index) => test(parts[index] ?? ""));
-  };
+  return (arn) => allMatch(tests, arnPartsOf(arn));
 }
 
 /** Whether an ARN matches a pattern as {@link compileArn | ARN operators} compare them. */
@@ -56,14 +70,20 @@ export function compileResource(encoded: string): (resource: string) => boolean 
   if (encoded.endsWith(anyCharacters) && !hasWildcards(exact))
     return (resource) => resource.startsWith(exact);
   const tests = patterns.map(compileGlob);
-  const last = tests.length - 1;
+  if (tests.length === arnParts) return (resource) => allMatch(tests, arnPartsOf(resource));
+  const end = tests.length - 1;
   return (resource) => {
     const parts = resource.split(":");
-    if (parts.length < tests.length) return false;
-    return tests.every((test, index) =>
-      test(index < last ? (parts[index] ?? "") : parts.slice(last).join(":")),
-    );
+    return allMatch(tests, [...parts.slice(0, end), parts.slice(end).join(":")]);
   };
+}
+
+function allMatch(tests: readonly ((text: string) => boolean)[], parts: readonly string[]): boolean {
+  if (parts.length !== tests.length) return false;
+  // The resource differs most often.
+  for (let index = tests.length - 1; index >= 0; index--)
+    if (tests[index]?.(parts[index] ?? "") !== true) return false;
+  return true;
 }
 
 /** Whether a resource matches a pattern of the elements Resource and NotResource. */

@@ -107,7 +107,26 @@ const oneText: KeyType = { ...text, several: false };
 /** Keys that end in a tag's key. */
 const tagKeys = /^aws:(principaltag|requesttag|resourcetag)\//;
 
-/** What a key in lower case has; undefined for keys of services, which the table does not list. */
-export function keyTypeOf(key: string): KeyType | undefined {
-  return keyTypes.get(key) ?? (tagKeys.test(key) ? oneText : undefined);
+/** A condition key as requests have it: in lower case, and with what the table says about it. */
+export interface KnownKey {
+  readonly name: string;
+  /** Undefined for keys of services, which the table does not list. */
+  readonly type: KeyType | undefined;
+  /** A value that was looked at last and is right: requests often repeat it. */
+  lastRight?: string;
+}
+
+/** Keys that requests had before; there are some thousand. */
+const knownKeys = new Map<string, KnownKey>();
+const rememberedKeys = 10_000;
+
+/** A condition key, however it is written. */
+export function knownKey(key: string): KnownKey {
+  const before = knownKeys.get(key);
+  if (before !== undefined) return before;
+  const name = key.toLowerCase();
+  const known: KnownKey = { name, type: keyTypes.get(name) ?? (tagKeys.test(name) ? oneText : undefined) };
+  if (knownKeys.size >= rememberedKeys) knownKeys.clear();
+  knownKeys.set(key, known);
+  return known;
 }

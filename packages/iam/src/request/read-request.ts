@@ -2,7 +2,7 @@ import { InputPropertiesError, propertyPath, type InputProblem } from "@aws-foun
 import type { ContextValues } from "../conditions/context.js";
 import { isArn } from "../patterns/arn.js";
 import { isUnknown, type Unknown } from "../unknown.js";
-import { keyTypeOf } from "./key-types.js";
+import { knownKey, type KnownKey } from "./key-types.js";
 import type { Organization } from "./organization.js";
 import { factsOf, principalProblems } from "./principal-facts.js";
 import type { AccessRequest, ContextValue } from "./request.js";
@@ -61,7 +61,7 @@ function readContext(context: AccessRequest["context"], problems: InputProblem[]
   const values = new Map<string, Values>();
   if (context === undefined) return values;
   for (const key of Object.keys(context)) {
-    const name = key.toLowerCase();
+    const known = knownKey(key);
     const value = readValue(context[key]);
     if (value === wrongType)
       problems.push({
@@ -71,8 +71,8 @@ function readContext(context: AccessRequest["context"], problems: InputProblem[]
         fix: "write a text, a number, a truth value, a date, or a list of them",
       });
     else {
-      checkType(key, name, value, problems);
-      values.set(name, value);
+      checkType(key, known, value, problems);
+      values.set(known.name, value);
     }
   }
   return values;
@@ -99,8 +99,8 @@ function readList(list: readonly unknown[]): ContextValues | typeof wrongType {
   return values.every((value) => value === "") ? [] : values;
 }
 
-function checkType(key: string, name: string, values: Values, problems: InputProblem[]): void {
-  const type = keyTypeOf(name);
+function checkType(key: string, known: KnownKey, values: Values, problems: InputProblem[]): void {
+  const { type } = known;
   if (type === undefined || values === undefined || isUnknown(values)) return;
   if (values.length > 1 && !type.several)
     problems.push({
@@ -109,12 +109,15 @@ function checkType(key: string, name: string, values: Values, problems: InputPro
       problem: "the key has one value",
       fix: "write it without a list",
     });
-  for (const value of values)
-    if (typeof value === "string" && !type.is(value))
+  for (const value of values) {
+    if (typeof value !== "string" || value === known.lastRight) continue;
+    if (type.is(value)) known.lastRight = value;
+    else
       problems.push({
         path: propertyPath("context", key),
         value,
         problem: `is no ${type.name}`,
         fix: type.fix,
       });
+  }
 }

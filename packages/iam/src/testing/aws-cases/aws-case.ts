@@ -1,4 +1,4 @@
-import type { DocumentSet } from "../../evaluation/uncompiled.js";
+import type { DocumentSet } from "../../documents/read-documents.js";
 import type { Verdict } from "../../evaluation/decision.js";
 import type { Principal } from "../../request/principal.js";
 import type { AccessRequest } from "../../request/request.js";

@@ -1,4 +1,4 @@
-import type { DocumentSet } from "../../evaluation/uncompiled.js";
+import type { DocumentSet } from "../../documents/read-documents.js";
 import { document, management, other, own, type StatementParts } from "./aws-case.js";
 
 const path = ["r-ab12", "ou-ab12-production"];
