@@ -16,6 +16,7 @@ import { rcpCases } from "./testing/aws-cases/rcps.js";
 import { rootCases } from "./testing/aws-cases/roots.js";
 import { sameAccountCases } from "./testing/aws-cases/same-account.js";
 import { scpCases } from "./testing/aws-cases/scps.js";
+import { severalValueCases } from "./testing/aws-cases/several-values.js";
 import { variableCases } from "./testing/aws-cases/variables.js";
 import { readDocuments } from "./documents/read-documents.js";
 
@@ -23,6 +24,7 @@ const tables: Readonly<Record<string, readonly AwsCase[]>> = {
   "actions and resources": elementCases,
   principals: principalCases,
   "condition operators": operatorCases,
+  "several values and conditions": severalValueCases,
   "condition keys": followingKeyCases,
   "policy variables": variableCases,
   "policies in one account": sameAccountCases,

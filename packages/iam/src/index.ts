@@ -1,3 +1,5 @@
+export { assumeRole, type AssumptionDecision } from "./assume-role/assume-role.js";
+export type { Assumption } from "./assume-role/assumption.js";
 export { compileCondition, type Condition, type ConditionTest } from "./conditions/compile-condition.js";
 export type { ContextLookup, ContextValues } from "./conditions/context.js";
 export {
@@ -9,11 +11,13 @@ export {
   type Statement,
   type StatementList,
 } from "./documents/policy.js";
+export { readDocuments, type DocumentSet, type NamedDocument } from "./documents/read-documents.js";
 export { policyProblems, readPolicy, type ReadPolicyOptions } from "./documents/read-policy.js";
-export { actionMatches } from "./patterns/action.js";
-export { accountOfArn, isArn, matchesArn, matchesResource } from "./patterns/arn.js";
-export { matchesWildcards } from "./patterns/glob.js";
-export { isUnknown, unknown, type Unknown } from "./unknown.js";
+export {
+  applicableStatements,
+  type ApplicableStatement,
+  type StatementRequest,
+} from "./evaluation/applicable.js";
 export { compile, type CompiledPolicies } from "./evaluation/compile.js";
 export { decide } from "./evaluation/decide.js";
 export type {
@@ -28,6 +32,10 @@ export type {
 } from "./evaluation/decision.js";
 export { explain } from "./evaluation/explain.js";
 export type { PolicySet } from "./evaluation/policy-set.js";
+export { decideUncompiled } from "./evaluation/uncompiled.js";
+export { actionMatches } from "./patterns/action.js";
+export { accountOfArn, isArn, matchesArn, matchesResource } from "./patterns/arn.js";
+export { matchesWildcards } from "./patterns/glob.js";
 export { rcpServices } from "./rcp-services.js";
 export type { Organization } from "./request/organization.js";
 export type {
@@ -44,12 +52,5 @@ export type {
   WebIdentity,
 } from "./request/principal.js";
 export type { AccessRequest, ContextValue } from "./request/request.js";
-export { assumeRole, type AssumptionDecision } from "./assume-role/assume-role.js";
-export { type Assumption } from "./assume-role/assumption.js";
-export { readDocuments, type DocumentSet, type NamedDocument } from "./documents/read-documents.js";
-export { decideUncompiled } from "./evaluation/uncompiled.js";
-export {
-  applicableStatements,
-  type ApplicableStatement,
-  type StatementRequest,
-} from "./evaluation/applicable.js";
+export { no, maybe, yes, type Truth } from "./truth.js";
+export { isUnknown, unknown, type Unknown } from "./unknown.js";

@@ -11,8 +11,8 @@ import { statementName } from "./decision.js";
 export interface ApplicableStatement {
   /** Name of the policy. */
   readonly policy: string;
-  /** The statement's Sid; its position in the document, from 0, where it has none. */
-  readonly statement: string | number;
+  /** The statement's Sid; its position in the document, from 0, where it has none; undefined in a policy that is unknown. */
+  readonly statement?: string | number;
   readonly effect: "Allow" | "Deny";
   /** Whether it does for certain, or may, depending on something unknown. */
   readonly isCertain: boolean;
@@ -43,7 +43,7 @@ export function applicableStatements(
     false,
   );
   return policies.flatMap((policy) => {
-    if (isUnknown(policy.statements)) return [];
+    if (isUnknown(policy.statements)) return anyStatement(policy);
     return policy.statements.flatMap((statement): ApplicableStatement[] => {
       const test = compileStatement(policy, statement);
       const isAbout = isUnknown(action) ? maybe : test.isAbout(view.action);
@@ -56,4 +56,9 @@ export function applicableStatements(
       ];
     });
   });
+}
+
+/** What a policy of which nothing is known may say. */
+function anyStatement({ name }: Policy): ApplicableStatement[] {
+  return (["Allow", "Deny"] as const).map((effect) => ({ policy: name, effect, isCertain: false }));
 }

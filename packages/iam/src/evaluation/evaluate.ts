@@ -1,5 +1,5 @@
 import type { RequestView } from "../request/request-view.js";
-import { allOf, maybe, no, oneOf, yes, type Truth } from "../truth.js";
+import { allOf, maybe, no, oneOf, truthOf, yes, type Truth } from "../truth.js";
 import { isUnknown } from "../unknown.js";
 import { answerOf, collectDenials, type ByNaming, type LevelAnswer } from "./answers.js";
 import type { Decision, Reason } from "./decision.js";
@@ -109,12 +109,18 @@ function agreed(truths: readonly Truth[]): Truth {
 
 const nobody: ByNaming = [no, no, no, no];
 
+/**
+ * Sessions that can do nothing without policies of their own.
+ * Sources: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html and
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html
+ */
+const needsSessionPolicy: ReadonlySet<string> = new Set(["federated-user", "root-session"]);
+
 function gatesOf(source: PolicySource, { facts, request }: RequestView, own: readonly LevelAnswer[]): Gates {
   return {
     identity: facts.isRoot ? yes : truthOfLevel(own, source.identity, no),
     boundary: truthOfLevel(own, source.boundary, yes),
-    // A root session has a task policy always.
-    session: truthOfLevel(own, source.session, request.principal.kind === "root-session" ? no : yes),
+    session: truthOfLevel(own, source.session, truthOf(!needsSessionPolicy.has(request.principal.kind))),
     resource: answerAbout(own, source.resource)?.byNaming ?? nobody,
   };
 }

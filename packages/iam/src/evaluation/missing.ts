@@ -73,7 +73,7 @@ function identityText({ request }: RequestView): string {
 }
 
 function sessionText({ session }: PolicySource): string {
-  return session === undefined ? "has no policies, without which a root session can do nothing" : noStatement;
+  return session === undefined ? "has no policies, without which such a session can do nothing" : noStatement;
 }
 
 function resourceText({ resource }: PolicySource): string {

@@ -10,6 +10,8 @@ import type { PolicySource } from "./levels.js";
 export function relationsOf(source: PolicySource, view: RequestView): readonly Relation[] {
   const { facts, resourceAccountId } = view;
   if (facts.accountId === undefined) return ["resource-alone"];
+  // A member's root user has no policy that could let anybody in: the organization does.
+  if (view.action === "sts:assumeroot") return ["same-account"];
   const sameAccount = isResourceFirst(source, view) ? "same-account-resource-first" : "same-account";
   if (isUnknown(resourceAccountId)) return [sameAccount, "cross-account"];
   return [resourceAccountId === facts.accountId ? sameAccount : "cross-account"];
@@ -19,7 +21,7 @@ export function relationsOf(source: PolicySource, view: RequestView): readonly R
  * Whether nothing is allowed without the resource's policy: on KMS keys, and for who becomes a role.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
-export function isResourceFirst({ resource }: PolicySource, view: RequestView): boolean {
+function isResourceFirst({ resource }: PolicySource, view: RequestView): boolean {
   if (view.service === "kms") return resource?.attachment.level === "key" || isOfKind(view, "kms", "key/");
   return view.service === "sts" && (resource?.attachment.level === "trust" || isOfKind(view, "iam", "role/"));
 }

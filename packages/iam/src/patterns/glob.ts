@@ -1,7 +1,7 @@
 /** Stands for any characters in a {@link encodePattern | pattern}; a character that no text has. */
 export const anyCharacters = "\uFFFE";
 /** Stands for one character. */
-export const oneCharacter = "\uFFFF";
+const oneCharacter = "\uFFFF";
 
 /** A pattern as a person writes it, with its `*` and `?` told apart from characters that only look like them. */
 export function encodePattern(pattern: string): string {

@@ -1,7 +1,7 @@
 import { encodePattern } from "./glob.js";
 
 /** A policy variable: `${aws:username}`, or with a default `${aws:PrincipalTag/team, 'all'}`. */
-export interface Variable {
+interface Variable {
   readonly key: string;
   readonly fallback?: string;
 }

@@ -135,6 +135,6 @@ function claimValues(key: string, principal: Principal): Found {
 }
 
 /** What stands before the claims of an identity provider in condition keys: its address without `https://`. */
-export function issuerOf(provider: string): string {
+function issuerOf(provider: string): string {
   return provider.replace(/^arn:[^:]+:iam::\d{12}:oidc-provider\//, "");
 }

@@ -4,7 +4,7 @@ import { parseNumber } from "../conditions/numbers.js";
 import { isArn } from "../patterns/arn.js";
 
 /** What a condition key's values are. */
-export interface KeyType {
+interface KeyType {
   readonly name: string;
   readonly is: (text: string) => boolean;
   readonly fix: string;

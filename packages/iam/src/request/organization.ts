@@ -6,6 +6,8 @@ export interface Organization {
   readonly id: string;
   /** Neither service nor resource control policies bind it. */
   readonly managementAccountId: string;
+  /** Accounts that administrate IAM for the organization: they open root sessions, as the management account does. */
+  readonly rootAccessAdministratorIds?: readonly string[];
   /**
    * The path of each account, the management account's included: ids of root and organizational units from the top down,
    * without the account.

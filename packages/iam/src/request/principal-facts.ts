@@ -141,7 +141,7 @@ function makeFacts(principal: Principal): PrincipalFacts {
           ...(session === undefined ? [] : [[session, directly] as const]),
         ]),
         arn: roleArn,
-        // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-service-linked-roles.html
+        // https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html
         isServiceLinked: roleArn.includes(":role/aws-service-role/"),
       };
     }
@@ -215,7 +215,7 @@ function ofAccount(
 }
 
 /** The ARN of a role's session, which leaves out the role's path. */
-export function sessionArnOf(roleArn: string, sessionName: string | undefined): string | undefined {
+function sessionArnOf(roleArn: string, sessionName: string | undefined): string | undefined {
   if (sessionName === undefined) return undefined;
   const [, partition = "aws", , , account = ""] = roleArn.split(":");
   const name = roleArn.slice(roleArn.lastIndexOf("/") + 1);

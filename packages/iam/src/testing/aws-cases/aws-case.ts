@@ -31,6 +31,8 @@ export const pages = {
   effect: `${guide}/reference_policies_elements_effect.html`,
   evaluation: `${guide}/reference_policies_evaluation-logic_policy-eval-denyallow.html`,
   externalId: `${guide}/id_roles_create_for-user_externalid.html`,
+  federationToken: "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html",
+  assumeRoot: "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html",
   implicitDeny: `${guide}/reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html`,
   kmsKeyPolicies: `${kms}/key-policies.html`,
   kmsOtherAccounts: `${kms}/key-policy-modifying-external-accounts.html`,

@@ -2,6 +2,7 @@ import {
   casesOf,
   developer,
   documents,
+  management,
   other,
   own,
   pages,
@@ -9,8 +10,13 @@ import {
   type AwsCase,
   type CaseRow,
 } from "./aws-case.js";
+import { logArchive, manager, organization } from "./case-organization.js";
 
 const everything = [{}];
+const rootOf = (account: string) => ({
+  action: "sts:AssumeRoot",
+  resource: `arn:aws:iam::${account}:root`,
+});
 const rootSession = { kind: "root-session", accountId: own } as const;
 const unlock = [{ Action: ["s3:DeleteBucketPolicy", "s3:GetBucketPolicy", "s3:PutBucketPolicy"] }];
 const denyAll = [{ Effect: "Deny", Principal: "*" }];
@@ -76,6 +82,49 @@ const roots: readonly CaseRow[] = [
     {},
     root,
     { action: "iam:CreateUser", resource: `arn:aws:iam::${own}:user/Bob` },
+    "allowed",
+  ],
+  [
+    pages.assumeRoot,
+    "the management account opens a root session of a member",
+    { identity: everything, organization: organization(undefined) },
+    manager,
+    rootOf(own),
+    "allowed",
+  ],
+  [
+    pages.assumeRoot,
+    "if its identity's policies allow that",
+    { organization: organization(undefined) },
+    manager,
+    rootOf(own),
+    "denied",
+    /identity policies: has no/,
+  ],
+  [
+    pages.assumeRoot,
+    "not of the management account",
+    { identity: everything, organization: organization(undefined) },
+    manager,
+    rootOf(management),
+    "denied",
+    /of member accounts only/,
+  ],
+  [
+    pages.assumeRoot,
+    "a member opens none",
+    { identity: everything, organization: organization(undefined) },
+    developer,
+    rootOf(logArchive),
+    "denied",
+    /only the management account/,
+  ],
+  [
+    pages.assumeRoot,
+    "but a delegated administrator does",
+    { identity: everything, organization: { ...organization(undefined), rootAccessAdministratorIds: [own] } },
+    developer,
+    rootOf(logArchive),
     "allowed",
   ],
 ];

@@ -241,6 +241,23 @@ const sameAccount: readonly CaseRow[] = [
     "allowed",
   ],
   [pages.sessionPolicies, "and no more", { identity: nothing, session: allowing }, federated, {}, "denied"],
+  [
+    pages.federationToken,
+    "a federated session without policies of its own can do nothing",
+    { identity: allowing },
+    federated,
+    {},
+    "denied",
+    /session policies: has no policies/,
+  ],
+  [
+    pages.federationToken,
+    "but what a resource's policy allows it itself",
+    { resource: to(federated.arn) },
+    federated,
+    {},
+    "allowed",
+  ],
 ];
 
 /** What policies of principal and resource do together in one account. */
