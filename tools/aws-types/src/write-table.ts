@@ -11,8 +11,13 @@ export function writeTable(declarations: Declarations, version: string): string 
   const shapes = usedShapes(declarations);
   const names = new Map(repeatedNames([...shapes.values()]).map((name, index) => [name, index]));
   const kinds = kindsOfShapes(shapes);
+  const kindOf = (shape: string): string => {
+    const kind = kinds.get(shape);
+    if (kind === undefined) throw new Error(`the shape ${shape} is not declared`);
+    return base36(kind);
+  };
   const format = ({ name, required, shape, isMap = false }: DeclaredProperty): string => {
-    const nested = shape === undefined ? "" : `:${base36(kinds.get(shape))}${isMap ? "*" : ""}`;
+    const nested = shape === undefined ? "" : `:${kindOf(shape)}${isMap ? "*" : ""}`;
     const index = names.get(name);
     return `${index === undefined ? name : base36(index)}${required ? "!" : ""}${nested}`;
   };
@@ -40,7 +45,7 @@ export function writeTable(declarations: Declarations, version: string): string 
       [...services].map(([service, ofService]) => {
         const types = ofService.map(([token, { hasTagsAll, hasArn }]) => {
           const flags = `${hasTagsAll ? "t" : ""}${hasArn ? "a" : ""}`;
-          return `${classOf(token)}=${base36(kinds.get(token))}${flags === "" ? "" : `/${flags}`}`;
+          return `${classOf(token)}=${kindOf(token)}${flags === "" ? "" : `/${flags}`}`;
         });
         return `${service} ${types.join(" ")}`;
       }),
@@ -51,12 +56,11 @@ export function writeTable(declarations: Declarations, version: string): string 
 
 type Shapes = ReadonlyMap<string, readonly DeclaredProperty[]>;
 
-/** The inputs of each type, by its token, and all shapes that are in them, by name. */
+/** The inputs of each type, by its token, and all shapes that are in them and declared, by name. */
 function usedShapes({ resources, shapes }: Declarations): Shapes {
   const used = new Map<string, readonly DeclaredProperty[]>();
   const use = (name: string, properties: readonly DeclaredProperty[] | undefined): void => {
-    if (!properties) throw new Error(`the shape ${name} is not declared`);
-    if (used.has(name)) return;
+    if (!properties || used.has(name)) return;
     used.set(name, properties);
     for (const { shape } of properties) if (shape !== undefined) use(shape, shapes.get(shape));
   };
@@ -97,8 +101,7 @@ function repeatedNames(shapes: readonly (readonly DeclaredProperty[])[]): string
     .map(([name]) => name);
 }
 
-function base36(index: number | undefined): string {
-  if (index === undefined) throw new Error("what is written is not counted");
+function base36(index: number): string {
   return index.toString(36).toUpperCase();
 }
 
