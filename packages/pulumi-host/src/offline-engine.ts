@@ -165,15 +165,13 @@ export class OfflineEngine implements ResourceMonitor {
     if (packageOf(type) !== "aws") return { inputs, outputs: inputs };
     const providerInputs = (provider?.inputs ?? {}) as Values;
     const checked = check({ type, urn, inputs, provider: providerInputs });
-    if (checked.failures.length > 0) {
+    const isValid = checked.failures.length === 0;
+    const query = { type, urn, inputs: checked.inputs, provider: providerInputs };
+    const made = isValid ? create(query, request.importId ? { id: request.importId } : {}) : undefined;
+    if (!made) {
       const reasons = checked.failures.map(({ property, reason }) => `${property}: ${reason}`).join("; ");
       throw this.refusal(`${type} "${request.name}" is not valid: ${reasons}`);
     }
-    const made = create(
-      { type, urn, inputs: checked.inputs, provider: providerInputs },
-      request.importId ? { id: request.importId } : {},
-    );
-    if (!made) return { inputs: checked.inputs, outputs: checked.inputs };
     const { id } = made;
     return {
       inputs: checked.inputs,

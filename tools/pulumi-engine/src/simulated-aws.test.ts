@@ -45,6 +45,15 @@ it("leaves unknown in a preview what only AWS can say, and makes nothing", () =>
   expect(aws.read({ ...role, inputs: {} }, "Plan", {})).toBeUndefined();
 });
 
+it("refuses a type that @pulumi/aws does not have, in a preview as well", () => {
+  const aws = plugin();
+  const typo = { ...role, type: "aws:iam/rule:Rule" };
+  for (const preview of [true, false])
+    expect(() => aws.create(typo, preview)).toThrow(
+      new Error("simulated AWS has no resource type aws:iam/rule:Rule"),
+    );
+});
+
 it("knows in the preview of an update what AWS has said before", () => {
   const aws = plugin();
   const { id, outputs } = aws.create(role, false);

@@ -57,9 +57,11 @@ export function simulatedAws({ environment, crash }: SimulatedAwsOptions): Provi
   };
 }
 
-/** Of a type that is not known only the inputs are, as in the offline preview; making it is refused. */
+/** @throws Error for a type that @pulumi/aws does not have, as making it would. */
 function planned(query: ProviderQuery): Properties {
-  return create(asked(query))?.outputs ?? query.inputs;
+  const made = create(asked(query));
+  if (!made) throw new Error(`simulated AWS has no resource type ${query.type}`);
+  return made.outputs;
 }
 
 /** What only AWS can say is what it has said before, and unknown until then. */
