@@ -15,8 +15,19 @@ export function everyGuardrail(context: GuardrailContext = testContext): readonl
   return rows.map(([, row]) => row.make(leastParameters(row), context));
 }
 
-/** Parameters as a file has them that states only what it must: a word for each of these. */
+/** Parameters as a file has them that states only what it must, each with an example of its type. */
 export function leastParameters({ parameters }: GuardrailRow): Record<string, unknown> {
   const required = Object.entries(parameters).filter(([, schema]) => !z.safeParse(schema, undefined).success);
-  return z.strictObject(parameters).parse(Object.fromEntries(required.map(([name]) => [name, "example"])));
+  return z
+    .strictObject(parameters)
+    .parse(Object.fromEntries(required.map(([name, schema]) => [name, exampleOf(schema)])));
+}
+
+/** A value of the schema's type; what else the schema demands of it, such as a pattern, is not looked at. */
+function exampleOf(schema: z.core.$ZodType): unknown {
+  if (schema instanceof z.ZodArray) return [exampleOf(schema.element)];
+  if (schema instanceof z.ZodEnum) return schema.options[0];
+  if (schema instanceof z.ZodNumber) return Math.max(1, schema.minValue ?? 1);
+  if (schema instanceof z.ZodBoolean) return true;
+  return "example";
 }
