@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { guardrailCatalog } from "@aws-foundation/guardrails";
 import { modelJsonSchema } from "@aws-foundation/model";
 import { expect, test } from "vitest";
@@ -53,10 +53,12 @@ function fileOf(section: string): Reader {
 
 test.each(fields.map((field) => ({ ...field, reader: elsewhere[field.path] ?? fileOf(field.section) })))(
   "$reader reads $path",
-  ({ field, reader }) => {
-    const file = reader.replace(/^model\//, "../../../packages/model/src/");
-    const source = readFileSync(new URL(file, import.meta.url), "utf8");
-    expect(source).toMatch(new RegExp(`\\b${field}\\b`));
+  ({ path, field, reader }) => {
+    const file = new URL(reader.replace(/^model\//, "../../../packages/model/src/"), import.meta.url);
+    const hint = `write who reads ${path} into "elsewhere" of every-field.test.ts`;
+    expect(existsSync(file), `there is no file ${reader}: make it, or ${hint}`).toBe(true);
+    const reads = new RegExp(`\\b${field}\\b`).test(readFileSync(file, "utf8"));
+    expect(reads, `${reader} does not read ${field}: let it, or ${hint}`).toBe(true);
   },
 );
 
