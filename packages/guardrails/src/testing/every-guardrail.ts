@@ -17,7 +17,9 @@ export function everyGuardrail(context: GuardrailContext = testContext): readonl
 
 /** Parameters as a file has them that states only what it must, each with an example of its type. */
 export function leastParameters({ parameters }: GuardrailRow): Record<string, unknown> {
-  const required = Object.entries(parameters).filter(([, schema]) => !z.safeParse(schema, undefined).success);
+  const required = Object.entries<z.core.$ZodType>(parameters).filter(
+    ([, schema]) => !z.safeParse(schema, undefined).success,
+  );
   return z
     .strictObject(parameters)
     .parse(Object.fromEntries(required.map(([name, schema]) => [name, exampleOf(schema)])));
