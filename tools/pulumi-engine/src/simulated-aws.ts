@@ -57,11 +57,9 @@ export function simulatedAws({ environment, crash }: SimulatedAwsOptions): Provi
   };
 }
 
-/** @throws Error for a type that @pulumi/aws does not have, as making it would. */
+/** What is known of a resource before it is made; of a package that is not AWS's, for which the plugin stands too, its inputs. */
 function planned(query: ProviderQuery): Properties {
-  const made = create(asked(query));
-  if (!made) throw new Error(`simulated AWS has no resource type ${query.type}`);
-  return made.outputs;
+  return create(asked(query))?.outputs ?? query.inputs;
 }
 
 /** What only AWS can say is what it has said before, and unknown until then. */

@@ -78,6 +78,8 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
   },
   "aws:iam/organizationsFeatures:OrganizationsFeatures": {
     ownedBy: management,
+    // With it, whoever administers IAM for the organization opens root sessions in every member account.
+    ownersOnly: true,
     plan: { organization: ["iam:ListOrganizationsFeatures"] },
     deploy: {
       services: ["iam:EnableOrganizationsRootCredentialsManagement", "iam:EnableOrganizationsRootSessions"],
