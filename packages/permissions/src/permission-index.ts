@@ -1,0 +1,46 @@
+import type { Organization, Unknown } from "@aws-foundation/iam";
+import { PlacedResources, type SourcedDeployment } from "./deployments/place-resources.js";
+import { accessRolesOf } from "./organization/access-roles.js";
+import { AccountBook } from "./organization/account-book.js";
+import { readOrganization } from "./organization/read-organization.js";
+import { ManagedPolicies } from "./policies/managed-policies.js";
+import { PolicyReader } from "./policies/policy-reader.js";
+import { readEntities, type Entities } from "./principals/read-entities.js";
+import { ResourceBook } from "./resources/resource-book.js";
+
+/** What the deployments of all stacks say of who may do what. */
+export interface PermissionIndex {
+  /** Undefined where no deployment has one. */
+  readonly organization: Organization | undefined;
+  /** Accounts whose place in the organization is not known, and why. */
+  readonly unplaced: ReadonlyMap<string, Unknown>;
+  readonly accounts: AccountBook;
+  readonly entities: Entities;
+  readonly resources: ResourceBook;
+  /** Condition keys that policies ask for, as one of them writes each, by their names in lower case. */
+  readonly conditionKeys: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads the policies and principals of deployments, whether a preview wrote them or `pulumi stack export`. What is not
+ * known in a deployment is unknown in the index, with the reason.
+ * @throws InputPropertiesError that lists every document that is no policy, with its place.
+ */
+export function indexPermissions(deployments: readonly SourcedDeployment[]): PermissionIndex {
+  const resources = new PlacedResources(deployments);
+  const reader = new PolicyReader();
+  const found = readOrganization(resources, reader);
+  const managed = new ManagedPolicies(resources, reader);
+  const accessRoles = accessRolesOf(resources, found?.organization);
+  const entities = readEntities({ resources, reader, managed }, accessRoles);
+  const book = new ResourceBook(resources, reader);
+  reader.assertAllRead();
+  return {
+    organization: found?.organization,
+    unplaced: found?.unplaced ?? new Map<string, Unknown>(),
+    accounts: new AccountBook(resources, found?.organization),
+    entities,
+    resources: book,
+    conditionKeys: reader.conditionKeys,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Policy, Principal } from "@aws-foundation/iam";
+import type { Entity } from "../principals/entity.js";
+import { administratorAccess, unknownPolicy } from "../policies/aws-policies.js";
+
+/** Who asks, with the policies that it has. */
+export interface Actor {
+  /** As people name it. */
+  readonly name: string;
+  readonly principal: Principal;
+  readonly identity: readonly Policy[];
+  readonly boundary?: Policy;
+  /** Whether no deployment has it, so that of its tags nothing is known. */
+  readonly isForeign?: boolean;
+}
+
+/** A role or user of the deployments; a role as a session of it. */
+export function entityActor(entity: Entity, sessionName?: string): Actor {
+  const { arn, tags, identity, boundary } = entity;
+  const session = sessionName === undefined ? {} : { sessionName };
+  return {
+    name: arn,
+    principal:
+      entity.kind === "role" ? { kind: "role", roleArn: arn, tags, ...session } : { kind: "user", arn, tags },
+    identity,
+    ...(boundary === undefined ? {} : { boundary }),
+  };
+}
+
+/**
+ * Somebody whose own policies allow everything: a person with a permission set of administrators, whom no guardrail
+ * exempts.
+ */
+export function administratorActor(accountId: string, account: string): Actor {
+  const role = "aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0123456789abcdef";
+  return {
+    name: `administrator@${account}`,
+    principal: { kind: "role", roleArn: `arn:aws:iam::${accountId}:role/${role}`, tags: {} },
+    identity: [administratorAccess],
+  };
+}
+
+export function rootActor(accountId: string, account: string): Actor {
+  return { name: `root@${account}`, principal: { kind: "root", accountId }, identity: [] };
+}
+
+export function serviceActor(service: string): Actor {
+  return { name: service, principal: { kind: "service", service }, identity: [] };
+}
+
+/** Somebody of whom deployments know no more than the name. */
+export function foreignActor(principal: Principal, name: string): Actor {
+  const policy = unknownPolicy(`policies of ${name}`, `the policies of ${name} are in no deployment`);
+  return { name, principal, identity: [policy], isForeign: true };
+}

@@ -1,0 +1,117 @@
+import { didYouMean, nearest, type InputProblem } from "@aws-foundation/core";
+import { accountOfArn, isArn } from "@aws-foundation/iam";
+import type { PermissionIndex } from "../permission-index.js";
+import { nameInArn } from "../principals/entity.js";
+import {
+  administratorActor,
+  entityActor,
+  foreignActor,
+  rootActor,
+  serviceActor,
+  type Actor,
+} from "./actor.js";
+
+type Problem = Omit<InputProblem, "path">;
+
+const forms =
+  "write the ARN of a role or user, administrator@ACCOUNT, root@ACCOUNT, or a service such as cloudtrail.amazonaws.com";
+
+/**
+ * Who is meant by a principal as people write it: the ARN of a role, user, session or account, `administrator@ACCOUNT`,
+ * `root@ACCOUNT`, or a service's name; otherwise what is wrong, with the nearest there is.
+ */
+export function findActor(index: PermissionIndex, text: string): Actor | Problem {
+  const [, who, account = ""] = /^(administrator|root)@(.*)$/.exec(text) ?? [];
+  if (who !== undefined) return actorOfAccount(index, text, who, account);
+  if (/^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/.test(text)) return serviceActor(text);
+  return isArn(text) ? actorOfArn(index, text) : notFound(index, text);
+}
+
+function actorOfAccount(
+  { accounts }: PermissionIndex,
+  text: string,
+  who: string,
+  account: string,
+): Actor | Problem {
+  const id = accounts.find(account);
+  if (typeof id !== "string") {
+    const meant = nearestAccount(id.fix, who);
+    return { value: text, problem: id.problem, ...(meant === undefined ? {} : { fix: meant }) };
+  }
+  return who === "root" ? rootActor(id, account) : administratorActor(id, account);
+}
+
+/** A hint that names the account with what stands before it. */
+function nearestAccount(fix: string | undefined, who: string): string | undefined {
+  return fix?.replaceAll(/"([^"]+)"/g, `"${who}@$1"`);
+}
+
+function actorOfArn(index: PermissionIndex, arn: string): Actor | Problem {
+  const accountId = accountOfArn(arn);
+  const [, , service, , , resource = ""] = arn.split(":");
+  if (accountId === undefined || (service !== "iam" && service !== "sts"))
+    return { value: arn, problem: "is no principal", fix: forms };
+  if (service === "iam" && resource === "root") return rootActor(accountId, index.accounts.nameOf(accountId));
+  if (service === "sts") return sessionActor(index, arn, accountId, resource);
+  const entity = index.entities.byArn.get(arn);
+  if (entity !== undefined) return entityActor(entity);
+  const isEntity = /^(role|user)\/./.test(resource);
+  if (!isEntity) return { value: arn, problem: "is no principal", fix: forms };
+  if (index.accounts.known.has(accountId)) return notFound(index, arn);
+  return foreignActor(
+    resource.startsWith("role/") ? { kind: "role", roleArn: arn } : { kind: "user", arn },
+    arn,
+  );
+}
+
+/** A session's ARN has the role's name without its path. */
+function sessionActor(
+  index: PermissionIndex,
+  arn: string,
+  accountId: string,
+  resource: string,
+): Actor | Problem {
+  const [, role, session] = /^assumed-role\/([^/]+)\/(.+)$/.exec(resource) ?? [];
+  if (role === undefined || session === undefined)
+    return { value: arn, problem: "is no principal", fix: forms };
+  const entity = [...index.entities.byArn.values()].find(
+    (one) => one.kind === "role" && one.accountId === accountId && one.name === role,
+  );
+  if (entity !== undefined) return { ...entityActor(entity, session), name: arn };
+  const roleArn = `arn:aws:iam::${accountId}:role/${role}`;
+  return index.accounts.known.has(accountId)
+    ? notFound(index, roleArn)
+    : foreignActor({ kind: "role", roleArn, sessionName: session }, arn);
+}
+
+function notFound({ entities }: PermissionIndex, text: string): Problem {
+  const because = [...entities.unnamed].find(([name]) => name === text)?.[1];
+  if (because !== undefined)
+    return { value: text, problem: `no principal in the deployments yet: ${because.unknown}` };
+  const problem = isArn(text) ? "no deployment has this principal" : "is no principal";
+  return { value: text, problem, fix: meant([...entities.byArn.keys()], text) ?? forms };
+}
+
+/** The nearest ARN, or that of a role with the name. */
+function meant(arns: readonly string[], text: string): string | undefined {
+  const near = nearestArn(arns, text);
+  if (near !== undefined) return `did you mean "${near}"?`;
+  const named = arns.filter((arn) => nameInArn(arn) === text);
+  if (named.length > 0) return didYouMean(text, named);
+  const name = nearest(text, new Set(arns.map(nameInArn)));
+  return name === undefined
+    ? undefined
+    : didYouMean(
+        text,
+        arns.filter((arn) => nameInArn(arn) === name),
+      );
+}
+
+/** ARNs of one account differ in the name alone, which decides. */
+function nearestArn(arns: readonly string[], text: string): string | undefined {
+  const accountId = accountOfArn(text);
+  if (accountId === undefined) return undefined;
+  const inAccount = arns.filter((arn) => accountOfArn(arn) === accountId);
+  const name = nearest(nameInArn(text), inAccount.map(nameInArn));
+  return inAccount.find((arn) => nameInArn(arn) === name) ?? nearest(text, inAccount) ?? nearest(text, arns);
+}

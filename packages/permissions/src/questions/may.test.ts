@@ -1,0 +1,219 @@
+import { describe, expect, test } from "vitest";
+import {
+  allowing,
+  document,
+  indexOf,
+  managementAccount,
+  otherAccount,
+  ownAccount,
+  role,
+  rolePolicy,
+} from "../testing/deployments.js";
+import { denialAt, organization } from "../testing/organizations.js";
+import { may, type Question } from "./may.js";
+
+const queue = `arn:aws:sqs:us-east-1:${ownAccount}:queue`;
+const team = `arn:aws:iam::${ownAccount}:role/Team`;
+
+const index = indexOf(
+  ...organization(),
+  ...denialAt("ou-ab12-11111111", {
+    Sid: "NoPurge",
+    Action: "sqs:PurgeQueue",
+    Resource: "*",
+    Condition: { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/Exempt" } },
+  }),
+  ...denialAt(
+    "r-ab12",
+    {
+      Sid: "NoStrangers",
+      Principal: "*",
+      Action: "sqs:*",
+      Resource: "*",
+      Condition: {
+        StringNotEqualsIfExists: { "aws:PrincipalOrgID": "o-1234567890" },
+        BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+      },
+    },
+    "RESOURCE_CONTROL_POLICY",
+  ),
+  role("Team"),
+  rolePolicy("team-policy", "Team", allowing("sqs:SendMessage", "sqs:PurgeQueue")),
+);
+
+function ask(question: Partial<Question>) {
+  return may(index, { principal: team, action: "sqs:SendMessage", resource: queue, ...question });
+}
+
+describe("a role of the deployments", () => {
+  test("may do what its policies allow, on every level", () => {
+    expect(ask({})).toMatchObject({
+      verdict: "allowed",
+      explanation: [
+        "service control policies of root: statement 1 of FullAWSAccess allows it",
+        "service control policies of Workloads: statement 1 of FullAWSAccess allows it",
+        "service control policies of Development: statement 1 of FullAWSAccess allows it",
+        "identity policies: statement 1 of team-policy allows it",
+      ],
+      premises: [`no deployment has ${queue}: it is taken to have no policy of its own`],
+    });
+  });
+
+  test("may not do what a guardrail denies, and the answer names it", () => {
+    expect(ask({ action: "sqs:PurgeQueue" })).toMatchObject({
+      verdict: "denied",
+      explanation: [
+        "service control policies of Workloads: statement NoPurge of deny-at-ou-ab12-11111111 denies it",
+      ],
+      premises: [],
+    });
+  });
+
+  test("is asked for by its session too", () => {
+    const principal = `arn:aws:sts::${ownAccount}:assumed-role/Team/alice`;
+    expect(ask({ principal })).toMatchObject({ verdict: "allowed", principal });
+  });
+});
+
+describe("who is in no deployment", () => {
+  test.each([
+    ["administrator@development", "sqs:SendMessage", "allowed"],
+    ["administrator@Development", "sqs:PurgeQueue", "denied"],
+    [`administrator@${ownAccount}`, "sqs:SendMessage", "allowed"],
+    ["root@development", "sqs:SendMessage", "allowed"],
+    ["root@audit", "sqs:SendMessage", "denied"],
+    [`arn:aws:iam::${ownAccount}:root`, "sqs:SendMessage", "allowed"],
+    ["sns.amazonaws.com", "sqs:SendMessage", "denied"],
+    ["arn:aws:iam::123412341234:role/Stranger", "sqs:SendMessage", "denied"],
+    ["arn:aws:iam::123412341234:user/Stranger", "sqs:SendMessage", "denied"],
+  ])("%s, %s: %s", (principal, action, verdict) => {
+    expect(ask({ principal, action }).verdict).toBe(verdict);
+  });
+
+  test("a stranger is unknown where only its own policies decide", () => {
+    const principal = "arn:aws:iam::123412341234:role/Stranger";
+    const resource = "arn:aws:iam::123412341234:role/Other";
+    const { verdict, explanation } = ask({ principal, action: "iam:GetRole", resource });
+    expect(verdict).toBe("unknown");
+    expect(explanation).toContain(
+      `identity policies: policies of ${principal} is unknown, because the policies of ${principal} are in no deployment`,
+    );
+  });
+});
+
+test("the management account is bound by no guardrail", () => {
+  const resource = `arn:aws:sqs:us-east-1:${managementAccount}:queue`;
+  expect(ask({ principal: "root@management", action: "sqs:PurgeQueue", resource }).verdict).toBe("allowed");
+});
+
+describe("a resource whose ARN has no account", () => {
+  const bucket = "arn:aws:s3:::bucket";
+  const administrator = { principal: "administrator@development", action: "s3:ListBucket", resource: bucket };
+
+  test("is in the account that the question says", () => {
+    expect(ask({ ...administrator, account: "development" }).verdict).toBe("allowed");
+    expect(ask({ ...administrator, account: "audit" }).verdict).toBe("denied");
+  });
+
+  test("is unknown without one", () => {
+    expect(ask(administrator)).toMatchObject({
+      verdict: "unknown",
+      explanation: [
+        `resource policy: unknown, because no deployment has ${bucket}, and nothing says in which account it is`,
+      ],
+    });
+  });
+
+  test("is not in another account than its ARN says", () => {
+    expect(() => ask({ account: "audit" })).toThrow(
+      `account = "audit": the resource is in account ${ownAccount}. Leave it out`,
+    );
+    expect(otherAccount).not.toBe(ownAccount);
+  });
+});
+
+describe("a condition key", () => {
+  const conditional = indexOf(
+    ...organization(),
+    role("Team"),
+    rolePolicy(
+      "team-policy",
+      "Team",
+      document({
+        Action: "sqs:*",
+        Resource: "*",
+        Condition: {
+          Bool: { "aws:MultiFactorAuthPresent": "true", "aws:SecureTransport": "true" },
+          StringEquals: { "aws:RequestedRegion": "us-east-1" },
+        },
+      }),
+    ),
+  );
+  const question = { principal: team, action: "sqs:SendMessage", resource: queue };
+
+  test("that nobody gives is unknown, but for those that follow from the resource and of a plain request", () => {
+    expect(may(conditional, question)).toMatchObject({
+      verdict: "unknown",
+      explanation: [
+        "identity policies: statement 1 of team-policy is unknown, because the request's aws:MultiFactorAuthPresent is not given",
+      ],
+    });
+  });
+
+  test("is as it is given, whatever its case, or absent", () => {
+    const verdictWith = (context: Question["context"] & object) =>
+      may(conditional, { ...question, context }).verdict;
+    expect(verdictWith({ "AWS:multifactorauthpresent": "true" })).toBe("allowed");
+    expect(verdictWith({ "aws:MultiFactorAuthPresent": "false" })).toBe("denied");
+    expect(verdictWith({ "aws:MultiFactorAuthPresent": undefined })).toBe("denied");
+    expect(verdictWith({ "aws:MultiFactorAuthPresent": "true", "aws:RequestedRegion": "eu-west-1" })).toBe(
+      "denied",
+    );
+  });
+
+  test("of a wrong type is refused", () => {
+    expect(() => may(conditional, { ...question, context: { "aws:MultiFactorAuthPresent": "yes" } })).toThrow(
+      '1 problem in the request:\ncontext["aws:MultiFactorAuthPresent"] = "yes": is no truth value. Write true or false',
+    );
+  });
+});
+
+test("everything that is wrong with a question is said at once", () => {
+  expect(() =>
+    ask({ principal: "administrator@develpment", action: "sqs", resource: "queue", account: "audti" }),
+  ).toThrow(
+    [
+      "4 problems in the question:",
+      'principal = "administrator@develpment": there is no such account. Did you mean "administrator@development"?',
+      'action = "sqs": is no action. Write a service and a name, such as "s3:GetObject"',
+      'account = "audti": there is no such account. Did you mean "audit"?',
+      'resource = "queue": is no ARN. Write an ARN, such as "arn:aws:s3:::bucket", or "*" where the action is about no resource',
+    ].join("\n"),
+  );
+});
+
+describe("an unknown principal is an error with the nearest", () => {
+  test.each([
+    [`arn:aws:iam::${ownAccount}:role/Taem`, `no deployment has this principal. Did you mean "${team}"?`],
+    ["Team", `is no principal. Use "${team}"`],
+    ["Teem", `is no principal. Use "${team}"`],
+    [
+      "somebody",
+      "is no principal. Write the ARN of a role or user, administrator@ACCOUNT, root@ACCOUNT, or a service such as cloudtrail.amazonaws.com",
+    ],
+  ])("%s", (principal, problem) => {
+    expect(() => ask({ principal })).toThrow(`principal = "${principal}": ${problem}`);
+  });
+});
+
+test("without the organization nothing is allowed for certain", () => {
+  const alone = indexOf(role("Team"), rolePolicy("team-policy", "Team", allowing("sqs:SendMessage")));
+  const question = { principal: team, action: "sqs:SendMessage", resource: queue };
+  expect(may(alone, question)).toMatchObject({
+    verdict: "unknown",
+    explanation: [
+      "service control policies: unknown, because no deployment has the organization, and so its policies",
+    ],
+  });
+  expect(may(alone, { ...question, action: "sqs:PurgeQueue" }).verdict).toBe("denied");
+});

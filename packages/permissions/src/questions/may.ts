@@ -1,0 +1,78 @@
+import { InputPropertiesError, type InputProblem } from "@aws-foundation/core";
+import { explain, type Decision } from "@aws-foundation/iam";
+import type { PermissionIndex } from "../permission-index.js";
+import { decideFor } from "./decide-for.js";
+import { findActor } from "./find-actor.js";
+import type { GivenContext } from "./request-context.js";
+import { findTarget, type Target } from "./target.js";
+
+/** What a request is about. */
+export interface RequestQuestion {
+  /** Such as `s3:GetObject`. */
+  readonly action: string;
+  /** An ARN, or `*` where the action is about no resource. */
+  readonly resource: string;
+  /** Key, name or id of the resource's account, where its ARN does not tell. */
+  readonly account?: string;
+  /**
+   * Condition keys of the request. What nobody gives and what does not follow from principal and resource is unknown;
+   * undefined says that the request lacks a key.
+   */
+  readonly context?: GivenContext;
+}
+
+/** May a principal do something with a resource? */
+export interface Question extends RequestQuestion {
+  /** ARN of a role, user or session, `administrator@ACCOUNT`, `root@ACCOUNT`, or a service's name. */
+  readonly principal: string;
+}
+
+/** A decision about a question, in words too. */
+export interface Answer extends Decision {
+  readonly principal: string;
+  readonly action: string;
+  readonly resource: string;
+  /** A line for each reason. */
+  readonly explanation: readonly string[];
+  /** What is taken for granted, as deployments do not say it. */
+  readonly premises: readonly string[];
+}
+
+/**
+ * Whether a principal may do something with a resource: allowed, denied, or unknown, with the reasons.
+ * @throws InputPropertiesError that lists everything that is wrong with the question.
+ */
+export function may(index: PermissionIndex, question: Question): Answer {
+  const { principal, action, resource, context = {} } = question;
+  const actor = findActor(index, principal);
+  const target = findTarget(index, question);
+  const problems: InputProblem[] = [
+    ...("problem" in actor ? [{ path: "principal", ...actor }] : []),
+    ...actionProblems(action),
+    ...(isProblems(target) ? target : []),
+  ];
+  if ("problem" in actor || isProblems(target) || problems.length > 0)
+    throw new InputPropertiesError("the question", problems);
+  const decision = decideFor(index, actor, { action, target, context });
+  return { principal, action, resource, ...decision, ...inWords(decision, target) };
+}
+
+/** What a decision says, and which premises it rests on: a certain denial rests on none. */
+export function inWords(decision: Decision, target: Target): Pick<Answer, "explanation" | "premises"> {
+  const [, ...lines] = explain(decision).map((line) => line.trim());
+  const isCertain = decision.because.some(
+    (reason) => reason.kind === "deny" || (reason.kind === "rule" && reason.effect === "deny"),
+  );
+  return { explanation: [...new Set(lines)], premises: isCertain ? [] : target.premises };
+}
+
+/** What is wrong with an action, as far as its form goes. */
+export function actionProblems(action: string): readonly InputProblem[] {
+  if (/^[a-z0-9-]+:[a-z0-9]+$/i.test(action)) return [];
+  const fix = 'write a service and a name, such as "s3:GetObject"';
+  return [{ path: "action", value: action, problem: "is no action", fix }];
+}
+
+export function isProblems(found: Target | readonly InputProblem[]): found is readonly InputProblem[] {
+  return Array.isArray(found);
+}

@@ -1,0 +1,98 @@
+import { unknown, type ContextValue } from "@aws-foundation/iam";
+import type { PermissionIndex } from "../permission-index.js";
+import type { Actor } from "./actor.js";
+import type { Target } from "./target.js";
+
+/** Condition keys as a caller gives them; undefined says that the request lacks a key. */
+export type GivenContext = Readonly<Record<string, ContextValue | undefined>>;
+
+/** Keys that follow from who asks and what is asked for, in lower case. */
+const following =
+  /^(aws:(principal(arn|account|orgid|orgpaths|type|isawsservice|servicename|servicenameslist)|principaltag\/.*|resource(account|orgid|orgpaths)|username|assumedroot)|kms:calleraccount)$/;
+
+/** Keys that only requests of services in their own name have. */
+const ofServices: ReadonlySet<string> = new Set([
+  "aws:sourceaccount",
+  "aws:sourcearn",
+  "aws:sourceorgid",
+  "aws:sourceorgpaths",
+]);
+
+const ofRoles: ReadonlySet<string> = new Set(["aws:sourceidentity", "aws:federatedprovider"]);
+
+/** What a request is taken to be where nothing else is given: one that comes over TLS, and from no service in between. */
+const plainRequest: ReadonlyMap<string, string | undefined> = new Map([
+  ["aws:securetransport", "true"],
+  ["aws:viaawsservice", "false"],
+  ["aws:calledvia", undefined],
+  ["aws:calledviafirst", undefined],
+  ["aws:calledvialast", undefined],
+]);
+
+/** The keys that policies ask for, of which nothing is known but that nobody has given them. */
+export function contextOf(
+  index: PermissionIndex,
+  actor: Actor,
+  target: Target,
+  given: GivenContext,
+): GivenContext {
+  const names = new Set(Object.keys(given).map((key) => key.toLowerCase()));
+  const context: Record<string, ContextValue | undefined> = { ...given };
+  for (const [key, written] of index.conditionKeys)
+    if (!names.has(key)) {
+      const value = valueOf(key, written, { index, actor, target });
+      if (value !== follows) context[key] = value;
+    }
+  return context;
+}
+
+const follows = Symbol("iam knows the value");
+
+function valueOf(
+  key: string,
+  written: string,
+  request: { readonly index: PermissionIndex; readonly actor: Actor; readonly target: Target },
+): ContextValue | undefined | typeof follows {
+  const { actor, target } = request;
+  if (key === "aws:requestedregion" && target.region !== undefined) return target.region;
+  if (key.startsWith("aws:resourcetag/"))
+    return target.tags === undefined
+      ? unknown(`no deployment has ${target.resource}, and so its tags`)
+      : follows;
+  if (key.startsWith("aws:principaltag/") && actor.isForeign === true)
+    return unknown(`the tags of ${actor.name} are in no deployment`);
+  if (/^aws:(principal|resource)org/.test(key)) return ofOrganization(key, request.index, actor, target);
+  if (following.test(key)) return follows;
+  if (plainRequest.has(key)) return plainRequest.get(key);
+  if (ofServices.has(key) && actor.principal.kind !== "service") return undefined;
+  if (ofRoles.has(key) && actor.principal.kind !== "role") return undefined;
+  return unknown(`the request's ${written} is not given`);
+}
+
+function ofOrganization(
+  key: string,
+  { organization, unplaced }: PermissionIndex,
+  actor: Actor,
+  target: Target,
+): ContextValue | typeof follows {
+  if (organization === undefined) return unknown("no deployment has the organization");
+  if (!key.endsWith("orgpaths")) return follows;
+  const accountId = key.startsWith("aws:principal") ? accountIdOf(actor) : target.accountId;
+  return (typeof accountId === "string" ? unplaced.get(accountId) : undefined) ?? follows;
+}
+
+/** The account of who asks, if there is one. */
+export function accountIdOf({ principal }: Actor): string | undefined {
+  switch (principal.kind) {
+    case "root":
+    case "root-session":
+      return principal.accountId;
+    case "role":
+      return principal.roleArn.split(":")[4];
+    case "user":
+    case "federated-user":
+      return principal.arn.split(":")[4];
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,117 @@
+import type { InputProblem } from "@aws-foundation/core";
+import { accountOfArn, isArn, unknown, type Policy, type TagValues, type Unknown } from "@aws-foundation/iam";
+import type { PermissionIndex } from "../permission-index.js";
+import { unknownPolicy } from "../policies/aws-policies.js";
+
+/** What a request is about. */
+export interface Target {
+  readonly resource: string;
+  /** Undefined where the action is about no resource: then it is the principal's account. */
+  readonly accountId?: string | Unknown;
+  readonly region?: string;
+  readonly policy?: Policy;
+  /** Undefined where nobody knows them. */
+  readonly tags?: TagValues;
+  /** What the answer takes for granted, as deployments do not say it. */
+  readonly premises: readonly string[];
+}
+
+/**
+ * What a resource is, as deployments know it.
+ * @param account - key, name or id of the account that it is in, where the ARN does not tell.
+ */
+export function findTarget(
+  index: PermissionIndex,
+  {
+    action,
+    resource,
+    account,
+  }: { readonly action: string; readonly resource: string; readonly account?: string },
+): Target | readonly InputProblem[] {
+  const stated = account === undefined ? undefined : index.accounts.find(account);
+  const problems: InputProblem[] = [];
+  if (stated !== undefined && typeof stated !== "string") problems.push({ path: "account", ...stated });
+  if (resource !== "*" && !isArn(resource))
+    problems.push({
+      path: "resource",
+      value: resource,
+      problem: "is no ARN",
+      fix: 'write an ARN, such as "arn:aws:s3:::bucket", or "*" where the action is about no resource',
+    });
+  const inArn = accountOfArn(resource);
+  if (typeof stated === "string" && inArn !== undefined && inArn !== stated)
+    problems.push({
+      path: "account",
+      value: account,
+      problem: `the resource is in account ${inArn}`,
+      fix: "leave it out",
+    });
+  if (problems.length > 0) return problems;
+  const given = typeof stated === "string" ? { stated } : {};
+  return resource === "*"
+    ? { resource, premises: [], ...(typeof stated === "string" ? { accountId: stated } : {}) }
+    : describe(index, action.split(":")[0]?.toLowerCase() ?? "", resource, given);
+}
+
+function describe(
+  index: PermissionIndex,
+  service: string,
+  resource: string,
+  { stated }: { readonly stated?: string },
+): Target {
+  const role = index.entities.byArn.get(resource);
+  const found = index.resources.find(resource);
+  const accountId = accountOfArn(resource) ?? stated ?? found?.accountId ?? accountOf(resource);
+  const region = regionOf(resource) ?? found?.region;
+  const place = {
+    resource,
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(region === undefined ? {} : { region }),
+  };
+  if (role !== undefined) {
+    const policy = service === "sts" ? role.trust : undefined;
+    return { ...place, tags: role.tags, premises: [], ...(policy === undefined ? {} : { policy }) };
+  }
+  if (found !== undefined) {
+    const policy = resource.split(":")[2] === service ? found.policy : undefined;
+    return { ...place, tags: found.tags, premises: [], ...(policy === undefined ? {} : { policy }) };
+  }
+  return { ...place, ...policyNotFound(index, service, resource, accountId) };
+}
+
+function regionOf(arn: string): string | undefined {
+  const region = arn.split(":")[3];
+  return region === "" ? undefined : region;
+}
+
+/** Names of buckets and the like are of the whole world, so that only a deployment tells whose they are. */
+function accountOf(resource: string): Unknown | undefined {
+  const [, , , , account] = resource.split(":");
+  return account === "aws"
+    ? undefined
+    : unknown(`no deployment has ${resource}, and nothing says in which account it is`);
+}
+
+/**
+ * A resource that no deployment has is taken to have no policy of its own; but what always has one, and what is in an
+ * account of which nothing is known, has one that nobody knows.
+ */
+function policyNotFound(
+  index: PermissionIndex,
+  service: string,
+  resource: string,
+  accountId: string | Unknown | undefined,
+): Pick<Target, "policy" | "premises"> {
+  const kind = policyKindOf(service, resource);
+  const isKnownAccount = typeof accountId !== "string" || index.accounts.known.has(accountId);
+  if (kind === "resource" && isKnownAccount)
+    return { premises: [`no deployment has ${resource}: it is taken to have no policy of its own`] };
+  const because = `no deployment has ${resource}`;
+  return { policy: unknownPolicy(`the policy of ${resource}`, because, kind), premises: [] };
+}
+
+function policyKindOf(service: string, resource: string): "key" | "trust" | "resource" {
+  const [, , owner, , , name = ""] = resource.split(":");
+  if (service === "kms" && owner === "kms" && name.startsWith("key/")) return "key";
+  return service === "sts" && owner === "iam" && name.startsWith("role/") ? "trust" : "resource";
+}
