@@ -5,6 +5,7 @@ import { accountType } from "./organization-parts.js";
 
 /** The accounts of deployments, by what people call them. */
 export class AccountBook {
+  /** By names in lower case. */
   private readonly ids = new Map<string, string>();
   private readonly keys = new Map<string, string>();
   /** Names of accounts that have no id yet. */
@@ -40,8 +41,11 @@ export class AccountBook {
     const id = this.ids.get(account.toLowerCase());
     if (id !== undefined) return id;
     if (this.toCome.has(account)) return { value: account, problem: "the account has no id yet" };
-    const names = [...this.ids.keys()].filter((name) => !isAccountId(name));
-    return { value: account, problem: "there is no such account", fix: didYouMean(account, names) };
+    return {
+      value: account,
+      problem: "there is no such account",
+      fix: didYouMean(account, this.keys.values()),
+    };
   }
 
   private addKeys(ids: unknown): void {

@@ -46,15 +46,24 @@ export function may(index: PermissionIndex, question: Question): Answer {
   const { principal, action, resource, context = {} } = question;
   const actor = findActor(index, principal);
   const target = findTarget(index, question);
-  const problems: InputProblem[] = [
-    ...("problem" in actor ? [{ path: "principal", ...actor }] : []),
-    ...actionProblems(action),
-    ...(isProblems(target) ? target : []),
-  ];
-  if ("problem" in actor || isProblems(target) || problems.length > 0)
-    throw new InputPropertiesError("the question", problems);
+  if ("problem" in actor || isProblems(target) || actionProblems(action).length > 0)
+    throw new InputPropertiesError("the question", requestProblems(index, question));
   const decision = decideFor(index, actor, { action, target, context });
   return { principal, action, resource, ...decision, ...inWords(decision, target) };
+}
+
+/** Everything that is wrong with a question, but for its context. */
+export function requestProblems(
+  index: PermissionIndex,
+  question: RequestQuestion & { readonly principal?: string },
+): readonly InputProblem[] {
+  const actor = question.principal === undefined ? undefined : findActor(index, question.principal);
+  const target = findTarget(index, question);
+  return [
+    ...(actor !== undefined && "problem" in actor ? [{ path: "principal", ...actor }] : []),
+    ...actionProblems(question.action),
+    ...(isProblems(target) ? target : []),
+  ];
 }
 
 /** What a decision says, and which premises it rests on: a certain denial rests on none. */
@@ -67,7 +76,7 @@ export function inWords(decision: Decision, target: Target): Pick<Answer, "expla
 }
 
 /** What is wrong with an action, as far as its form goes. */
-export function actionProblems(action: string): readonly InputProblem[] {
+function actionProblems(action: string): readonly InputProblem[] {
   if (/^[a-z0-9-]+:[a-z0-9]+$/i.test(action)) return [];
   const fix = 'write a service and a name, such as "s3:GetObject"';
   return [{ path: "action", value: action, problem: "is no action", fix }];

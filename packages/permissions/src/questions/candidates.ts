@@ -1,0 +1,77 @@
+import {
+  accountOfArn,
+  isUnknown,
+  type Policy,
+  type Principals,
+  type PrincipalType,
+} from "@aws-foundation/iam";
+import type { PermissionIndex } from "../permission-index.js";
+import {
+  administratorActor,
+  entityActor,
+  foreignActor,
+  rootActor,
+  serviceActor,
+  type Actor,
+} from "./actor.js";
+
+/**
+ * Everybody who may be allowed something: roles and users of the deployments, an administrator and the root user of each
+ * account, and whom the resource's policy names from elsewhere.
+ */
+export function candidates(index: PermissionIndex, policy: Policy | undefined): readonly Actor[] {
+  const entities = [...index.entities.byArn.values()].map((entity) => entityActor(entity));
+  const ofAccounts = [...index.accounts.known].sort().flatMap((id) => {
+    const name = index.accounts.nameOf(id);
+    return [administratorActor(id, name), rootActor(id, name)];
+  });
+  return [...entities, ...ofAccounts, ...namedElsewhere(index, policy)];
+}
+
+function namedElsewhere(index: PermissionIndex, policy: Policy | undefined): readonly Actor[] {
+  if (policy === undefined || isUnknown(policy.statements)) return [];
+  const found = new Map<string, Actor>();
+  for (const { effect, principals, notPrincipals } of policy.statements) {
+    if (effect === "Deny") continue;
+    const actors = notPrincipals === undefined ? actorsOf(index, principals) : [anybody];
+    for (const actor of actors) found.set(actor.name, actor);
+  }
+  return [...found.values()];
+}
+
+const anybody: Actor = { name: "anybody", principal: { kind: "anonymous" }, identity: [] };
+
+function actorsOf(index: PermissionIndex, principals: Principals | undefined): readonly Actor[] {
+  if (principals === undefined || isUnknown(principals)) return [];
+  if (principals === "*") return [anybody];
+  return (Object.keys(principals) as PrincipalType[]).flatMap((type) => {
+    const names = principals[type];
+    if (names === undefined || isUnknown(names)) return [];
+    return names.flatMap((name) => (isUnknown(name) ? [] : (actorOf(index, type, name) ?? [])));
+  });
+}
+
+function actorOf(index: PermissionIndex, type: PrincipalType, name: string): Actor | undefined {
+  if (name === "*") return anybody;
+  switch (type) {
+    case "AWS":
+      return foreigner(index, name);
+    case "Service":
+      return serviceActor(name);
+    case "Federated": {
+      const kind = name.includes(":saml-provider/") ? "saml" : "web-identity";
+      return { name, principal: { kind, provider: name }, identity: [] };
+    }
+    case "CanonicalUser":
+      return undefined;
+  }
+}
+
+/** A principal of an account that is none of the deployments'; of an account as a whole, its administrators. */
+function foreigner(index: PermissionIndex, name: string): Actor | undefined {
+  const accountId = /^\d{12}$/.test(name) ? name : accountOfArn(name);
+  if (accountId === undefined || index.accounts.known.has(accountId)) return undefined;
+  if (name.includes(":role/")) return foreignActor({ kind: "role", roleArn: name }, name);
+  if (name.includes(":user/")) return foreignActor({ kind: "user", arn: name }, name);
+  return administratorActor(accountId, accountId);
+}
