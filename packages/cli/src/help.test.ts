@@ -41,6 +41,11 @@ Commands:
                                   organization in AWS; changes nothing
   guardrails [options]            print which guardrails apply where, from which
                                   level, their size and what is free
+  can [options] ...               say whether a principal may do something with
+                                  a resource, and why, from the deployments'
+                                  policies
+  who-can [options] ...           list who may do something with a resource,
+                                  from the deployments' policies
   lock [options]                  write what is deployed now beside the model,
                                   so that the next change is checked against it
   explain [options] [path]        explain a field of the model: what it is for,
@@ -222,6 +227,34 @@ Options:
   });
 
   test.each([
+    [
+      "who-can",
+      `Usage: foundation who-can [options] <action> <resource>
+
+list who may do something with a resource, from the deployments' policies
+
+Arguments:
+  action                  such as sts:AssumeRole
+  resource                an ARN, or "*" where the action is about no resource
+
+Options:
+  --context <key=value>   a condition key of the request, such as
+                          aws:RequestedRegion=us-east-1; key= says that the
+                          request has none; may be repeated, for a key with
+                          several values too
+  --account <account>     the resource's account, where its ARN does not tell,
+                          as a bucket's
+  --deployments <folder>  what foundation preview or pulumi stack export wrote,
+                          one <stack>.json each (default: .foundation)
+  --json                  print the answer as JSON
+  -h, --help              display help for command
+
+Asked for are the roles and users in the deployments, an administrator and the root user of each account, and whom the
+resource's policy names from elsewhere. Exit codes: 0 everybody is decided about, 1 some are unknown or wrong input.
+
+Example:
+  $ foundation who-can sts:AssumeRole arn:aws:iam::111122223333:role/FoundationDeploy-prod`,
+    ],
     [
       "account",
       `Usage: foundation account [options] [command]

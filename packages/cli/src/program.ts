@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Help } from "commander";
 import { describeAccount } from "./account-program.js";
 import { collect, configOption, path, processes, wholeNumber } from "./arguments.js";
 import type { JsonCommandOptions } from "./commands/accounts.js";
@@ -17,6 +17,7 @@ import {
   type EngineChoiceOption,
 } from "./deploy-program.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
+import { describePermissions } from "./permission-program.js";
 import { reportError } from "./report-error.js";
 import type { Terminal } from "./terminal.js";
 
@@ -35,6 +36,12 @@ export async function foundation(args: readonly string[], terminal: Terminal): P
   }
 }
 
+/** A command in the list of commands: several arguments would leave no room for what it does. */
+function termOf(command: Command): string {
+  const term = new Help().subcommandTerm(command);
+  return command.registeredArguments.length > 1 ? term.replace(/ <.*$/, " ...") : term;
+}
+
 /** Commands are imported when they run: help and the checks of the model need neither Pulumi nor the packs. */
 function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
@@ -44,6 +51,7 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
     .description("Plans and checks an AWS organization that is described in one file.")
     .version(version)
     .exitOverride()
+    .configureHelp({ subcommandTerm: termOf })
     .showHelpAfterError("(foundation --help lists commands and options)")
     .configureOutput({
       writeOut: (text) => {
@@ -147,6 +155,7 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
       const { guardrailsCommand } = await import("./commands/guardrails.js");
       done(await guardrailsCommand(options, terminal));
     });
+  describePermissions(program, terminal, done);
   program
     .command("lock")
     .description("write what is deployed now beside the model, so that the next change is checked against it")

@@ -9,8 +9,11 @@ import type { Loader, Plugin } from "esbuild";
  */
 const vendorFilter = /^(@pulumi\/|@grpc\/grpc-js|google-protobuf)/;
 
-/** Packages that stay out of the bundle: clients of AWS, which a preview needs none of, and what reads TypeScript. */
-const outside = /^(@aws-sdk\/|@smithy\/|esbuild$|tsx($|\/)|typescript$)/;
+/**
+ * Packages that stay out of the bundle: clients of AWS, which a preview needs none of, what reads files beside its own, as
+ * IAM's list of actions is, and what reads TypeScript.
+ */
+const outside = /^(@aws-sdk\/|@smithy\/|@cloud-copilot\/iam-data$|esbuild$|tsx($|\/)|typescript$)/;
 
 const inVendor = "vendor";
 
