@@ -82,7 +82,7 @@ function ofOrganization(
 }
 
 /** The account of who asks, if there is one. */
-export function accountIdOf({ principal }: Actor): string | undefined {
+function accountIdOf({ principal }: Actor): string | undefined {
   switch (principal.kind) {
     case "root":
     case "root-session":

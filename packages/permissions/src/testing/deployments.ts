@@ -46,7 +46,9 @@ function provider(accountId: string): Resource {
 
 /** A deployment with these resources and the providers of their accounts. */
 export function deploymentOf(...resources: readonly Resource[]): Deployment {
-  const providers = [ownAccount, otherAccount, managementAccount].map(provider);
+  const providers = [...new Set(resources.flatMap(({ provider: reference }) => reference ?? []))].map(
+    (reference) => provider(reference.slice(reference.indexOf("aws::") + 5, -4)),
+  );
   const manifest = { time: "", magic: "", version: "" };
   return { version: 3, deployment: { manifest, resources: [...providers, ...resources], metadata: {} } };
 }

@@ -4,7 +4,7 @@ import { document, managementAccount, otherAccount, ownAccount, resource } from 
 const inManagement = { accountId: managementAccount };
 
 /** An organization with both policy types, the unit `Workloads` with one account in it, and another at the root. */
-export function organization(outputs: Properties = {}): readonly Resource[] {
+export function organization(outputs: Properties = {}): readonly [Resource, ...Resource[]] {
   return [
     resource(
       "aws:organizations/organization:Organization",
@@ -44,7 +44,7 @@ export function denialAt(
   targetId: string,
   statement: Properties,
   type: "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY" = "SERVICE_CONTROL_POLICY",
-): readonly Resource[] {
+): readonly [policy: Resource, attachment: Resource] {
   const name = `deny-at-${targetId}`;
   const content = document({ Effect: "Deny", ...statement });
   return [

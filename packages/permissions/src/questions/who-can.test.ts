@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { indexPermissions } from "../permission-index.js";
+import {
+  allowing,
+  document,
+  indexOf,
+  managementAccount,
+  otherAccount,
+  ownAccount,
+  resource,
+  role,
+  rolePolicy,
+} from "../testing/deployments.js";
+import { manyAccounts, numberedAccount } from "../testing/many-accounts.js";
+import { organization } from "../testing/organizations.js";
+import { whoCan } from "./who-can.js";
+
+const bucket = "arn:aws:s3:::files";
+const principals = (found: readonly { readonly principal: string }[]) =>
+  found.map(({ principal }) => principal).sort();
+
+describe("who can do something with a resource", () => {
+  const index = indexOf(
+    ...organization(),
+    role("Team"),
+    rolePolicy("p", "Team", allowing("s3:GetObject")),
+    role("Idle"),
+    resource("aws:s3/bucket:Bucket", "files", { arn: bucket, bucket: "files" }),
+    resource("aws:s3/bucketPolicy:BucketPolicy", "files-policy", {
+      bucket: "files",
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: {
+              AWS: [otherAccount, "123412341234", "arn:aws:iam::123412341234:role/Guest"],
+              Service: "logging.s3.amazonaws.com",
+            },
+            Action: "s3:GetObject",
+            Resource: `${bucket}/*`,
+          },
+        ],
+      }),
+    }),
+  );
+
+  test("are roles, administrators and root users of its account, and whom its policy lets in", () => {
+    const found = whoCan(index, { action: "s3:GetObject", resource: `${bucket}/file` });
+    expect(principals(found.allowed)).toEqual([
+      "administrator@123412341234",
+      "administrator@audit",
+      "administrator@development",
+      `arn:aws:iam::${ownAccount}:role/Team`,
+      "logging.s3.amazonaws.com",
+      "root@audit",
+      "root@development",
+    ]);
+    expect(found.unknown).toEqual([
+      {
+        principal: "arn:aws:iam::123412341234:role/Guest",
+        explanation: [
+          "identity policies: policies of arn:aws:iam::123412341234:role/Guest is unknown, because the policies of arn:aws:iam::123412341234:role/Guest are in no deployment",
+        ],
+      },
+    ]);
+    // The idle role, and administrator and root user of the management account.
+    expect(found.denied).toBe(3);
+  });
+
+  test("are those of its account alone where nothing lets others in", () => {
+    const found = whoCan(index, { action: "s3:PutObject", resource: `${bucket}/file` });
+    expect(principals(found.allowed)).toEqual(["administrator@development", "root@development"]);
+  });
+
+  test("everything that is wrong with the question is said at once", () => {
+    expect(() => whoCan(index, { action: "s3", resource: "files" })).toThrow(
+      /^2 problems in the question:\n/,
+    );
+  });
+});
+
+test("anybody can what a policy lets everybody do", () => {
+  const index = indexOf(
+    ...organization(),
+    resource("aws:sqs/queue:Queue", "queue", {
+      arn: `arn:aws:sqs:us-east-1:${ownAccount}:queue`,
+      policy: document({ Principal: "*", Action: "sqs:SendMessage" }),
+    }),
+  );
+  const found = whoCan(index, {
+    action: "sqs:SendMessage",
+    resource: `arn:aws:sqs:us-east-1:${ownAccount}:queue`,
+  });
+  expect(principals(found.allowed)).toContain("anybody");
+});
+
+test("who becomes a role is found among the principals of 1,000 accounts", () => {
+  const index = indexPermissions(manyAccounts(1_000));
+  const target = `arn:aws:iam::${numberedAccount(999)}:role/Reader`;
+  const found = whoCan(index, { action: "sts:AssumeRole", resource: target });
+  expect(principals(found.allowed)).toEqual([`arn:aws:iam::${managementAccount}:role/Plan`]);
+  expect(found.unknown).toEqual([]);
+  // Two roles, an administrator and a root user in each account, and those of the organization's other three accounts.
+  expect(found.denied).toBe(4_006);
+});
