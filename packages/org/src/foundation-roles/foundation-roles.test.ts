@@ -305,6 +305,7 @@ describe("a stack that works in accounts of other stacks", () => {
 
   test("may have no roles, and nothing of what guardrails are attached with and to", () => {
     expect(Object.keys(typePermissions).filter(isRefused)).toEqual([
+      "aws:iam/organizationsFeatures:OrganizationsFeatures",
       types.role,
       types.policy,
       "aws:organizations/account:Account",
