@@ -56,9 +56,7 @@ function valueOf(
   const { actor, target } = request;
   if (key === "aws:requestedregion" && target.region !== undefined) return target.region;
   if (key.startsWith("aws:resourcetag/"))
-    return target.tags === undefined
-      ? unknown(`no deployment has ${target.resource}, and so its tags`)
-      : follows;
+    return target.tags === undefined ? unknown(tagsUnknown(target)) : follows;
   if (key.startsWith("aws:principaltag/") && actor.isForeign === true)
     return unknown(`the tags of ${actor.name} are in no deployment`);
   if (/^aws:(principal|resource)org/.test(key)) return ofOrganization(key, request.index, actor, target);
@@ -67,6 +65,10 @@ function valueOf(
   if (ofServices.has(key) && actor.principal.kind !== "service") return undefined;
   if (ofRoles.has(key) && actor.principal.kind !== "role") return undefined;
   return unknown(`the request's ${written} is not given`);
+}
+
+function tagsUnknown({ resource }: Target): string {
+  return typeof resource === "string" ? `no deployment has ${resource}, and so its tags` : resource.unknown;
 }
 
 function ofOrganization(

@@ -5,7 +5,7 @@ import { unknownPolicy } from "../policies/aws-policies.js";
 
 /** What a request is about. */
 export interface Target {
-  readonly resource: string;
+  readonly resource: string | Unknown;
   /** Undefined where the action is about no resource: then it is the principal's account. */
   readonly accountId?: string | Unknown;
   readonly region?: string;
