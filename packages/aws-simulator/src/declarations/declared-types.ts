@@ -32,21 +32,17 @@ export interface DeclaredType {
 
 /** The declaration of a resource type, by its token, such as `aws:s3/bucket:Bucket`; undefined when there is no such type. */
 export function declaredType(token: string): DeclaredType | undefined {
-  const known = types.get(token);
-  if (known) return known;
   const [, service = "", name = ""] = /^aws:([^/]+)\/\w+:(\w+)$/.exec(token) ?? [];
   const written = classesOf(service).get(name);
   if (written === undefined || token !== tokenOf(service, name)) return undefined;
   const [shape = "", flags = ""] = written.split("/");
   const inputs = shapeAt(shape);
-  const type = {
+  return {
     inputs,
     regional: inputs.has("region"),
     taggable: flags.includes("t"),
     hasArn: flags.includes("a"),
   };
-  types.set(token, type);
-  return type;
 }
 
 /** The tokens of all types that are declared. */
@@ -61,7 +57,6 @@ function tokenOf(service: string, name: string): string {
 }
 
 // The table is read piece by piece: a program uses a few dozen of its types.
-const types = new Map<string, DeclaredType>();
 const shapesRead = new Map<string, Shape>();
 const nameList = lazily(() => names.split(" "));
 const shapeLines = lazily(() => shapes.split("\n"));

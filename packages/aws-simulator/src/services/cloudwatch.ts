@@ -1,5 +1,4 @@
 import type { Service } from "../resource-type.js";
-import { text } from "../values.js";
 import { arnOf } from "./defaults.js";
 
 /** Pulumi's module holds three services; ARNs of what each has, by class. https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html */
@@ -18,7 +17,7 @@ export const cloudwatch: Service = {
     const [service, before] = arns[kind] ?? [];
     return service === undefined || before === undefined
       ? undefined
-      : arnOf(context, service, `${before}${text(id)}`);
+      : arnOf(context, service, `${before}${id}`);
   },
   types: {},
 };
