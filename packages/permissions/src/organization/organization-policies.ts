@@ -1,7 +1,6 @@
-import { isUnknown, type Policy } from "@aws-foundation/iam";
+import { isUnknown, type Policy, unknownPolicy } from "@aws-foundation/iam";
 import type { PlacedResource } from "../deployments/placed-resource.js";
 import type { PlacedResources } from "../deployments/place-resources.js";
-import { unknownPolicy } from "../policies/aws-policies.js";
 import type { PolicyReader } from "../policies/policy-reader.js";
 import { accountType, unitType, type OrganizationParts } from "./organization-parts.js";
 

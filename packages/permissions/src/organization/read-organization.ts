@@ -1,8 +1,15 @@
 import { InputPropertiesError } from "@aws-foundation/core";
-import { isUnknown, unknown, type Organization, type Policy, type Unknown } from "@aws-foundation/iam";
+import {
+  fullAwsAccess,
+  isUnknown,
+  type Organization,
+  type Policy,
+  unknown,
+  type Unknown,
+  unknownPolicy,
+} from "@aws-foundation/iam";
 import type { PlacedResource } from "../deployments/placed-resource.js";
 import type { PlacedResources } from "../deployments/place-resources.js";
-import { fullAwsAccess, unknownPolicy } from "../policies/aws-policies.js";
 import type { PolicyReader } from "../policies/policy-reader.js";
 import { OrganizationParts, recordsOf } from "./organization-parts.js";
 import { readOrganizationPolicies, type AttachedPolicies } from "./organization-policies.js";

@@ -1,7 +1,6 @@
-import { isUnknown, type Policy } from "@aws-foundation/iam";
+import { awsPolicyOf, isUnknown, type Policy, unknownPolicy } from "@aws-foundation/iam";
 import type { PlacedResource } from "../deployments/placed-resource.js";
 import type { PlacedResources } from "../deployments/place-resources.js";
-import { awsPolicyOf, unknownPolicy } from "./aws-policies.js";
 import type { PolicyReader } from "./policy-reader.js";
 
 const policyType = "aws:iam/policy:Policy";

@@ -1,6 +1,6 @@
+import { unknownPolicy } from "@aws-foundation/iam";
 import type { PlacedResource } from "../deployments/placed-resource.js";
 import type { PlacedResources } from "../deployments/place-resources.js";
-import { unknownPolicy } from "../policies/aws-policies.js";
 import type { ManagedPolicies } from "../policies/managed-policies.js";
 import type { PolicyReader } from "../policies/policy-reader.js";
 import type { Holder, HolderKind, Holders } from "./holders.js";

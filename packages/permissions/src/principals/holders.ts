@@ -1,7 +1,6 @@
-import { isUnknown, type Policy, type Unknown } from "@aws-foundation/iam";
+import { isUnknown, type Policy, type Unknown, unknownPolicy } from "@aws-foundation/iam";
 import type { PlacedResource } from "../deployments/placed-resource.js";
 import type { PlacedResources } from "../deployments/place-resources.js";
-import { unknownPolicy } from "../policies/aws-policies.js";
 
 export type HolderKind = "role" | "user" | "group";
 

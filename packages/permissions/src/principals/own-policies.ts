@@ -1,7 +1,6 @@
-import { isUnknown, unknown, type Policy } from "@aws-foundation/iam";
+import { isUnknown, type Policy, unknown, unknownPolicy } from "@aws-foundation/iam";
 import type { PlacedResource } from "../deployments/placed-resource.js";
 import type { Value } from "../deployments/read-value.js";
-import { unknownPolicy } from "../policies/aws-policies.js";
 import type { PolicySources } from "./attach-policies.js";
 import type { Holder } from "./holders.js";
 

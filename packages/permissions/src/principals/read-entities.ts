@@ -1,6 +1,12 @@
-import { accountOfArn, isUnknown, readPolicy, type TagValues, type Unknown } from "@aws-foundation/iam";
+import {
+  accountOfArn,
+  administratorAccess,
+  isUnknown,
+  readPolicy,
+  type TagValues,
+  type Unknown,
+} from "@aws-foundation/iam";
 import type { PlacedResource } from "../deployments/placed-resource.js";
-import { administratorAccess } from "../policies/aws-policies.js";
 import { attachPolicies, joinGroups, type PolicySources } from "./attach-policies.js";
 import { nameInArn, type Entity } from "./entity.js";
 import { Holder, Holders, holderTypes } from "./holders.js";

@@ -1,6 +1,5 @@
-import type { Policy, Principal } from "@aws-foundation/iam";
+import { administratorAccess, type Policy, type Principal, unknownPolicy } from "@aws-foundation/iam";
 import type { Entity } from "../principals/entity.js";
-import { administratorAccess, unknownPolicy } from "../policies/aws-policies.js";
 
 /** Who asks, with the policies that it has. */
 export interface Actor {

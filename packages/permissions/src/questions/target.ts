@@ -1,7 +1,14 @@
 import type { InputProblem } from "@aws-foundation/core";
-import { accountOfArn, isArn, unknown, type Policy, type TagValues, type Unknown } from "@aws-foundation/iam";
+import {
+  accountOfArn,
+  isArn,
+  type Policy,
+  type TagValues,
+  unknown,
+  type Unknown,
+  unknownPolicy,
+} from "@aws-foundation/iam";
 import type { PermissionIndex } from "../permission-index.js";
-import { unknownPolicy } from "../policies/aws-policies.js";
 
 /** What a request is about. */
 export interface Target {

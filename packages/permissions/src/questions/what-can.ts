@@ -1,7 +1,6 @@
 import { InputPropertiesError } from "@aws-foundation/core";
-import { unknown } from "@aws-foundation/iam";
+import { unknown, unknownPolicy } from "@aws-foundation/iam";
 import type { PermissionIndex } from "../permission-index.js";
-import { unknownPolicy } from "../policies/aws-policies.js";
 import { decideFor } from "./decide-for.js";
 import { findActor } from "./find-actor.js";
 import { inWords } from "./may.js";

@@ -1,5 +1,4 @@
-import { isUnknown, readPolicy, type Policy, type Unknown } from "@aws-foundation/iam";
-import { unknownPolicy } from "../policies/aws-policies.js";
+import { isUnknown, type Policy, readPolicy, type Unknown, unknownPolicy } from "@aws-foundation/iam";
 
 /**
  * The policy of a key that is made without one: it leaves the key to the policies of its account.

@@ -2,14 +2,14 @@ import {
   accountOfArn,
   isArn,
   isUnknown,
-  unknown,
   type Policy,
   type TagValues,
+  unknown,
   type Unknown,
+  unknownPolicy,
 } from "@aws-foundation/iam";
 import type { PlacedResource } from "../deployments/placed-resource.js";
 import type { PlacedResources } from "../deployments/place-resources.js";
-import { unknownPolicy } from "../policies/aws-policies.js";
 import type { PolicyReader } from "../policies/policy-reader.js";
 import { tagsOf } from "../principals/read-entities.js";
 import { defaultKeyPolicy } from "./default-key-policy.js";

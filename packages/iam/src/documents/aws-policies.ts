@@ -1,4 +1,6 @@
-import { readPolicy, unknown, type Policy } from "@aws-foundation/iam";
+import { unknown } from "../unknown.js";
+import type { Policy } from "./policy.js";
+import { readPolicy } from "./read-policy.js";
 
 const everything = { Effect: "Allow", Action: "*", Resource: "*" };
 
