@@ -1,3 +1,6 @@
+import type { Policy } from "@aws-foundation/iam";
+import type { Demand } from "./access/authorize.js";
+import type { Caller } from "./access/caller.js";
 import type { ProviderConfig } from "./provider-config.js";
 import type { StoredResource } from "./store/account-state.js";
 import type { OperationKind } from "./store/faults.js";
@@ -28,6 +31,8 @@ export interface Operation {
   readonly inputs: Values;
   /** The resource as it is. */
   readonly stored?: StoredResource | undefined;
+  /** Who does it. @default a person, who may do anything in the account */
+  readonly caller?: Caller | undefined;
 }
 
 /**
@@ -64,8 +69,11 @@ interface ProviderHalf {
   outputs?(context: ResourceContext, id: string): Values;
 }
 
-/** The calls that the provider makes, or what decides on them. */
-export type Calls = Readonly<Record<"create" | "update" | "delete", string | ((inputs: Values) => string)>>;
+/** A call that the provider makes, or what decides on it. */
+type Call = string | ((inputs: Values) => string);
+
+/** The calls that the provider makes; none for reading where nobody has looked it up. */
+export type Calls = Readonly<Record<"create" | "update" | "delete", Call>> & { readonly read?: Call };
 
 /** AWS's half: what it keeps, and what it refuses by throwing an `AwsError`. */
 interface AwsHalf {
@@ -75,6 +83,11 @@ interface AwsHalf {
   readonly what?: string;
   /** @default `Create`, `Update` and `Delete` before the class */
   readonly calls?: Partial<Calls>;
+  /**
+   * What AWS has to allow for it, where that is more or something else than the call's name as an action on the resource's
+   * ARN. A demand without a resource is about that.
+   */
+  demands?(kind: OperationKind, operation: Operation): readonly Demand[];
   /** What the provider says that it does, where that is not "creating" and so on. */
   readonly verbs?: Partial<Record<OperationKind, string>>;
   /** What messages call one as a whole. @default what it is, with the id or label in brackets */
@@ -113,6 +126,12 @@ export interface Service {
   id?(context: ResourceContext, kind: string): string;
   /** The ARN of a resource; undefined where its type has to say it. @default none: who asks for it is told that it is not known */
   arn?(context: ResourceContext, id: string, kind: string): string | undefined;
+  /** What AWS has to allow, for types that do not say it. @param className Such as `BucketVersioning`. @default as for them */
+  demands?(kind: OperationKind, className: string): readonly Demand[] | undefined;
+  /** What an operation is about whose resource has no ARN of its own. @default nothing that has an ARN */
+  resourceArn?(operation: Operation): string | undefined;
+  /** The policy of what the operation is about, such as the bucket's on which something is set. @default none */
+  resourcePolicy?(operation: Operation): Policy | undefined;
   /** By type token; only those that need more than the defaults. */
   readonly types: Readonly<Record<string, ResourceType>>;
 }

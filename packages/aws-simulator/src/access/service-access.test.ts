@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { emptyWorld } from "../world/world.test.helper.js";
+import { policyOf } from "./documents.js";
 import { serviceAllows, serviceContext } from "./service-access.js";
-import type { Statement } from "./statements.js";
+
+type Statement = Readonly<Record<string, unknown>> & {
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+};
 
 const service = "cloudtrail.amazonaws.com";
 const sourceArn = "arn:aws:cloudtrail:us-east-1:111122223333:trail/organization";
@@ -14,8 +19,20 @@ const allow: Statement = {
 };
 
 function allows(...statements: Statement[]): boolean {
-  const context = serviceContext(service, sourceArn, "111122223333");
-  return serviceAllows(statements, { service, action: "s3:PutObject", resource, context });
+  const policy = policyOf(
+    JSON.stringify({ Version: "2012-10-17", Statement: statements }),
+    "resource",
+    "logs",
+  );
+  return emptyWorld().transaction((world) =>
+    serviceAllows(world, policy, {
+      service,
+      action: "s3:PutObject",
+      resource,
+      accountId: "444455556666",
+      context: serviceContext(sourceArn, "111122223333"),
+    }),
+  );
 }
 
 describe("a service", () => {
@@ -47,7 +64,8 @@ describe("a service", () => {
       false,
       { ArnEquals: { "aws:SourceArn": "arn:aws:cloudtrail:us-east-1:444455556666:trail/organization" } },
     ],
-    [false, { DateLessThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } }],
+    [true, { DateLessThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } }],
+    [false, { DateLessThan: { "aws:CurrentTime": "1999-01-01T00:00:00Z" } }],
   ])("is allowed it: %s, on the condition %j", (allowed, Condition) => {
     expect(allows({ ...allow, Condition })).toBe(allowed);
   });

@@ -1,13 +1,12 @@
 import { serviceAllows, serviceContext, type ServiceRequest } from "../access/service-access.js";
-import { statementsOf } from "../access/statements.js";
 import type { Operation, ResourceType, Service } from "../resource-type.js";
 import { AwsError } from "../store/aws-error.js";
 import { findEverywhere, findHere } from "../store/find-everywhere.js";
 import { text } from "../values.js";
 import { arnOf } from "./defaults.js";
-import { keyType } from "./kms.js";
+import { keyPolicyOf, keyType } from "./kms.js";
 import { OrganizationView } from "./organizations/organization-view.js";
-import { bucketPolicyType, bucketType } from "./s3.js";
+import { bucketPolicyOf, bucketType } from "./s3.js";
 
 const trailType = "aws:cloudtrail/trail:Trail";
 const service = "cloudtrail.amazonaws.com";
@@ -15,6 +14,7 @@ const service = "cloudtrail.amazonaws.com";
 const trail: ResourceType = {
   id: (context) => arnOf(context, "cloudtrail", `trail/${text(context.inputs.name)}`),
   outputs: ({ inputs }, id) => ({ arn: id, homeRegion: inputs.region ?? "" }),
+  calls: { read: "DescribeTrails" },
   identity: "named",
   create(operation) {
     const { world, accountId, id, inputs } = operation;
@@ -55,27 +55,30 @@ function organizationOf({ world, accountId, inputs }: Operation): string | undef
 /** What the bucket has to allow: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */
 function refuseBucket({ world, accountId, id, inputs }: Operation, organizationId: string | undefined): void {
   const name = text(inputs.s3BucketName);
-  if (!findEverywhere(world, bucketType, (resource) => resource.id === name))
-    throw new AwsError("S3BucketDoesNotExistException", `S3 bucket ${name} does not exist!`);
-  const policy = findEverywhere(world, bucketPolicyType, (resource) => resource.id === name)?.resource;
-  const statements = policy ? statementsOf(text(policy.outputs.policy)) : [];
-  const context = {
-    ...serviceContext(service, id, accountId),
-    ...(organizationId === undefined ? {} : { "aws:sourceorgid": organizationId }),
+  const found = findEverywhere(world, bucketType, (resource) => resource.id === name);
+  if (!found) throw new AwsError("S3BucketDoesNotExistException", `S3 bucket ${name} does not exist!`);
+  const asked = {
+    service,
+    accountId: found.account.id,
+    context: {
+      ...serviceContext(id, accountId),
+      ...(organizationId === undefined ? {} : { "aws:SourceOrgID": organizationId }),
+    },
   };
   const bucketArn = `arn:aws:s3:::${name}`;
   const prefix = typeof inputs.s3KeyPrefix === "string" ? `${inputs.s3KeyPrefix}/` : "";
   const owners = [accountId, ...(organizationId === undefined ? [] : [organizationId])];
   const requests: ServiceRequest[] = [
-    { service, action: "s3:GetBucketAcl", resource: bucketArn, context },
+    { ...asked, action: "s3:GetBucketAcl", resource: bucketArn },
     ...owners.map((owner) => ({
-      service,
+      ...asked,
       action: "s3:PutObject",
       resource: `${bucketArn}/${prefix}AWSLogs/${owner}/CloudTrail/${text(inputs.region)}/log.json.gz`,
-      context: { ...context, "s3:x-amz-acl": "bucket-owner-full-control" },
+      context: { ...asked.context, "s3:x-amz-acl": "bucket-owner-full-control" },
     })),
   ];
-  if (!requests.every((request) => serviceAllows(statements, request)))
+  const policy = bucketPolicyOf(world, name);
+  if (!requests.every((request) => serviceAllows(world, policy, request)))
     throw new AwsError(
       "InsufficientS3BucketPolicyException",
       `Incorrect S3 bucket policy is detected for bucket: ${name}`,
@@ -91,12 +94,13 @@ function refuseKey({ world, accountId, id, inputs }: Operation): void {
     service,
     action: "kms:GenerateDataKey",
     resource: keyArn,
+    accountId: keyArn.split(":")[4] ?? "",
     context: {
-      ...serviceContext(service, id, accountId),
-      "kms:encryptioncontext:aws:cloudtrail:arn": id,
+      ...serviceContext(id, accountId),
+      "kms:EncryptionContext:aws:cloudtrail:arn": id,
     },
   };
-  if (!found || !serviceAllows(statementsOf(text(found.resource.outputs.policy)), request))
+  if (!found || !serviceAllows(world, keyPolicyOf(found.resource), request))
     throw new AwsError(
       "InsufficientEncryptionPolicyException",
       `Insufficient permissions to access S3 bucket ${text(inputs.s3BucketName)} or KMS key ${keyArn}.`,

@@ -1,8 +1,12 @@
+import type { Policy } from "@aws-foundation/iam";
+import type { Demand } from "../access/authorize.js";
 import type { DeclaredType } from "../declarations/declared-types.js";
 import { measuredType, type MeasuredType } from "../declarations/measured-types.js";
 import { hexadecimal } from "../identifiers.js";
-import type { Calls, ResourceContext, ResourceType, Service } from "../resource-type.js";
+import type { Calls, Operation, ResourceContext, ResourceType, Service } from "../resource-type.js";
+import type { OperationKind } from "../store/faults.js";
 import { text, type Values } from "../values.js";
+import { iamPrefixOf } from "./iam-prefixes.js";
 
 /** A resource type with everything that it does not say itself. */
 export interface WholeType extends ResourceType {
@@ -17,6 +21,9 @@ export interface WholeType extends ResourceType {
   readonly untold: readonly string[];
   id(context: ResourceContext): string;
   outputs(context: ResourceContext, id: string): Values;
+  demands(kind: OperationKind, operation: Operation): readonly Demand[];
+  resourceArn(operation: Operation): string | undefined;
+  resourcePolicy(operation: Operation): Policy | undefined;
 }
 
 /** Inputs by which the provider is told what to do: AWS never hears of them. */
@@ -33,6 +40,8 @@ export function wholeType(
   const kind = token.slice(token.lastIndexOf(":") + 1);
   const sdk = own.sdk ?? service?.sdk ?? capitalized(module);
   const measured = measuredType(module, kind);
+  const iam = iamPrefixOf(module, kind);
+  const calls = { create: `Create${kind}`, update: `Update${kind}`, delete: `Delete${kind}`, ...own.calls };
   return {
     defaults: measured?.defaults ?? {},
     untold: providerSwitches,
@@ -42,13 +51,25 @@ export function wholeType(
     measured,
     nameInput: nameInputOf(declared, own),
     sdk,
-    calls: { create: `Create${kind}`, update: `Update${kind}`, delete: `Delete${kind}`, ...own.calls },
+    resourceArn: (operation) => service?.resourceArn?.(operation),
+    resourcePolicy: (operation) => service?.resourcePolicy?.(operation),
+    demands: (does, operation) =>
+      own.demands?.(does, operation) ??
+      service?.demands?.(does, kind) ??
+      usualDemands(iam, calls[does], operation),
+    calls,
     id: (context) => own.id?.(context) ?? service?.id?.(context, kind) ?? usualId(context, kind),
     outputs(context, id) {
       const arn = declared.hasArn ? service?.arn?.(context, id, kind) : undefined;
       return { ...(arn === undefined ? {} : { arn }), ...own.outputs?.(context, id) };
     },
   };
+}
+
+/** The call's name is the action's; nothing where the call is not known. */
+function usualDemands(prefix: string, call: Calls["read"], { inputs }: Operation): readonly Demand[] {
+  if (call === undefined) return [];
+  return [{ action: `${prefix}:${typeof call === "string" ? call : call(inputs)}` }];
 }
 
 function nameInputOf({ inputs }: DeclaredType, { autoNamed }: ResourceType): string | undefined {

@@ -22,6 +22,12 @@ export const ebs: Service = {
         create: "EnableEbsEncryptionByDefault",
         update: "EnableEbsEncryptionByDefault",
         delete: "DisableEbsEncryptionByDefault",
+        read: "GetEbsEncryptionByDefault",
+      },
+      demands: (kind, { inputs: { enabled } }) => {
+        const isOn = kind !== "delete" && enabled !== false;
+        const name = kind === "read" ? "Get" : isOn ? "Enable" : "Disable";
+        return [{ action: `ec2:${name}EbsEncryptionByDefault` }];
       },
       identity: "setting",
       // Every region has it, on or off.

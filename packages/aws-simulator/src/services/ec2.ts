@@ -56,6 +56,7 @@ const instanceMetadataDefaults: ResourceType = {
     create: "ModifyInstanceMetadataDefaults",
     update: "ModifyInstanceMetadataDefaults",
     delete: "ModifyInstanceMetadataDefaults",
+    read: "GetInstanceMetadataDefaults",
   },
   identity: "setting",
 };
@@ -81,6 +82,17 @@ const defaultSecurityGroup: ResourceType = {
     create: "DescribeSecurityGroups",
     update: "ModifySecurityGroupRules",
     delete: "DescribeSecurityGroups",
+    read: "DescribeSecurityGroups",
+  },
+  // Adopting it takes its rules away. Nothing is asked for when it is let go.
+  demands: (kind, { accountId, id, inputs }) => {
+    const group = `arn:aws:ec2:${text(inputs.region)}:${accountId}:security-group/${id}`;
+    const changed = ["RevokeSecurityGroupIngress", "RevokeSecurityGroupEgress"].map((name) => ({
+      action: `ec2:${name}`,
+      resource: group,
+    }));
+    const described = { action: "ec2:DescribeSecurityGroups", resource: "*" };
+    return kind === "create" || kind === "update" ? [described, ...changed] : [described];
   },
   identity: "put",
   untold: ["revokeRulesOnDelete"],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { emptyWorld, Program, refusal, types } from "../world/world.test.helper.js";
+import { documents, emptyWorld, Program, refusal, types } from "../world/world.test.helper.js";
 
-const trust = { assumeRolePolicy: "{}" };
+const trust = { assumeRolePolicy: documents.trust };
 
 describe("a role", () => {
   test("has a name of its own, whatever its case", () => {
@@ -39,7 +39,7 @@ describe("a role", () => {
   test("is not deleted with policies in it, unless they are to go with it", () => {
     const program = new Program(emptyWorld());
     program.make(types.role, "a", { name: "Plan", ...trust });
-    program.make(types.rolePolicy, "a", { name: "read", role: "Plan", policy: "{}" });
+    program.make(types.rolePolicy, "a", { name: "read", role: "Plan", policy: documents.allow });
     expect(() => program.delete(types.role, "Plan")).toThrow(
       refusal(
         "deleting IAM Role (Plan)",
@@ -55,10 +55,20 @@ describe("a role", () => {
   });
 });
 
+/** A policy of so many characters, white space aside. */
+function withCharacters(count: number): string {
+  const policy = (id: string): string => `{ "Id": "${id}", "Statement": ${statementText} }`;
+  return policy("x".repeat(count - policy("").replace(/\s/g, "").length));
+}
+
+const statementText = JSON.stringify((JSON.parse(documents.allow) as { Statement: object }).Statement);
+
 describe("a role's policy", () => {
   test("needs its role", () => {
     const program = new Program(emptyWorld());
-    expect(() => program.make(types.rolePolicy, "a", { name: "read", role: "Plan", policy: "{}" })).toThrow(
+    expect(() =>
+      program.make(types.rolePolicy, "a", { name: "read", role: "Plan", policy: documents.allow }),
+    ).toThrow(
       refusal(
         "creating IAM Role Policy (Plan:read)",
         "IAM",
@@ -72,10 +82,10 @@ describe("a role's policy", () => {
   test("overwrites one of the same name, as AWS does", () => {
     const program = new Program(emptyWorld());
     program.make(types.role, "a", { name: "Plan", ...trust });
-    program.make(types.rolePolicy, "a", { name: "read", role: "Plan", policy: "{}" });
-    program.make(types.rolePolicy, "b", { name: "read", role: "Plan", policy: '{"Statement":[]}' });
+    program.make(types.rolePolicy, "a", { name: "read", role: "Plan", policy: documents.deny });
+    program.make(types.rolePolicy, "b", { name: "read", role: "Plan", policy: documents.allow });
     expect(program.world.resources(types.rolePolicy)).toMatchObject([
-      { outputs: { policy: '{"Statement":[]}' } },
+      { outputs: { policy: documents.allow } },
     ]);
   });
 
@@ -86,7 +96,7 @@ describe("a role's policy", () => {
       program.make(types.rolePolicy, name, {
         name,
         role: "Plan",
-        policy: `{ "a" : "${"x".repeat(length - '{"a":""}'.length)}" }`,
+        policy: withCharacters(length),
       });
     put("a", 10_000);
     put("b", 240);

@@ -8,7 +8,7 @@ function allowing(Principal: object | string, Action: string): string {
 }
 
 describe("a key", () => {
-  test("that nobody in the account could administer is refused", () => {
+  test("that its maker could not administer is refused", () => {
     const program = new Program(emptyWorld());
     const make = (policy: string, more = {}): unknown => program.make(types.key, "logs", { policy, ...more });
     const locked = allowing({ Service: "cloudtrail.amazonaws.com" }, "kms:*");
@@ -24,7 +24,11 @@ describe("a key", () => {
     expect(() => make(allowing({ AWS: "arn:aws:iam::444455556666:root" }, "kms:*"))).toThrow(refused);
     make(locked, { bypassPolicyLockoutSafetyCheck: true });
     make(allowing({ AWS: root }, "kms:*"));
-    make(allowing({ AWS: `arn:aws:iam::${managementId}:role/Keys` }, "kms:Put*"));
+    const keys = `arn:aws:iam::${managementId}:role/Keys`;
+    expect(() => make(allowing({ AWS: keys }, "kms:Put*"))).toThrow(refused);
+    new Program(program.world, {}, keys).make(types.key, "named", {
+      policy: allowing({ AWS: keys }, "kms:Put*"),
+    });
     expect(program.world.resources(types.key)).toHaveLength(3);
   });
 

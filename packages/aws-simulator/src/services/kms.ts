@@ -1,10 +1,17 @@
-import { isDocument, listOf, statementsOf, trustAllows, type Statement } from "../access/statements.js";
+import { compile, decide, type Policy } from "@aws-foundation/iam";
+import type { Demand } from "../access/authorize.js";
+import { administratorOf } from "../access/caller.js";
+import { policiesOf } from "../access/caller-policies.js";
+import { isDocument, isPolicy, policyOf } from "../access/documents.js";
+import { canonical } from "../canonical.js";
 import { hexadecimal, uuid } from "../identifiers.js";
 import type { Operation, ResourceType, Service } from "../resource-type.js";
-import { resourcesOf } from "../store/account-state.js";
+import { resourcesOf, type StoredResource } from "../store/account-state.js";
 import { AwsError } from "../store/aws-error.js";
+import type { OperationKind } from "../store/faults.js";
 import { findHere } from "../store/find-everywhere.js";
-import { text, type Value } from "../values.js";
+import type { WorldTransaction } from "../store/transaction.js";
+import { isObject, text, type Value } from "../values.js";
 import { arnOf } from "./defaults.js";
 
 export const keyType = "aws:kms/key:Key";
@@ -17,7 +24,8 @@ const key: ResourceType = {
     multiRegion: context.inputs.multiRegion ?? false,
     policy: context.inputs.policy ?? defaultPolicy(context.accountId),
   }),
-  calls: { update: "PutKeyPolicy", delete: "ScheduleKeyDeletion" },
+  calls: { read: "DescribeKey", update: "PutKeyPolicy", delete: "ScheduleKeyDeletion" },
+  demands: keyDemands,
   untold: ["bypassPolicyLockoutSafetyCheck", "deletionWindowInDays"],
   create: refuseBadPolicy,
   update: refuseBadPolicy,
@@ -36,28 +44,65 @@ function defaultPolicy(accountId: string): string {
   return JSON.stringify({ Version: "2012-10-17", Id: "key-default-1", Statement: [statement] });
 }
 
-function refuseBadPolicy({ accountId, inputs }: Operation): void {
+/** Refuses a policy that would leave whoever sets it without a way to change it: https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html */
+function refuseBadPolicy({ world, accountId, inputs, caller = administratorOf(accountId) }: Operation): void {
   if (inputs.policy === undefined) return;
-  const statements = readStatements(inputs.policy);
+  if (!isDocument(inputs.policy))
+    throw new AwsError("MalformedPolicyDocumentException", "Policy contains invalid json");
+  if (!isPolicy(inputs.policy, "key"))
+    throw new AwsError("MalformedPolicyDocumentException", "Policy contains a statement that is not valid.");
   if (inputs.bypassPolicyLockoutSafetyCheck === true) return;
-  const here = statements
-    .flatMap(({ Principal }) => (Principal === "*" ? [] : listOf(Principal?.AWS)))
-    .filter((name) => name.startsWith(`arn:aws:iam::${accountId}:`));
-  // The caller has to be among them; here, whoever is in the account counts as the caller.
-  const allowed = [`arn:aws:iam::${accountId}:root`, ...here].some((principalArn) =>
-    trustAllows(statements, { action: "kms:PutKeyPolicy", resource: "*", principalArn }),
-  );
-  if (!allowed)
+  const policies = compile({
+    ...policiesOf(world, caller),
+    resource: policyOf(inputs.policy, "key", "key policy"),
+  });
+  const { verdict } = decide(policies, { principal: caller.principal, action: "kms:PutKeyPolicy" });
+  if (verdict !== "allowed")
     throw new AwsError(
       "MalformedPolicyDocumentException",
       "The new key policy will not allow you to update the key policy in the future.",
     );
 }
 
-function readStatements(policy: Value): Statement[] {
-  if (isDocument(policy)) return statementsOf(text(policy));
-  throw new AwsError("MalformedPolicyDocumentException", "Policy contains invalid json");
+/** The policy of a key that is there. */
+export function keyPolicyOf({ outputs }: StoredResource): Policy {
+  return policyOf(outputs.policy, "key", text(outputs.arn));
 }
+
+/** What is set on a new key is asked for under the policy that it has by then. */
+function keyDemands(operation: OperationKind, { accountId, inputs, stored }: Operation): readonly Demand[] {
+  const demand = (name: string): Demand => ({ action: `kms:${name}` });
+  switch (operation) {
+    case "create": {
+      const policy = policyOf(inputs.policy ?? defaultPolicy(accountId), "key", "key policy");
+      const isTagged = isObject(inputs.tagsAll) && Object.keys(inputs.tagsAll).length > 0;
+      return [
+        { ...demand("CreateKey"), resource: "*" },
+        ...(isTagged ? [{ ...demand("TagResource"), resource: "*" }] : []),
+        ...(inputs.enableKeyRotation === true
+          ? [{ ...demand("EnableKeyRotation"), resourcePolicy: policy }]
+          : []),
+      ];
+    }
+    case "read":
+      return ["DescribeKey", "GetKeyPolicy", "GetKeyRotationStatus", "ListResourceTags"].map(demand);
+    case "delete":
+      return [demand("ScheduleKeyDeletion")];
+    case "update":
+      return Object.entries(settings).flatMap(([input, name]) =>
+        canonical(inputs[input]) === canonical(stored?.outputs[input]) ? [] : [demand(name(inputs[input]))],
+      );
+  }
+}
+
+/** The action that changes each setting of a key. */
+const settings: Readonly<Record<string, (value: Value | undefined) => string>> = {
+  description: () => "UpdateKeyDescription",
+  enableKeyRotation: (value) => (value === true ? "EnableKeyRotation" : "DisableKeyRotation"),
+  isEnabled: (value) => (value === false ? "DisableKey" : "EnableKey"),
+  policy: () => "PutKeyPolicy",
+  tagsAll: () => "TagResource",
+};
 
 const alias: ResourceType = {
   autoNamed: { as: (name) => `alias/${name}` },
@@ -69,6 +114,7 @@ const alias: ResourceType = {
       targetKeyArn: target.startsWith("arn:") ? target : arnOf(context, "kms", `key/${target}`),
     };
   },
+  demands: aliasDemands,
   identity: "named",
   derived: ["targetKeyArn"],
   create(operation) {
@@ -83,12 +129,35 @@ const alias: ResourceType = {
   update: refuseUnknownKey,
 };
 
+/** An alias is asked for on itself and on its key. */
+function aliasDemands(
+  operation: OperationKind,
+  { world, accountId, inputs, id, stored }: Operation,
+): readonly Demand[] {
+  if (operation === "read") return [{ action: "kms:ListAliases", resource: "*" }];
+  const { region, targetKeyId } = { ...stored?.outputs, ...inputs };
+  const action = `kms:${{ create: "Create", update: "Update", delete: "Delete" }[operation]}Alias`;
+  const found = findKey(world, accountId, targetKeyId, region);
+  return [
+    { action, resource: `arn:aws:kms:${text(region)}:${accountId}:${id}` },
+    ...(found ? [{ action, resource: text(found.outputs.arn), resourcePolicy: keyPolicyOf(found) }] : []),
+  ];
+}
+
+function findKey(
+  world: WorldTransaction,
+  accountId: string,
+  target: Value | undefined,
+  region: Value | undefined,
+): StoredResource | undefined {
+  return resourcesOf(world.account(accountId), keyType).find(
+    (stored) => stored.region === region && (stored.id === target || stored.outputs.arn === target),
+  );
+}
+
 function refuseUnknownKey({ world, accountId, inputs }: Operation): void {
   const target = text(inputs.targetKeyId);
-  const isThere = resourcesOf(world.account(accountId), keyType).some(
-    ({ id, region, outputs }) => region === inputs.region && (id === target || outputs.arn === target),
-  );
-  if (isThere) return;
+  if (findKey(world, accountId, target, inputs.region)) return;
   const arn = target.startsWith("arn:")
     ? target
     : `arn:aws:kms:${text(inputs.region)}:${accountId}:key/${target}`;
@@ -101,5 +170,6 @@ export const kms: Service = {
   id: ({ urn, inputs }, kind) =>
     kind.startsWith("Replica") || inputs.multiRegion === true ? `mrk-${hexadecimal(urn, 32)}` : uuid(urn),
   arn: (context, id, kind) => (kind.endsWith("Key") ? arnOf(context, "kms", `key/${id}`) : undefined),
+  resourcePolicy: ({ stored }) => (stored?.type === keyType ? keyPolicyOf(stored) : undefined),
   types: { [keyType]: key, [aliasType]: alias },
 };

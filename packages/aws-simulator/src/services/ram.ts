@@ -77,6 +77,27 @@ const sharingWithOrganization: ResourceType = {
     update: "EnableSharingWithAwsOrganization",
     delete: "DisableAWSServiceAccess",
   },
+  // https://docs.aws.amazon.com/ram/latest/userguide/getting-started-sharing.html#getting-started-sharing-orgs
+  demands: (kind, { accountId }) => {
+    if (kind === "read") return [{ action: "organizations:DescribeOrganization", resource: "*" }];
+    const service = "ram.amazonaws.com";
+    if (kind === "delete")
+      return [
+        {
+          action: "organizations:DisableAWSServiceAccess",
+          resource: "*",
+          context: { "organizations:ServicePrincipal": service },
+        },
+      ];
+    return [
+      { action: "ram:EnableSharingWithAwsOrganization", resource: "*" },
+      {
+        action: "iam:CreateServiceLinkedRole",
+        resource: `arn:aws:iam::${accountId}:role/aws-service-role/${service}/AWSServiceRoleForResourceAccessManager`,
+        context: { "iam:AWSServiceName": service },
+      },
+    ];
+  },
   identity: "setting",
   create({ world, accountId }) {
     if (!OrganizationView.find(world, accountId))

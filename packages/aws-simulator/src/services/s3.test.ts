@@ -119,7 +119,8 @@ describe("a bucket's policy", () => {
   test("goes with the bucket", () => {
     const program = new Program(emptyWorld());
     const { id, outputs } = program.make(types.bucket, "logs", inputs);
-    program.make(types.bucketPolicy, "logs", { ...inputs, policy: statement("arn:aws:s3:::logs") });
+    const policy = statement("arn:aws:s3:::logs/*");
+    program.make(types.bucketPolicy, "logs", { ...inputs, policy });
     program.delete(types.bucket, id, outputs);
     expect(program.world.resources(types.bucketPolicy)).toEqual([]);
   });

@@ -1,8 +1,12 @@
+import { isUnknown as isUnknownPart, type Policy } from "@aws-foundation/iam";
+import type { Demand } from "../access/authorize.js";
+import { isDocument, policyOf } from "../access/documents.js";
 import { hexadecimal } from "../identifiers.js";
-import { isDocument, listOf, statementsOf, type Statement } from "../access/statements.js";
 import type { Operation, ResourceType, Service } from "../resource-type.js";
 import { AwsError } from "../store/aws-error.js";
+import type { OperationKind } from "../store/faults.js";
 import { findEverywhere } from "../store/find-everywhere.js";
+import type { WorldTransaction } from "../store/transaction.js";
 import { text, type Value } from "../values.js";
 import { kebabCase } from "./defaults.js";
 
@@ -19,7 +23,8 @@ const bucket: ResourceType = {
     bucketRegion: inputs.region ?? "",
     bucketRegionalDomainName: `${id}.s3.${text(inputs.region)}.amazonaws.com`,
   }),
-  calls: { update: "PutBucketTagging" },
+  calls: { read: "HeadBucket", update: "PutBucketTagging" },
+  demands: bucketDemands,
   label: ({ bucket: name }) => text(name),
   identity: "named",
   untold: ["forceDestroy"],
@@ -65,6 +70,29 @@ const bucket: ResourceType = {
   },
 };
 
+/** Emptying a bucket asks for its objects, and for those that governance mode keeps. */
+function bucketDemands(
+  operation: OperationKind,
+  { world, accountId, id, inputs }: Operation,
+): readonly Demand[] {
+  switch (operation) {
+    case "create":
+      return [{ action: "s3:CreateBucket" }];
+    case "read":
+      return [{ action: "s3:ListBucket" }];
+    case "update":
+      return [{ action: "s3:PutBucketTagging" }];
+    case "delete": {
+      const objects = inputs.forceDestroy === true ? (world.account(accountId).objects?.[id] ?? []) : [];
+      const emptied = objects.map(({ key }) => ({
+        action: "s3:DeleteObjectVersion",
+        resource: `arn:aws:s3:::${id}/${key}`,
+      }));
+      return [...emptied, { action: "s3:DeleteBucket" }];
+    }
+  }
+}
+
 const bucketPolicy: ResourceType = {
   calls: { create: "PutBucketPolicy", update: "PutBucketPolicy" },
   verbs: { create: "putting", update: "putting" },
@@ -82,7 +110,12 @@ const accountPublicAccessBlock: ResourceType = {
     create: "PutPublicAccessBlock",
     update: "PutPublicAccessBlock",
     delete: "DeletePublicAccessBlock",
+    read: "GetPublicAccessBlock",
   },
+  // Removing it takes the same action: https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_DeletePublicAccessBlock.html
+  demands: (operation) => [
+    { action: `s3:${operation === "read" ? "Get" : "Put"}AccountPublicAccessBlock`, resource: "*" },
+  ],
   identity: "setting",
 };
 
@@ -90,18 +123,74 @@ function refuseBadPolicy({ world, accountId, id, inputs }: Operation): void {
   const found = findEverywhere(world, bucketType, (resource) => resource.id === id);
   if (!found) throw new AwsError("api error NoSuchBucket", "The specified bucket does not exist", 404);
   if (found.account.id !== accountId) throw new AwsError("api error AccessDenied", "Access Denied", 403);
-  for (const { Resource } of readStatements(inputs.policy))
-    for (const resource of listOf(Resource))
-      if (resource !== `arn:aws:s3:::${id}` && !resource.startsWith(`arn:aws:s3:::${id}/`))
-        throw new AwsError("api error MalformedPolicy", "Policy has invalid resource");
+  for (const resource of resourcesIn(inputs.policy))
+    if (resource !== `arn:aws:s3:::${id}` && !resource.startsWith(`arn:aws:s3:::${id}/`))
+      throw new AwsError("api error MalformedPolicy", "Policy has invalid resource");
 }
 
-function readStatements(policy: Value | undefined): Statement[] {
-  if (isDocument(policy)) return statementsOf(text(policy));
-  throw new AwsError(
-    "api error MalformedPolicy",
-    "Policies must be valid JSON and the first byte must be '{'",
+/** The resources that a bucket's policy names. */
+function resourcesIn(document: Value | undefined): string[] {
+  if (!isDocument(document))
+    throw new AwsError(
+      "api error MalformedPolicy",
+      "Policies must be valid JSON and the first byte must be '{'",
+    );
+  const { statements } = policyOf(document, "resource", "bucket policy");
+  if (isUnknownPart(statements)) return [];
+  return statements.flatMap(({ resources = [], notResources = [] }) =>
+    [resources, notResources].flatMap((list) =>
+      isUnknownPart(list) ? [] : list.filter((resource) => typeof resource === "string"),
+    ),
   );
+}
+
+/** The policy of a bucket, in whatever account; undefined when it has none. */
+export function bucketPolicyOf(world: WorldTransaction, bucketName: string): Policy | undefined {
+  const found = findEverywhere(world, bucketPolicyType, (resource) => resource.id === bucketName);
+  return found && policyOf(found.resource.outputs.policy, "resource", `arn:aws:s3:::${bucketName}`);
+}
+
+/**
+ * What the actions are called by which the parts of a bucket are set and read.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
+ */
+const bucketParts: Readonly<Record<string, string>> = {
+  AnalyticsConfiguration: "AnalyticsConfiguration",
+  BucketAccelerateConfiguration: "AccelerateConfiguration",
+  BucketAcl: "BucketAcl",
+  BucketCorsConfiguration: "BucketCORS",
+  BucketIntelligentTieringConfiguration: "IntelligentTieringConfiguration",
+  BucketLifecycleConfiguration: "LifecycleConfiguration",
+  BucketLogging: "BucketLogging",
+  BucketMetric: "MetricsConfiguration",
+  BucketNotification: "BucketNotification",
+  BucketObjectLockConfiguration: "BucketObjectLockConfiguration",
+  BucketOwnershipControls: "BucketOwnershipControls",
+  BucketPolicy: "BucketPolicy",
+  BucketPublicAccessBlock: "BucketPublicAccessBlock",
+  BucketReplicationConfig: "ReplicationConfiguration",
+  BucketRequestPaymentConfiguration: "BucketRequestPayment",
+  BucketServerSideEncryptionConfiguration: "EncryptionConfiguration",
+  BucketVersioning: "BucketVersioning",
+  BucketWebsiteConfiguration: "BucketWebsite",
+  Inventory: "InventoryConfiguration",
+};
+
+/** Parts that have an action of their own to be taken away; the others are set to nothing. */
+const deletable = ["BucketPolicy", "BucketWebsite"];
+
+function partDemands(operation: OperationKind, className: string): readonly Demand[] | undefined {
+  const part = bucketParts[className];
+  if (part === undefined) return undefined;
+  const removed = deletable.includes(part) ? "Delete" : "Put";
+  const verb = { create: "Put", read: "Get", update: "Put", delete: removed }[operation];
+  return [{ action: `s3:${verb}${part}` }];
+}
+
+/** The bucket that an operation is about. */
+function bucketNameOf({ inputs, stored }: Operation): string | undefined {
+  const name = inputs.bucket ?? stored?.outputs.bucket;
+  return typeof name === "string" ? name : undefined;
 }
 
 export const s3: Service = {
@@ -111,6 +200,15 @@ export const s3: Service = {
     kind.startsWith("Bucket") && inputs.key === undefined
       ? text(inputs.bucket)
       : text(inputs.key ?? inputs.name ?? `${kebabCase(kind)}-${hexadecimal(urn, 17)}`),
+  demands: partDemands,
+  resourceArn(operation) {
+    const name = bucketNameOf(operation);
+    return name === undefined ? undefined : `arn:aws:s3:::${name}`;
+  },
+  resourcePolicy(operation) {
+    const name = bucketNameOf(operation);
+    return name === undefined ? undefined : bucketPolicyOf(operation.world, name);
+  },
   types: {
     [bucketType]: bucket,
     [bucketPolicyType]: bucketPolicy,

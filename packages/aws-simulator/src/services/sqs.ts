@@ -1,4 +1,4 @@
-import { isDocument } from "../access/statements.js";
+import { isDocument } from "../access/documents.js";
 import type { Operation, ResourceContext, ResourceType, Service } from "../resource-type.js";
 import { forget } from "../store/account-state.js";
 import { AwsError } from "../store/aws-error.js";

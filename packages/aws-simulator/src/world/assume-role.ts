@@ -1,61 +1,82 @@
-import {
-  identityAllows,
-  statementsOf,
-  trustAllows,
-  trustNames,
-  type Statement,
-} from "../access/statements.js";
-import { findRole, inlinePoliciesOf } from "../services/iam.js";
-import type { StoredResource } from "../store/account-state.js";
+import { assumeRole as decideAssumption, compile, explain, type Assumption } from "@aws-foundation/iam";
+import { ofEveryCall } from "../access/authorize.js";
+import { callerInRole, roleNameOf, type Caller } from "../access/caller.js";
+import { managedPolicy, policiesOf } from "../access/caller-policies.js";
+import { denialText } from "../access/denial.js";
+import { policyOf } from "../access/documents.js";
+import { organizationOf } from "../access/organization-of.js";
+import { findRole } from "../services/iam.js";
 import { AwsError, sdkMessage } from "../store/aws-error.js";
+import type { StoredResource } from "../store/account-state.js";
 import type { WorldTransaction } from "../store/transaction.js";
-import { text } from "../values.js";
+import { isObject, text, type Value } from "../values.js";
 
-/** Who makes a call. */
-export interface Caller {
-  readonly accountId: string;
-  /** As messages name it: of an assumed role, the session. */
-  readonly arn: string;
-  /** The role, user or root behind it. */
-  readonly principalArn: string;
-}
-
-/** A role to assume. */
-export interface RoleToAssume {
-  readonly roleArn: string;
-  readonly sessionName?: string;
-}
-
-/**
- * The caller with an ARN: of a role, a session (`arn:aws:sts::111122223333:assumed-role/Name/session`), a user or root.
- * @throws Error when it is none of them.
- */
-export function callerOf(arn: string): Caller {
-  const session = /^arn:aws:sts::(\d{12}):assumed-role\/([^/]+)\/.+$/.exec(arn);
-  if (session) {
-    const [, accountId = "", role = ""] = session;
-    return { accountId, arn, principalArn: `arn:aws:iam::${accountId}:role/${role}` };
-  }
-  const [, accountId, kind] = /^arn:aws:iam::(\d{12}):(role\/|user\/|root$)/.exec(arn) ?? [];
-  if (accountId === undefined) throw new Error(`"${arn}" is the ARN of no role, session, user or root`);
-  return kind === "role/"
-    ? { ...sessionOf(arn, "caller"), principalArn: arn }
-    : { accountId, arn, principalArn: arn };
+/** A role to assume, and with what. */
+export interface RoleToAssume extends Pick<
+  Assumption,
+  "roleArn" | "sessionName" | "externalId" | "sourceIdentity" | "tags" | "transitiveTagKeys"
+> {
+  /** Document of a session policy. */
+  readonly policy?: string;
+  /** ARNs of managed policies that are session policies. */
+  readonly policyArns?: readonly string[];
+  /** How long the session is to last. @default 3,600 */
+  readonly durationSeconds?: number;
 }
 
 /**
  * The session that the caller gets by assuming a role.
  * @throws Error as the provider says it when the role is not there, does not trust the caller, or the caller may not.
  */
-export function assumeRole(
-  world: WorldTransaction,
-  caller: Caller,
-  { roleArn, sessionName }: RoleToAssume,
-): Caller {
-  if (mayAssume(world, caller, roleArn)) return sessionOf(roleArn, sessionName ?? "session");
-  const reason = `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`;
-  const said = new AwsError("api error AccessDenied", reason, 403);
-  throw new Error(
+export function assumeRole(world: WorldTransaction, caller: Caller, asked: RoleToAssume): Caller {
+  const { roleArn, policy, policyArns = [], durationSeconds = 3_600 } = asked;
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining
+  if (caller.principal.kind === "role" && durationSeconds > 3_600)
+    throw refused(
+      roleArn,
+      new AwsError(
+        "api error ValidationError",
+        "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining",
+      ),
+    );
+  const session = openSession(world, caller, asked);
+  const documents = policy === undefined ? [] : [policyOf(policy, "session", "session policy")];
+  const managed = policyArns.map((arn) => managedPolicy(world, arn, "session"));
+  const limits = [...documents, ...managed];
+  return callerInRole(session, limits.length > 0 ? { sessionPolicies: limits } : {});
+}
+
+function openSession(world: WorldTransaction, caller: Caller, asked: RoleToAssume) {
+  const { roleArn } = asked;
+  const accountId = roleArn.split(":")[4] ?? "";
+  const role = findRole(world, accountId, roleNameOf(roleArn));
+  // Of a role that is not there AWS says no more than of one that does not trust the caller.
+  if (role?.outputs.arn !== roleArn || world.find(accountId)?.status !== "ACTIVE")
+    throw refused(roleArn, denied(denialText(caller.arn, "sts:AssumeRole", roleArn)));
+  const organization = organizationOf(world, accountId) ?? organizationOf(world, caller.accountId);
+  const policies = compile({
+    ...policiesOf(world, caller),
+    ...(organization === undefined ? {} : { organization }),
+    resource: policyOf(role.outputs.assumeRolePolicy, "trust", roleArn),
+  });
+  const decision = decideAssumption(policies, {
+    ...asked,
+    principal: caller.principal,
+    roleTags: tagsOf(role),
+    context: ofEveryCall(world),
+  });
+  if (decision.session) return decision.session;
+  if (decision.verdict === "unknown")
+    throw new Error(`the simulated AWS cannot decide on sts:AssumeRole: ${explain(decision).join("\n")}`);
+  throw refused(roleArn, denied(denialText(caller.arn, decision.action, roleArn)));
+}
+
+function denied(reason: string): AwsError {
+  return new AwsError("api error AccessDenied", reason, 403);
+}
+
+function refused(roleArn: string, said: AwsError): Error {
+  return new Error(
     [
       `Cannot assume IAM Role: IAM Role (${roleArn}) cannot be assumed.`,
       "",
@@ -70,43 +91,7 @@ export function assumeRole(
   );
 }
 
-function mayAssume(world: WorldTransaction, caller: Caller, roleArn: string): boolean {
-  const accountId = roleArn.split(":")[4] ?? "";
-  const role = findRole(world, accountId, nameOf(roleArn));
-  if (role?.outputs.arn !== roleArn || world.find(accountId)?.status !== "ACTIVE") return false;
-  const { principalArn } = caller;
-  const request = { action: "sts:AssumeRole", resource: roleArn, principalArn };
-  const trust = statementsOf(text(role.outputs.assumeRolePolicy));
-  if (!trustAllows(trust, request)) return false;
-  // Within an account, a trust policy that names the caller is enough.
-  if (caller.accountId === accountId && trustNames(trust, principalArn)) return true;
-  const own = permissionsOf(world, caller);
-  return own === "all" || identityAllows(own, request);
-}
-
-/** What the caller may do. Who is no role of the world may do anything: the world knows no other principals. */
-function permissionsOf(world: WorldTransaction, { accountId, principalArn }: Caller): "all" | Statement[] {
-  const role = principalArn.includes(":role/") ? findRole(world, accountId, nameOf(principalArn)) : undefined;
-  if (!role || isAdministrator(role)) return "all";
-  return inlinePoliciesOf(world, accountId, role.id).flatMap(({ outputs }) =>
-    statementsOf(text(outputs.policy)),
-  );
-}
-
-function isAdministrator({ outputs: { managedPolicyArns } }: StoredResource): boolean {
-  return (
-    Array.isArray(managedPolicyArns) &&
-    (managedPolicyArns as readonly unknown[]).includes("arn:aws:iam::aws:policy/AdministratorAccess")
-  );
-}
-
-function sessionOf(roleArn: string, sessionName: string): Caller {
-  const accountId = roleArn.split(":")[4] ?? "";
-  const arn = `arn:aws:sts::${accountId}:assumed-role/${nameOf(roleArn)}/${sessionName}`;
-  return { accountId, arn, principalArn: roleArn };
-}
-
-/** A role's name, which is what comes after its path. */
-function nameOf(roleArn: string): string {
-  return roleArn.slice(roleArn.lastIndexOf("/") + 1);
+function tagsOf({ outputs: { tagsAll } }: StoredResource): Record<string, string> {
+  const tags: Readonly<Record<string, Value>> = isObject(tagsAll) ? tagsAll : {};
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, text(value)]));
 }

@@ -1,4 +1,7 @@
-import type { ResourceType } from "../resource-type.js";
+import { authorize } from "../access/authorize.js";
+import type { Caller } from "../access/caller.js";
+import { demandsOf } from "../access/demands.js";
+import type { Operation, ResourceType } from "../resource-type.js";
 import { identityOf, type WholeType } from "../services/defaults.js";
 import { OrganizationView } from "../services/organizations/organization-view.js";
 import {
@@ -9,6 +12,7 @@ import {
   type SimulatedResource,
 } from "../simulator.js";
 import { resourceKey, type StoredResource } from "../store/account-state.js";
+import type { OperationKind } from "../store/faults.js";
 import type { WorldTransaction } from "../store/transaction.js";
 import { text, type Value, type Values } from "../values.js";
 
@@ -24,6 +28,8 @@ export interface ResourceChange {
   readonly inputs: Values;
   /** Inputs of the provider. */
   readonly provider: Values;
+  /** Who changes it. @default a person, whom nothing keeps from it */
+  readonly caller?: Caller | undefined;
 }
 
 /**
@@ -32,19 +38,22 @@ export interface ResourceChange {
  * @throws AwsError for what AWS refuses.
  */
 export function createResource(change: ResourceChange, wantedId?: string): SimulatedResource {
-  const { world, accountId, rules, inputs } = change;
   const made = withNewId(change, wantedId);
-  rules.create?.({ world, accountId, id: made.id, inputs });
+  const operation = operationOf(change, made.id);
+  authorizeChange(change, "create", operation, made.outputs);
+  change.rules.create?.(operation);
   store(change, made.id, made.outputs);
   return made;
 }
 
 /** Changes a resource. What AWS computed once stays, but for what follows from the inputs. */
 export function updateResource(asked: ResourceChange, stored: StoredResource): Values {
-  const { world, accountId, rules } = asked;
+  const { rules } = asked;
   const inputs = { ...keptInputs(rules, asked.inputs, stored.outputs), ...asked.inputs };
   const change = { ...asked, inputs };
-  rules.update?.({ world, accountId, id: stored.id, inputs, stored });
+  const operation = operationOf(change, stored.id, stored);
+  authorizeChange(change, "update", operation, stored.outputs);
+  rules.update?.(operation);
   const computed = compute(change, { id: stored.id }).outputs;
   const known = new Set([...rules.declared.inputs.keys(), ...(rules.derived ?? []), "tagsAll"]);
   const kept = Object.fromEntries(Object.entries(stored.outputs).filter(([key]) => !known.has(key)));
@@ -66,15 +75,45 @@ function keptInputs({ measured }: WholeType, inputs: Values, before: Values): Va
 
 /** Deletes a resource, if it is there. */
 export function deleteResource(change: ResourceChange, id: string): void {
-  const { world, accountId, rules, inputs } = change;
+  const { world, accountId, rules } = change;
   const stored = findStored(change, id);
-  const operation = { world, accountId, id, inputs, stored };
-  if (!stored && !rules.read?.(operation)) return;
+  const operation = operationOf(change, id, stored);
+  const told = stored?.outputs ?? rules.read?.(operation);
+  if (!told) return;
+  authorizeChange(change, "delete", operation, told);
   rules.delete?.(operation);
   if (!stored || rules.stays?.(operation) === true) return;
   const account = world.account(accountId);
   Reflect.deleteProperty(account.resources, keyOf(change, id));
   if (identity(change) === "made") account.retiredIds.push(id);
+}
+
+/** The resource as AWS shows it, undefined when it is gone. @throws AwsError for what AWS refuses. */
+export function readResource(change: ResourceChange, id: string): Values | undefined {
+  const { rules } = change;
+  const stored = findStored(change, id);
+  const operation = operationOf(change, id, stored);
+  const told = rules.read ? rules.read(operation) : stored?.outputs;
+  if (told) authorizeChange(change, "read", operation, told);
+  return told;
+}
+
+function operationOf(
+  { world, accountId, inputs, caller }: ResourceChange,
+  id: string,
+  stored?: StoredResource,
+): Operation {
+  return { world, accountId, id, inputs, stored, caller };
+}
+
+function authorizeChange(
+  { world, rules, caller }: ResourceChange,
+  kind: OperationKind,
+  operation: Operation,
+  outputs: Values,
+): void {
+  if (!caller) return;
+  for (const demand of demandsOf({ rules, kind, operation, outputs })) authorize(world, caller, demand);
 }
 
 /** The resource as it is kept. */

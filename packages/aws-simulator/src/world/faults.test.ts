@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { organization, refusal, types } from "./world.test.helper.js";
+import { documents, organization, refusal, types } from "./world.test.helper.js";
 
-const inputs = (name: string) => ({ name, content: "{}" });
+const inputs = (name: string) => ({ name, content: documents.deny });
 
 test("the operation that is ordered to fail does, once, and changes nothing", () => {
   const { program, world } = organization();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { organization, Program, types } from "./world.test.helper.js";
+import { documents, organization, Program, types } from "./world.test.helper.js";
 
 const defaultTags = '{"tags":{"Owner":"platform"}}';
 
@@ -37,7 +37,7 @@ describe("an import", () => {
 
   test("leaves out what is empty", () => {
     const { program } = organization();
-    program.make(types.role, "a", { name: "A", assumeRolePolicy: "{}" });
+    program.make(types.role, "a", { name: "A", assumeRolePolicy: documents.trust });
     expect(Object.keys(program.read(types.role, "A")?.inputs ?? {}).sort()).toEqual([
       "assumeRolePolicy",
       "forceDetachPolicies",
@@ -63,7 +63,7 @@ describe("a refresh", () => {
     for (const [type, inputs] of [
       [types.unit, { name: "A", parentId: rootId, tags: { Team: "a" } }],
       [types.account, { name: "A", email: "a@example.com", roleName: "Access" }],
-      [types.role, { name: "A", assumeRolePolicy: "{}", forceDetachPolicies: true }],
+      [types.role, { name: "A", assumeRolePolicy: documents.trust, forceDetachPolicies: true }],
       [types.encryption, { enabled: true, region: "us-west-2" }],
     ] as const) {
       const { inputs: checked } = program.query(type, "a", inputs);
@@ -74,7 +74,7 @@ describe("a refresh", () => {
 
   test("shows what somebody changed, also where the program said nothing", () => {
     const { program, world } = organization();
-    const { inputs } = program.query(types.role, "a", { name: "A", assumeRolePolicy: "{}" });
+    const { inputs } = program.query(types.role, "a", { name: "A", assumeRolePolicy: documents.trust });
     const { outputs } = program.make(types.role, "a", inputs);
     world.drift(types.role, "A", "maxSessionDuration", 7200);
     world.drift(types.role, "A", "description", "By hand");

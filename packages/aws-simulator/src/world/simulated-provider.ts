@@ -6,11 +6,13 @@ import { AwsError, sdkMessage } from "../store/aws-error.js";
 import { meetFaults, type FaultsMet, type OperationKind } from "../store/faults.js";
 import type { WorldTransaction } from "../store/transaction.js";
 import type { Values } from "../values.js";
-import { assumeRole, callerOf, type Caller } from "./assume-role.js";
+import { administratorOf, callerOf, type Caller } from "../access/caller.js";
+import { assumeRole } from "./assume-role.js";
 import {
   createResource,
   deleteResource,
   findStored,
+  readResource,
   updateResource,
   type ResourceChange,
 } from "./change-resource.js";
@@ -28,9 +30,6 @@ export interface SimulatedProviderOptions {
 
 /** The provider's own limit of attempts: https://registry.terraform.io/providers/hashicorp/aws/latest/docs#max_retries-1 */
 const maximumAttempts = 25;
-
-/** The administrator whom nobody has to name: a user of Identity Center, in the role that it makes for them. */
-const administrator = "aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0123456789abcdef";
 
 /** The aws provider of one account, working in a simulated world. */
 export class SimulatedProvider {
@@ -68,11 +67,8 @@ export class SimulatedProvider {
     const region = query.inputs.region ?? outputs.region ?? readProviderConfig(query.provider).region;
     const located = { ...query, inputs: { ...query.inputs, ...this.regionOf(query.type, region) } };
     return this.perform("read", located, id, (change) => {
-      const { world, accountId, rules, inputs } = change;
-      const stored = findStored(change, id);
-      const operation = { world, accountId, id, inputs, stored };
-      const told = rules.read ? rules.read(operation) : stored?.outputs;
-      return told && showResource(rules, told, known, query.provider);
+      const told = readResource(change, id);
+      return told && showResource(change.rules, told, known, query.provider);
     });
   }
 
@@ -104,7 +100,7 @@ export class SimulatedProvider {
     if (first === undefined) return undefined;
     // A member's role lets in the management account.
     const from = firstRole === undefined ? first : (world.find(first)?.managementAccountId ?? first);
-    return callerOf(`arn:aws:iam::${from}:role/${administrator}`);
+    return administratorOf(from);
   }
 
   private regionOf(type: string, region: Values[string] | undefined): Values {
@@ -131,12 +127,13 @@ export class SimulatedProvider {
       type: query.type,
       ...(id === undefined ? {} : { id }),
     };
-    const { result, crash } = this.attempt(call, rules, query, action);
+    const { result, crash } = this.attempt(caller, call, rules, query, action);
     if (crash) this.options.crash(crash);
     return result;
   }
 
   private attempt<T>(
+    caller: Caller,
     call: Omit<WorldCall, "outcome">,
     rules: WholeType,
     query: ResourceQuery,
@@ -151,7 +148,7 @@ export class SimulatedProvider {
         refuseForFaults(met);
         const { accountId } = call;
         const { type, urn, inputs, provider } = query;
-        const result = action({ world: transaction, accountId, type, rules, urn, inputs, provider });
+        const result = action({ world: transaction, accountId, type, rules, urn, inputs, provider, caller });
         outcome = "done";
         return { result, crash: met.crash };
       });
@@ -195,7 +192,7 @@ function refusal(
 }
 
 function callOf(operation: OperationKind, { calls }: WholeType, inputs: Values): string {
-  const call = calls[operation === "read" ? "create" : operation];
+  const call = calls[operation] ?? calls.create;
   const name = typeof call === "string" ? call : call(inputs);
-  return operation === "read" ? name.replace(/^[A-Z][a-z]+/, "Describe") : name;
+  return operation === "read" && calls.read === undefined ? name.replace(/^[A-Z][a-z]+/, "Describe") : name;
 }

@@ -45,6 +45,22 @@ export const types = {
   vpc: "aws:ec2/vpc:Vpc",
 } as const;
 
+/** Documents that AWS takes. */
+export const documents = {
+  allow: statement({ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }),
+  deny: statement({ Effect: "Deny", Action: "s3:DeleteBucket", Resource: "*" }),
+  trust: statement({
+    Effect: "Allow",
+    Principal: { AWS: `arn:aws:iam::${managementId}:root` },
+    Action: "sts:AssumeRole",
+  }),
+} as const;
+
+/** A policy of one statement. */
+export function statement(only: object): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: only });
+}
+
 /** An empty world, gone when the test has ended. */
 export function emptyWorld(): SimulatedWorld {
   const folder = mkdtempSync(join(tmpdir(), "aws-foundation-world-"));

@@ -8,6 +8,8 @@ import { inheritedTags, sessionOf, sourceIdentityOf, type Assumption } from "./a
 /** Whether a role is assumed, and the session that it gives if it is. */
 export interface AssumptionDecision extends Decision {
   readonly session?: RoleSession;
+  /** The action that is not allowed, or unknown; that of the assumption when all are. */
+  readonly action: string;
 }
 
 const sessionTagsPage = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html";
@@ -21,14 +23,21 @@ const sourceIdentityPage =
  * @throws InputPropertiesError when the principal or the role's ARN is none.
  */
 export function assumeRole(policies: CompiledPolicies, assumption: Assumption): AssumptionDecision {
+  const [first, ...others] = actionsOf(assumption);
   const rule = brokenRule(assumption);
-  if (rule !== undefined) return { verdict: "denied", because: [rule] };
-  const decisions = actionsOf(assumption).map((action) => decide(policies, requestFor(assumption, action)));
+  if (rule !== undefined) return { verdict: "denied", because: [rule], action: first };
+  const decisions = [first, ...others].map((action) => ({
+    action,
+    ...decide(policies, requestFor(assumption, action)),
+  }));
   const verdict = worst(decisions.map((decision) => decision.verdict));
-  const because = decisions
-    .filter((decision) => decision.verdict === verdict)
-    .flatMap((decision) => decision.because);
-  return { verdict, because, ...(verdict === "allowed" ? { session: sessionOf(assumption) } : {}) };
+  const deciding = decisions.filter((decision) => decision.verdict === verdict);
+  return {
+    verdict,
+    because: deciding.flatMap((decision) => decision.because),
+    action: deciding[0]?.action ?? first,
+    ...(verdict === "allowed" ? { session: sessionOf(assumption) } : {}),
+  };
 }
 
 const assumeActions: Readonly<Partial<Record<Principal["kind"], string>>> = {
@@ -36,7 +45,7 @@ const assumeActions: Readonly<Partial<Record<Principal["kind"], string>>> = {
   "web-identity": "sts:AssumeRoleWithWebIdentity",
 };
 
-function actionsOf(assumption: Assumption): readonly string[] {
+function actionsOf(assumption: Assumption): readonly [string, ...string[]] {
   return [
     assumeActions[assumption.principal.kind] ?? "sts:AssumeRole",
     ...(Object.keys(tagsOf(assumption)).length > 0 ? ["sts:TagSession"] : []),

@@ -1,10 +1,13 @@
+import type { Demand } from "../../access/authorize.js";
+import { canonical } from "../../canonical.js";
 import { accountId } from "../../identifiers.js";
 import type { Operation, ResourceType } from "../../resource-type.js";
 import { forget, resourceKey } from "../../store/account-state.js";
 import { AwsError } from "../../store/aws-error.js";
+import type { OperationKind } from "../../store/faults.js";
 import { text } from "../../values.js";
 import { arn, ids } from "./ids.js";
-import { OrganizationView, types } from "./organization-view.js";
+import { arnOfTarget, OrganizationView, types } from "./organization-view.js";
 
 const roleType = "aws:iam/role:Role";
 
@@ -24,10 +27,12 @@ export const account: ResourceType = {
   }),
   what: "AWS Organizations Account",
   calls: {
+    read: "DescribeAccount",
     update: "MoveAccount",
     delete: ({ closeOnDeletion }) =>
       closeOnDeletion === true ? "CloseAccount" : "RemoveAccountFromOrganization",
   },
+  demands: accountDemands,
   untold: ["closeOnDeletion", "createGovcloud", "iamUserAccessToBilling", "roleName"],
   create(operation) {
     const view = OrganizationView.of(operation);
@@ -86,6 +91,49 @@ export const account: ResourceType = {
   // The provider takes a closed account for gone.
   read: ({ world, id, stored }) => (world.find(id)?.status === "SUSPENDED" ? undefined : stored?.outputs),
 };
+
+/** Moving asks on the account and on both parents; the name is the Account API's. */
+function accountDemands(kind: OperationKind, operation: Operation): readonly Demand[] {
+  const { inputs, stored, id } = operation;
+  switch (kind) {
+    case "create":
+      return [{ action: "organizations:CreateAccount", resource: "*" }];
+    case "read":
+      return [{ action: "organizations:DescribeAccount" }];
+    case "delete":
+      return [
+        {
+          action:
+            inputs.closeOnDeletion === true
+              ? "organizations:CloseAccount"
+              : "organizations:RemoveAccountFromOrganization",
+        },
+      ];
+    case "update": {
+      const view = OrganizationView.of(operation);
+      const { name, parentId, tagsAll } = stored?.outputs ?? {};
+      const isMoved = inputs.parentId !== undefined && inputs.parentId !== parentId;
+      const moved = isMoved ? [id, parentId, inputs.parentId] : [];
+      return [
+        ...moved.map((target) => ({
+          action: "organizations:MoveAccount",
+          resource: arnOfTarget(view, target),
+        })),
+        ...(inputs.name === name
+          ? []
+          : [
+              {
+                action: "account:PutAccountName",
+                resource: `arn:aws:account::${view.management.id}:account/${view.resource.id}/${id}`,
+              },
+            ]),
+        ...(canonical(inputs.tagsAll) === canonical(tagsAll)
+          ? []
+          : [{ action: "organizations:TagResource" }]),
+      ];
+    }
+  }
+}
 
 function refuseUnknownParent(view: OrganizationView, { inputs: { parentId } }: Operation): void {
   if (parentId === undefined || view.hasParent(parentId)) return;

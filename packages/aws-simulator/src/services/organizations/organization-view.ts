@@ -123,3 +123,13 @@ export class OrganizationView {
     return [...new Set([...services, ...sharing])].sort();
   }
 }
+
+/** The ARN of a root, unit or account: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html */
+export function arnOfTarget(
+  { management, resource, rootId }: OrganizationView,
+  id: Value | undefined,
+): string {
+  const target = text(id);
+  const kind = target === rootId ? "root" : target.startsWith("ou-") ? "ou" : "account";
+  return `arn:aws:organizations::${management.id}:${kind}/${resource.id}/${target}`;
+}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  documents,
   emptyWorld,
   managementId,
   organization,
@@ -62,7 +63,7 @@ describe("an organization", () => {
 
   test("loses the attachments of a policy type that is switched off", () => {
     const { program, unitId } = organization();
-    const { id: policyId } = program.make(types.policy, "p", { name: "p", content: "{}" });
+    const { id: policyId } = program.make(types.policy, "p", { name: "p", content: documents.deny });
     program.make(types.attachment, "p", { policyId, targetId: unitId });
     const [found] = program.world.resources(types.organization);
     const inputs = { featureSet: "ALL", enabledPolicyTypes: [] };
@@ -77,7 +78,7 @@ describe("what needs an organization", () => {
 
   test.each([
     [types.unit, { name: "A", parentId: "r-abcd" }, "Organizational Unit (A)", "CreateOrganizationalUnit"],
-    [types.policy, { name: "A", content: "{}" }, "Policy (A)", "CreatePolicy"],
+    [types.policy, { name: "A", content: documents.deny }, "Policy (A)", "CreatePolicy"],
     [
       types.serviceAccess,
       { servicePrincipal: "a.amazonaws.com" },
@@ -95,7 +96,7 @@ describe("what needs an organization", () => {
     const { program, world } = organization();
     const { id } = program.make(types.account, "a", { email: "a@example.com", name: "A" });
     const member = new Program(world, { allowedAccountIds: `["${id}"]` });
-    expect(() => member.make(types.policy, "p", { name: "p", content: "{}" })).toThrow(
+    expect(() => member.make(types.policy, "p", { name: "p", content: documents.deny })).toThrow(
       "AccessDeniedException: You don't have permissions to access this resource.",
     );
   });

@@ -1,9 +1,9 @@
 import type { Operation, ResourceType } from "../../resource-type.js";
 import { forget } from "../../store/account-state.js";
 import { AwsError } from "../../store/aws-error.js";
-import { listOf, type Value, type Values } from "../../values.js";
+import { listOf, text, type Value, type Values } from "../../values.js";
 import { arn, ids } from "./ids.js";
-import { managedPolicies, OrganizationView, types } from "./organization-view.js";
+import { arnOfTarget, managedPolicies, OrganizationView, types } from "./organization-view.js";
 
 export const organization: ResourceType = {
   // All features can be switched on in place, not off.
@@ -34,7 +34,29 @@ export const organization: ResourceType = {
       ],
     };
   },
-  calls: { update: "EnablePolicyType" },
+  calls: { read: "DescribeOrganization", update: "EnablePolicyType" },
+  demands(kind, operation) {
+    const { inputs, stored } = operation;
+    const changed = differing(listOf(stored?.outputs.enabledPolicyTypes), listOf(inputs.enabledPolicyTypes));
+    const enabled = differing(
+      listOf(stored?.outputs.awsServiceAccessPrincipals),
+      listOf(inputs.awsServiceAccessPrincipals),
+    );
+    if (kind !== "update") return [{ action: `organizations:${organizationCalls[kind]}`, resource: "*" }];
+    const resource = arnOfTarget(OrganizationView.of(operation), OrganizationView.of(operation).rootId);
+    return [
+      ...changed.map(({ value, isOn }) => ({
+        action: `organizations:${isOn ? "Enable" : "Disable"}PolicyType`,
+        resource,
+        context: { "organizations:PolicyType": value },
+      })),
+      ...enabled.map(({ value, isOn }) => ({
+        action: `organizations:${isOn ? "Enable" : "Disable"}AWSServiceAccess`,
+        resource: "*",
+        context: { "organizations:ServicePrincipal": value },
+      })),
+    ];
+  },
   identity: "named",
   untold: ["returnOrganizationOnly"],
   derived: ["roots"],
@@ -94,6 +116,22 @@ export const organization: ResourceType = {
     };
   },
 };
+
+const organizationCalls = {
+  create: "CreateOrganization",
+  read: "DescribeOrganization",
+  delete: "DeleteOrganization",
+};
+
+/** What is in one list and not in the other, and whether it is in the later one. */
+function differing(
+  before: readonly Value[],
+  after: readonly Value[],
+): { readonly value: string; readonly isOn: boolean }[] {
+  return [...new Set([...before, ...after])]
+    .filter((value) => before.includes(value) !== after.includes(value))
+    .map((value) => ({ value: text(value), isOn: after.includes(value) }));
+}
 
 /** What lists of accounts show of one. */
 function summary({ id, outputs }: { readonly id: string; readonly outputs: Values }): Values {

@@ -2,13 +2,30 @@ import { alphanumeric } from "../../identifiers.js";
 import type { Operation, ResourceType } from "../../resource-type.js";
 import { AwsError } from "../../store/aws-error.js";
 import { arn, ids, rootSuffix } from "./ids.js";
-import { OrganizationView, types } from "./organization-view.js";
+import { arnOfTarget, OrganizationView, types } from "./organization-view.js";
 
 /** AWS's quota: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
 const maximumDepth = 5;
 
+const unitCalls = {
+  create: "CreateOrganizationalUnit",
+  read: "DescribeOrganizationalUnit",
+  update: "UpdateOrganizationalUnit",
+  delete: "DeleteOrganizationalUnit",
+};
+
 export const organizationalUnit: ResourceType = {
   id: (context) => `ou-${rootSuffix(context)}-${alphanumeric(context.urn, 8)}`,
+  calls: { read: "DescribeOrganizationalUnit" },
+  // A new one is asked for on what it is to be in.
+  demands: (kind, operation) => [
+    {
+      action: `organizations:${unitCalls[kind]}`,
+      ...(kind === "create"
+        ? { resource: arnOfTarget(OrganizationView.of(operation), operation.inputs.parentId) }
+        : {}),
+    },
+  ],
   outputs: (context, id) => ({ arn: arn(context, `ou/${ids(context).organization}/${id}`), accounts: [] }),
   create(operation) {
     const view = OrganizationView.of(operation);

@@ -1,15 +1,27 @@
 import { describe, expect, test } from "vitest";
-import { organization, refusal, types, type Program } from "../../world/world.test.helper.js";
+import {
+  documents,
+  statement,
+  organization,
+  refusal,
+  types,
+  type Program,
+} from "../../world/world.test.helper.js";
+
+/** Those for resources name principals. */
+const contents: Readonly<Record<string, string>> = {
+  RESOURCE_CONTROL_POLICY: statement({ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" }),
+};
 
 function policy(program: Program, name: string, type = "SERVICE_CONTROL_POLICY"): string {
-  return program.make(types.policy, name, { name, type, content: "{}" }).id;
+  return program.make(types.policy, name, { name, type, content: contents[type] ?? documents.deny }).id;
 }
 
 describe("a policy", () => {
   test("has a name of its own", () => {
     const { program } = organization();
     policy(program, "a");
-    expect(() => program.make(types.policy, "b", { name: "a", content: "{}" })).toThrow(
+    expect(() => program.make(types.policy, "b", { name: "a", content: documents.deny })).toThrow(
       refusal(
         "creating Organizations Policy (a)",
         "Organizations",
@@ -22,8 +34,9 @@ describe("a policy", () => {
 
   test.each([
     ["{", "MalformedPolicyDocumentException"],
+    ['{"Statement":{"Effect":"Forbid","Action":"*","Resource":"*"}}', "MalformedPolicyDocumentException"],
     [
-      `{"a":"${"x".repeat(10_240)}"}`,
+      statement({ Sid: "x".repeat(10_240), Effect: "Deny", Action: "*", Resource: "*" }),
       "You have exceeded the allowed size of a policy document: 10240 characters",
     ],
   ])("is refused with a document that AWS does not take: %.20s", (content, said) => {

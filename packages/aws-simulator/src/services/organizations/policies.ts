@@ -1,10 +1,12 @@
-import { isDocument } from "../../access/statements.js";
+import { isDocument, isPolicy } from "../../access/documents.js";
+import type { Demand } from "../../access/authorize.js";
 import { alphanumeric } from "../../identifiers.js";
 import type { Operation, ResourceType } from "../../resource-type.js";
 import { AwsError } from "../../store/aws-error.js";
+import type { OperationKind } from "../../store/faults.js";
 import { text, type Value } from "../../values.js";
 import { arn, ids } from "./ids.js";
-import { managedPolicies, OrganizationView, types } from "./organization-view.js";
+import { arnOfTarget, managedPolicies, OrganizationView, types } from "./organization-view.js";
 
 interface PolicyQuota {
   /** Characters of a document, white space included. */
@@ -27,11 +29,25 @@ function quotaOf(type: Value | undefined): PolicyQuota {
   return quotas[text(type)] ?? { size: Infinity, attached: Infinity };
 }
 
+const policyCalls = {
+  create: "CreatePolicy",
+  read: "DescribePolicy",
+  update: "UpdatePolicy",
+  delete: "DeletePolicy",
+};
+
 export const policy: ResourceType = {
   id: (context) => `p-${alphanumeric(context.urn, 8)}`,
   outputs: (context, id) => ({
     arn: arn(context, `policy/${ids(context).organization}/${text(context.inputs.type).toLowerCase()}/${id}`),
   }),
+  calls: { read: "DescribePolicy" },
+  demands: (kind, { inputs, stored }) => [
+    {
+      action: `organizations:${policyCalls[kind]}`,
+      context: { "organizations:PolicyType": text(inputs.type ?? stored?.outputs.type) },
+    },
+  ],
   untold: ["skipDestroy"],
   create: refuseBadPolicy,
   update: refuseBadPolicy,
@@ -54,7 +70,7 @@ function refuseBadPolicy(operation: Operation): void {
   const { content, name, type } = operation.inputs;
   if (view.all(types.policy).some((other) => other.id !== operation.id && other.outputs.name === name))
     throw new AwsError("DuplicatePolicyException", "A policy with the same name already exists.");
-  if (!isDocument(content))
+  if (!isDocument(content) || !isControlPolicy(content, type))
     throw new AwsError(
       "MalformedPolicyDocumentException",
       "The provided policy document does not meet the requirements of the specified policy type.",
@@ -66,9 +82,44 @@ function refuseBadPolicy(operation: Operation): void {
     );
 }
 
+const attachmentCalls = {
+  create: "AttachPolicy",
+  read: "ListTargetsForPolicy",
+  update: "AttachPolicy",
+  delete: "DetachPolicy",
+};
+
+/** Attaching asks on the policy and on the target. */
+function attachmentDemands(kind: OperationKind, operation: Operation): readonly Demand[] {
+  const view = OrganizationView.of(operation);
+  const [targetId = "", policyId = ""] = operation.id.split(":");
+  const action = `organizations:${attachmentCalls[kind]}`;
+  const context = { "organizations:PolicyType": text(view.policyType(policyId)) };
+  const policyArn = view.find(types.policy, policyId)?.outputs.arn ?? managedPolicyArn(policyId);
+  const resources = [text(policyArn), ...(kind === "read" ? [] : [arnOfTarget(view, targetId)])];
+  return resources.map((resource) => ({ action, resource, context }));
+}
+
+/** The ARN of one of AWS's own policies: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html */
+function managedPolicyArn(policyId: string): string {
+  return `arn:aws:organizations::aws:policy/${(managedPolicies[policyId] ?? "").toLowerCase()}/${policyId}`;
+}
+
+/** Whether it is a policy, for the types that are in IAM's language. */
+function isControlPolicy(content: Value | undefined, type: Value | undefined): boolean {
+  const kind = controlPolicies[text(type)];
+  return kind === undefined || isPolicy(content, kind);
+}
+
+const controlPolicies: Readonly<Record<string, "scp" | "rcp">> = {
+  RESOURCE_CONTROL_POLICY: "rcp",
+  SERVICE_CONTROL_POLICY: "scp",
+};
+
 export const policyAttachment: ResourceType = {
   id: (context) => `${text(context.inputs.targetId)}:${text(context.inputs.policyId)}`,
-  calls: { create: "AttachPolicy", update: "AttachPolicy", delete: "DetachPolicy" },
+  calls: attachmentCalls,
+  demands: attachmentDemands,
   label: ({ policyId, targetId }) => `${text(targetId)}:${text(policyId)}`,
   identity: "named",
   untold: ["skipDestroy"],

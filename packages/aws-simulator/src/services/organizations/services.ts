@@ -2,7 +2,14 @@ import type { ResourceType } from "../../resource-type.js";
 import { AwsError } from "../../store/aws-error.js";
 import { text } from "../../values.js";
 import { arn, ids } from "./ids.js";
-import { OrganizationView, types } from "./organization-view.js";
+import { arnOfTarget, OrganizationView, types } from "./organization-view.js";
+
+const accessCalls = {
+  create: "EnableAWSServiceAccess",
+  read: "ListAWSServiceAccessForOrganization",
+  update: "EnableAWSServiceAccess",
+  delete: "DisableAWSServiceAccess",
+};
 
 export const awsServiceAccess: ResourceType = {
   // Newer than what was measured: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/organizations/aws_service_access.go
@@ -10,15 +17,25 @@ export const awsServiceAccess: ResourceType = {
   id: (context) => text(context.inputs.servicePrincipal),
   outputs: () => ({ dateEnabled: "2000-01-01T00:00:00Z" }),
   what: "Organizations AWS Service Access",
-  calls: {
-    create: "EnableAWSServiceAccess",
-    update: "EnableAWSServiceAccess",
-    delete: "DisableAWSServiceAccess",
-  },
+  calls: accessCalls,
+  demands: (kind, { inputs, id }) => [
+    {
+      action: `organizations:${accessCalls[kind]}`,
+      resource: "*",
+      context: { "organizations:ServicePrincipal": text(inputs.servicePrincipal ?? id) },
+    },
+  ],
   label: ({ servicePrincipal }) => text(servicePrincipal),
   identity: "put",
   create: (operation) => void OrganizationView.of(operation),
   delete: (operation) => void OrganizationView.of(operation),
+};
+
+const administratorCalls = {
+  create: "RegisterDelegatedAdministrator",
+  read: "ListDelegatedAdministrators",
+  update: "RegisterDelegatedAdministrator",
+  delete: "DeregisterDelegatedAdministrator",
 };
 
 export const delegatedAdministrator: ResourceType = {
@@ -32,10 +49,16 @@ export const delegatedAdministrator: ResourceType = {
     name: "Member",
     status: "ACTIVE",
   }),
-  calls: {
-    create: "RegisterDelegatedAdministrator",
-    update: "RegisterDelegatedAdministrator",
-    delete: "DeregisterDelegatedAdministrator",
+  calls: administratorCalls,
+  demands: (kind, operation) => {
+    const [accountId = "", servicePrincipal = ""] = operation.id.split("/");
+    return [
+      {
+        action: `organizations:${administratorCalls[kind]}`,
+        resource: kind === "read" ? "*" : arnOfTarget(OrganizationView.of(operation), accountId),
+        context: { "organizations:ServicePrincipal": servicePrincipal },
+      },
+    ];
   },
   label: ({ accountId, servicePrincipal }) => `${text(accountId)}/${text(servicePrincipal)}`,
   identity: "named",
