@@ -1,5 +1,5 @@
 import type { InputProblem } from "@aws-foundation/core";
-import { matchesWildcards } from "./evaluation/wildcards.js";
+import { matchesWildcards } from "@aws-foundation/iam";
 
 /** Principals that no guardrail may exempt, by kind: whoever matches one of them matches all of its kind. */
 const anybody = [

@@ -8,8 +8,6 @@ export {
   type LogArchiveNames,
   type MandatoryTag,
 } from "./context.js";
-export { canDeny, deniedBy, type AccessRequest, type RequestContext } from "./evaluation/evaluate.js";
-export { matchesArn, matchesWildcards } from "./evaluation/wildcards.js";
 export { exemptionProblem } from "./exemption.js";
 export type {
   DenyStatement,
@@ -25,4 +23,5 @@ export type {
 export type { GuardrailKey } from "./guardrail-key.js";
 export { guardrailRow, type GuardrailRow } from "./guardrail-row.js";
 export { rootTarget, type GuardrailPlace } from "./place.js";
+export { policyKinds } from "./policy-kinds.js";
 export { presets, type Preset } from "./presets.js";

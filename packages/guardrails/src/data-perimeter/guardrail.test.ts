@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dataPerimeter } from "./guardrail.js";
 import { testGuardrail, type Decision } from "../testing/decision-table.js";
-import { as, context } from "../testing/principals.js";
+import { as, context, service, stranger } from "../testing/principals.js";
 
 const data = ["kms:Decrypt", "s3:GetObject", "secretsmanager:GetSecretValue", "sqs:ReceiveMessage"];
 const tokens = [
@@ -15,11 +15,10 @@ const tokens = [
 ];
 const actions = [...data, ...tokens];
 const partner = "444455556666";
-const strangersService = {
-  ...as.service,
+const strangersService = service({
   "aws:SourceAccount": "777788889999",
   "aws:SourceOrgID": "o-zzzzzzzzzz",
-};
+});
 
 const always: Decision[] = [
   { what: "whoever is not signed in", denied: true, as: as.nobody, actions },
@@ -35,20 +34,21 @@ const always: Decision[] = [
   {
     what: "services for an account without an organization",
     denied: true,
-    as: { "aws:PrincipalIsAWSService": "true", "aws:SourceAccount": "777788889999" },
+    as: service({ "aws:SourceAccount": "777788889999" }),
     actions,
   },
   {
     what: "services that act for no account",
     denied: false,
-    as: { "aws:PrincipalIsAWSService": "true" },
+    as: service({}),
     actions,
   },
   {
     what: "the organization's principals in whose request another account is named as the source",
     denied: false,
-    as: { ...as.administrator, "aws:SourceAccount": "777788889999" },
+    as: as.administrator,
     actions,
+    with: { "aws:SourceAccount": "777788889999" },
   },
   {
     what: "whoever comes with a web identity, which its role's own policy judges",
@@ -77,13 +77,13 @@ testGuardrail(
     {
       what: "principals of another account",
       denied: true,
-      as: { ...as.stranger, "aws:PrincipalAccount": "777788889999" },
+      as: stranger("777788889999"),
       actions,
     },
     {
       what: "services for a trusted account",
       denied: false,
-      as: { ...strangersService, "aws:SourceAccount": partner },
+      as: service({ "aws:SourceAccount": partner, "aws:SourceOrgID": "o-zzzzzzzzzz" }),
       actions,
     },
   ],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { deniedBy } from "../evaluation/evaluate.js";
 import { testGuardrail, type Decision } from "../testing/decision-table.js";
+import { denialsOf, policiesOf } from "../testing/denials.js";
 import { as, context } from "../testing/principals.js";
 import { sandboxCosts } from "./guardrail.js";
 
@@ -108,24 +108,26 @@ testGuardrail(sandboxCosts(parameters, context), [
 ]);
 
 test("by default sandboxes start burstable instances up to large", () => {
-  const { statements } = sandboxCosts({}, context);
+  const policies = policiesOf(sandboxCosts({}, context));
   const starts = (type: string) =>
-    deniedBy(statements, {
+    denialsOf(policies, {
+      as: as.developer,
       action: "ec2:RunInstances",
       resource: instance,
-      context: { ...as.developer, "ec2:InstanceType": type },
+      with: { "ec2:InstanceType": type },
     }).length === 0;
   const types = ["t2.nano", "t3.micro", "t3a.small", "t4g.large", "t3.xlarge", "m7g.medium", "trn1.2xlarge"];
   expect(types.filter(starts)).toEqual(["t2.nano", "t3.micro", "t3a.small", "t4g.large"]);
 });
 
 test("by default sandboxes have burstable databases up to medium, and serverless ones", () => {
-  const { statements } = sandboxCosts({}, context);
+  const policies = policiesOf(sandboxCosts({}, context));
   const makes = (type: string) =>
-    deniedBy(statements, {
+    denialsOf(policies, {
+      as: as.developer,
       action: "rds:CreateDBInstance",
       resource: database,
-      context: { ...as.developer, "rds:DatabaseClass": type },
+      with: { "rds:DatabaseClass": type },
     }).length === 0;
   const types = ["db.serverless", "db.t3.micro", "db.t4g.medium", "db.t4g.large", "db.r8g.medium"];
   expect(types.filter(makes)).toEqual(["db.serverless", "db.t3.micro", "db.t4g.medium"]);

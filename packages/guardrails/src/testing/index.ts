@@ -1,2 +1,3 @@
+export { policiesOf } from "./denials.js";
 export { everyGuardrail, leastParameters, rows } from "./every-guardrail.js";
-export { as, context } from "./principals.js";
+export { as, context, organization, type Requester } from "./principals.js";

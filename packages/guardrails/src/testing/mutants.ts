@@ -8,7 +8,7 @@ export interface Mutant {
 
 /**
  * The guardrail without each of its statements, conditions, actions, resources and values in turn. What is the only one
- * of its kind is not taken away alone: a statement without actions is none.
+ * of its kind is not taken away alone: a statement without actions, or an operator without keys, is none.
  */
 export function* mutants(guardrail: StatementGuardrail): Iterable<Mutant> {
   for (const [index, statement] of guardrail.statements.entries()) {
@@ -31,8 +31,9 @@ function* smaller(value: unknown): Iterable<{ change: string; value: unknown }> 
         yield { change: `without ${String(entry)}`, value: list.toSpliced(index, 1) };
   } else if (typeof value === "object" && value !== null)
     for (const [key, entry] of Object.entries(value)) {
+      const isOnlyOne = Object.keys(value).length === 1;
       // Without these a statement is not one of ours any more.
-      if (!["Sid", "Effect", "Action", "NotAction", "Resource", "Principal"].includes(key))
+      if (!isOnlyOne && !["Sid", "Effect", "Action", "NotAction", "Resource", "Principal"].includes(key))
         yield { change: `without ${key}`, value: without(value, key) };
       for (const below of smaller(entry))
         yield { change: `${key} ${below.change}`, value: { ...value, [key]: below.value } };

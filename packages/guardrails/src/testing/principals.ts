@@ -1,4 +1,4 @@
-import type { RequestContext } from "../evaluation/evaluate.js";
+import type { ContextValue, Organization, Principal } from "@aws-foundation/iam";
 import { guardrailContext } from "../context.js";
 
 /** The organization that the tests are about. */
@@ -12,42 +12,55 @@ export const context = guardrailContext({
   mandatoryTags: { Owner: {} },
 });
 
-function principal(arn: string, more: RequestContext = {}): RequestContext {
-  return {
-    "aws:PrincipalArn": arn,
-    "aws:PrincipalOrgID": context.organizationId,
-    "aws:PrincipalAccount": "111122223333",
-    "aws:PrincipalIsAWSService": "false",
-    ...more,
-  };
+const accountId = "111122223333";
+
+/** Its accounts, as evaluation knows them. */
+export const organization: Organization = {
+  id: context.organizationId,
+  managementAccountId: "999988887777",
+  accounts: { "999988887777": ["r-ab12"], [accountId]: ["r-ab12"] },
+};
+
+/** Condition keys of a request; undefined says that it lacks one that would follow from who asks. */
+export type RequestContext = Readonly<Record<string, ContextValue | undefined>>;
+
+/** Who asks, and what a request's context has because of it. */
+export interface Requester {
+  readonly principal: Principal;
+  readonly context?: RequestContext;
 }
 
-const account = "arn:aws:iam::111122223333";
+/** A session of a role of the tests' account. */
+export function role(name: string): Requester {
+  return { principal: { kind: "role", roleArn: `arn:aws:iam::${accountId}:role/${name}` } };
+}
 
-/** Who asks, as conditions see it. */
+/** A role of another organization. */
+export function stranger(strangersAccountId: string): Requester {
+  const roleArn = `arn:aws:iam::${strangersAccountId}:role/Stranger`;
+  return { principal: { kind: "role", roleArn, organizationId: "o-zzzzzzzzzz" } };
+}
+
+/** An AWS service, with what it says of the account for which it acts. */
+export function service(source: RequestContext): Requester {
+  return { principal: { kind: "service", service: "cloudtrail.amazonaws.com" }, context: source };
+}
+
+/** Who asks. */
 export const as = {
   /** A role that a team made. */
-  developer: principal(`${account}:role/Developer`),
+  developer: role("Developer"),
   /** A person with the permission set of administrators. */
-  administrator: principal(
-    `${account}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef`,
-  ),
-  root: principal(`${account}:root`),
+  administrator: role("aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_0123456789abcdef"),
+  root: { principal: { kind: "root", accountId } },
   /** A session that the management account started with sts:AssumeRoot. */
-  assumedRoot: principal(`${account}:root`, { "aws:AssumedRoot": "true" }),
-  foundation: principal(`${account}:role/OrganizationAccountAccessRole`),
-  plan: principal(`${account}:role/FoundationPlan`),
+  assumedRoot: { principal: { kind: "root-session", accountId } },
+  foundation: role("OrganizationAccountAccessRole"),
+  plan: role("FoundationPlan"),
   /** A role with the foundation's name in a path, which anybody may make. */
-  impostor: principal(`${account}:role/team/OrganizationAccountAccessRole`),
-  stranger: principal("arn:aws:iam::444455556666:role/Stranger", {
-    "aws:PrincipalOrgID": "o-zzzzzzzzzz",
-    "aws:PrincipalAccount": "444455556666",
-  }),
-  nobody: { "aws:PrincipalIsAWSService": "false" },
+  impostor: role("team/OrganizationAccountAccessRole"),
+  stranger: stranger("444455556666"),
+  nobody: { principal: { kind: "anonymous" } },
   /** An AWS service that acts for an account of the organization. */
-  service: {
-    "aws:PrincipalIsAWSService": "true",
-    "aws:SourceAccount": "111122223333",
-    "aws:SourceOrgID": context.organizationId,
-  },
-} as const satisfies Record<string, RequestContext>;
+  service: service({ "aws:SourceAccount": accountId, "aws:SourceOrgID": context.organizationId }),
+} as const satisfies Record<string, Requester>;

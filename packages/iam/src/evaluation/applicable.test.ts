@@ -50,6 +50,38 @@ describe("the statements that apply", () => {
     expect(applicableStatements([guardrail], { ...any, principal: deploy })).toEqual([uncertain(buckets)]);
   });
 
+  test("to any request leave out those that need a key which is known to be absent", () => {
+    const because = unknown("any request is meant");
+    const any = { principal, action: because, resource: because, otherKeys: because };
+    const owned = readPolicy(
+      {
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Sid: "Needs",
+            Effect: "Deny",
+            Action: "*",
+            Resource: "*",
+            Condition: { StringEquals: { "aws:PrincipalTag/team": "core" } },
+          },
+          {
+            Sid: "Excepts",
+            Effect: "Deny",
+            Action: "*",
+            Resource: "*",
+            Condition: { StringNotEquals: { "aws:PrincipalTag/team": "core" } },
+          },
+        ],
+      },
+      { kind: "scp", name: "owned" },
+    );
+    const sids = (context: Readonly<Record<string, string | undefined>>) =>
+      applicableStatements([owned], { ...any, context }).map(({ statement }) => statement);
+    expect(sids({})).toEqual(["Needs", "Excepts"]);
+    expect(sids({ "AWS:principaltag/team": undefined })).toEqual(["Excepts"]);
+    expect(sids({ "aws:PrincipalTag/team": "core" })).toEqual(["Needs"]);
+  });
+
   test("of a policy that is unknown may be any", () => {
     const open = readPolicy(unknown("it is known later"), { kind: "scp", name: "open" });
     expect(applicableStatements([open], { principal, action: "s3:GetObject" })).toEqual([

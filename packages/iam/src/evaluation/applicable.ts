@@ -4,8 +4,8 @@ import type { AccessRequest } from "../request/request.js";
 import type { Organization } from "../request/organization.js";
 import { maybe, no, yes } from "../truth.js";
 import { isUnknown, type Unknown } from "../unknown.js";
-import { compileStatement } from "./compile-statement.js";
 import { statementName } from "./decision.js";
+import { compilePolicy } from "./statement-index.js";
 
 /** A statement that applies to a request. */
 export interface ApplicableStatement {
@@ -43,9 +43,10 @@ export function applicableStatements(
     false,
   );
   return policies.flatMap((policy) => {
-    if (isUnknown(policy.statements)) return anyStatement(policy);
-    return policy.statements.flatMap((statement): ApplicableStatement[] => {
-      const test = compileStatement(policy, statement);
+    const { tests, unknowns } = compilePolicy(policy);
+    if (unknowns.length > 0) return anyStatement(policy);
+    return tests.flatMap((test): ApplicableStatement[] => {
+      const { statement } = test;
       const isAbout = isUnknown(action) ? maybe : test.isAbout(view.action);
       const { certain, possible } = test.names(view);
       const holds = isAbout === no || possible === 0 ? no : test.holds(view);

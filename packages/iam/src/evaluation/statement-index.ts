@@ -80,15 +80,16 @@ function reasonOf({ policy, statement }: StatementTest, attachment: Attachment):
   return { kind, ...attachment, policy: policy.name, statement: statementName(statement) };
 }
 
+/** A policy whose statements are prepared; one of which nothing is known has none. */
 interface CompiledPolicy {
   readonly tests: readonly StatementTest[];
   readonly unknowns: Candidates["unknowns"];
 }
 
-/** A policy is the same in every policy set that it is in. */
 const compiledPolicies = new WeakMap<Policy, CompiledPolicy>();
 
-function compilePolicy(policy: Policy): CompiledPolicy {
+/** Prepares a policy once, whatever policy sets it is in. */
+export function compilePolicy(policy: Policy): CompiledPolicy {
   const before = compiledPolicies.get(policy);
   if (before !== undefined) return before;
   const { statements } = policy;

