@@ -72,4 +72,14 @@ describe("a decision", () => {
     const all = policy("identity", "All", everything);
     expect(decide(compile({ identity: [some, all] }), request).verdict).toBe("allowed");
   });
+
+  test("says once what nobody knows of a policy that may allow and may deny", () => {
+    const open = readPolicy(unknown("it is made later"), { kind: "identity", name: "Open" });
+    const parts = policy("identity", "Parts", unknown("it is attached later"));
+    expect(explain(decide(compile({ identity: [open, parts] }), request))).toEqual([
+      "unknown",
+      "  identity policies: statement 1 of Parts is unknown, because it is attached later",
+      "  identity policies: Open is unknown, because it is made later",
+    ]);
+  });
 });

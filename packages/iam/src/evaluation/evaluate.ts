@@ -98,7 +98,12 @@ function allowance(
       ? [unknownAccount(view, "resource")]
       : []),
   ];
-  return { verdict: "unknown", because };
+  return { verdict: "unknown", because: distinct(because) };
+}
+
+/** Each reason once: what nobody knows of a policy may be an Allow and a Deny. */
+function distinct(reasons: readonly Reason[]): readonly Reason[] {
+  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }
 
 /** What all say; maybe when they differ. */
