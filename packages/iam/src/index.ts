@@ -38,6 +38,7 @@ export { actionMatches } from "./patterns/action.js";
 export { accountOfArn, isArn, matchesArn, matchesResource } from "./patterns/arn.js";
 export { matchesWildcards } from "./patterns/glob.js";
 export { rcpServices } from "./rcp-services.js";
+export { isFollowingKey } from "./request/following-keys.js";
 export type { Organization } from "./request/organization.js";
 export type {
   Anonymous,

@@ -79,14 +79,26 @@ const principalTypes: Readonly<Partial<Record<Principal["kind"], string>>> = {
   user: "User",
 };
 
+const ofPrincipalTag = "aws:principaltag/";
+const ofResourceTag = "aws:resourcetag/";
+
+/**
+ * Whether a key follows from principal and resource, claims of a token or assertion aside: a request has the value that
+ * follows, or lacks the key where none does, as a stranger's lacks an organization.
+ */
+export function isFollowingKey(key: string): boolean {
+  const name = key.toLowerCase();
+  return followingKeys.has(name) || name.startsWith(ofPrincipalTag) || name.startsWith(ofResourceTag);
+}
+
 /** The values of a key that follow; undefined when nothing does. */
 export function followingValues(key: string, sources: KeySources): Found {
   const follow = followingKeys.get(key);
   if (follow !== undefined) return follow(sources);
-  if (key.startsWith("aws:principaltag/"))
-    return tagValue(tagsOf(sources.request.principal), key.slice("aws:principaltag/".length));
-  if (key.startsWith("aws:resourcetag/"))
-    return tagValue(sources.request.resourceTags, key.slice("aws:resourcetag/".length));
+  if (key.startsWith(ofPrincipalTag))
+    return tagValue(tagsOf(sources.request.principal), key.slice(ofPrincipalTag.length));
+  if (key.startsWith(ofResourceTag))
+    return tagValue(sources.request.resourceTags, key.slice(ofResourceTag.length));
   return claimValues(key, sources.request.principal);
 }
 

@@ -171,6 +171,19 @@ describe("a condition key", () => {
     );
   });
 
+  test.each([
+    ["aws:AssumedRoot", "denied"],
+    ["aws:PrincipalTag/team", "denied"],
+    ["aws:username", "denied"],
+    ["aws:SourceIdentity", "unknown"],
+    ["aws:FederatedProvider", "unknown"],
+    ["aws:RequestTag/team", "unknown"],
+  ])("%s that a role's session is asked for without: %s", (key, verdict) => {
+    const allowed = document({ Action: "sqs:*", Resource: "*", Condition: { Null: { [key]: "false" } } });
+    const asked = indexOf(...organization(), role("Team"), rolePolicy("team-policy", "Team", allowed));
+    expect(may(asked, question).verdict).toBe(verdict);
+  });
+
   test("of a wrong type is refused", () => {
     expect(() => may(conditional, { ...question, context: { "aws:MultiFactorAuthPresent": "yes" } })).toThrow(
       '1 problem in the request:\ncontext["aws:MultiFactorAuthPresent"] = "yes": is no truth value. Write true or false',

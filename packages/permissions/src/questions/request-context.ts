@@ -1,14 +1,10 @@
-import { unknown, type ContextValue } from "@aws-foundation/iam";
+import { isFollowingKey, unknown, type ContextValue, type Unknown } from "@aws-foundation/iam";
 import type { PermissionIndex } from "../permission-index.js";
 import type { Actor } from "./actor.js";
 import type { Target } from "./target.js";
 
 /** Condition keys as a caller gives them; undefined says that the request lacks a key. */
 export type GivenContext = Readonly<Record<string, ContextValue | undefined>>;
-
-/** Keys that follow from who asks and what is asked for, in lower case. */
-const following =
-  /^(aws:(principal(arn|account|orgid|orgpaths|type|isawsservice|servicename|servicenameslist)|principaltag\/.*|resource(account|orgid|orgpaths)|username|assumedroot)|kms:calleraccount)$/;
 
 /** Keys that only requests of services in their own name have. */
 const ofServices: ReadonlySet<string> = new Set([
@@ -18,7 +14,8 @@ const ofServices: ReadonlySet<string> = new Set([
   "aws:sourceorgpaths",
 ]);
 
-const ofRoles: ReadonlySet<string> = new Set(["aws:sourceidentity", "aws:federatedprovider"]);
+/** What a session has taken along, which no deployment says. */
+const ofSessions: ReadonlySet<string> = new Set(["aws:sourceidentity", "aws:federatedprovider"]);
 
 /** What a request is taken to be where nothing else is given: one that comes over TLS, and from no service in between. */
 const plainRequest: ReadonlyMap<string, string | undefined> = new Map([
@@ -60,10 +57,14 @@ function valueOf(
   if (key.startsWith("aws:principaltag/") && actor.isForeign === true)
     return unknown(`the tags of ${actor.name} are in no deployment`);
   if (/^aws:(principal|resource)org/.test(key)) return ofOrganization(key, request.index, actor, target);
-  if (following.test(key)) return follows;
+  if (ofSessions.has(key) && actor.principal.kind === "role") return notGiven(written);
+  if (isFollowingKey(key)) return follows;
   if (plainRequest.has(key)) return plainRequest.get(key);
   if (ofServices.has(key) && actor.principal.kind !== "service") return undefined;
-  if (ofRoles.has(key) && actor.principal.kind !== "role") return undefined;
+  return notGiven(written);
+}
+
+function notGiven(written: string): Unknown {
   return unknown(`the request's ${written} is not given`);
 }
 
