@@ -17,6 +17,7 @@ import { rootCases } from "./testing/aws-cases/roots.js";
 import { sameAccountCases } from "./testing/aws-cases/same-account.js";
 import { scpCases } from "./testing/aws-cases/scps.js";
 import { severalValueCases } from "./testing/aws-cases/several-values.js";
+import { tokenCases } from "./testing/aws-cases/tokens.js";
 import { variableCases } from "./testing/aws-cases/variables.js";
 import { readDocuments } from "./documents/read-documents.js";
 
@@ -35,6 +36,7 @@ const tables: Readonly<Record<string, readonly AwsCase[]>> = {
   "roles' trust": assumingCases,
   federation: federationCases,
   "the root user": rootCases,
+  "tokens of STS": tokenCases,
 };
 
 describe.each(Object.entries(tables))("as AWS documents %s:", (_, cases) => {

@@ -29,5 +29,10 @@ export function parseDate(text: string): number | undefined {
   const moment = Date.parse(
     `${year ?? ""}-${month}-${day}T${hour}:${minute}:${second}.${milliseconds}${offset}`,
   );
-  return Number.isNaN(moment) ? undefined : moment;
+  return Number.isNaN(moment) || !isDay(Number(year), Number(month), Number(day)) ? undefined : moment;
+}
+
+/** Whether a month has a day: `Date.parse` takes February 30 for a day of March. */
+function isDay(year: number, month: number, day: number): boolean {
+  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1;
 }

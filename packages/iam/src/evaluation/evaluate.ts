@@ -7,13 +7,13 @@ import { isGranted, type Gates } from "./gates.js";
 import { resourceControlLevels, serviceControlLevels, type PolicySource } from "./levels.js";
 import { missingReasons } from "./missing.js";
 import { relationsOf } from "./relation.js";
-import { denyingRule, isIgnoredDenial, rootIsAllowed } from "./rules.js";
+import { decidingRule, isIgnoredDenial, rootIsAllowed } from "./rules.js";
 import type { LevelStatements } from "./statement-index.js";
 
 /** The decision about a request, by the statements of a policy set. */
 export function evaluate(source: PolicySource, view: RequestView): Decision {
-  const rule = denyingRule(view);
-  if (rule !== undefined) return { verdict: "denied", because: [rule] };
+  const rule = decidingRule(view);
+  if (rule !== undefined) return { verdict: rule.effect === "allow" ? "allowed" : "denied", because: [rule] };
   const scps = serviceControlLevels(source, view);
   const own = ownLevels(source, view);
   const denials = denialsOf(source, view, scps, own);

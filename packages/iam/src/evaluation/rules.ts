@@ -3,42 +3,60 @@ import type { RequestView } from "../request/request-view.js";
 import { isUnknown } from "../unknown.js";
 import type { Level, RuleReason } from "./decision.js";
 
-/** Ways to a bucket's own policy, which no bucket policy closes to the root user of the bucket's account. */
-const bucketPolicyActions: ReadonlySet<string> = new Set([
+/** Ways to a resource's own policy, which the policy itself does not close to the root user of the resource's account. */
+const unlockingActions: ReadonlySet<string> = new Set([
   "s3:deletebucketpolicy",
   "s3:getbucketpolicy",
   "s3:putbucketpolicy",
+  "sqs:setqueueattributes",
 ]);
 
 /**
- * Whether a denial on a level does not count: the root user of a bucket's account can always change the bucket's policy,
- * and only the organization's policies keep it from that.
- * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html
+ * Whether a denial on a level does not count: the root user of a bucket's or a queue's account can always change the
+ * policy, and only the organization's policies keep it from that.
+ * Sources: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html and
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
  */
 export function isIgnoredDenial(level: Level, { action, facts, resourceAccountId }: RequestView): boolean {
   return (
     level === "resource" &&
     facts.isRoot &&
     facts.accountId === resourceAccountId &&
-    bucketPolicyActions.has(action)
+    unlockingActions.has(action)
   );
 }
 
 const assumeRolePage = "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html";
 const assumeRootPage = "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html";
-const federationPage = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html";
+const federationPage = "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html";
+const callerIdentityPage = "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html";
+const sessionTokenPage =
+  "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_getsessiontoken.html";
 
-/** A rule that denies the request whatever policies say. */
-export function denyingRule(view: RequestView): RuleReason | undefined {
-  if (view.action === "sts:assumerole") return assumeRoleRule(view);
+/** A rule that decides about the request whatever policies say. */
+export function decidingRule(view: RequestView): RuleReason | undefined {
+  if (view.service !== "sts") return undefined;
+  const { kind } = view.request.principal;
+  const hasLastingCredentials = kind === "user" || kind === "root";
+  switch (view.action) {
+    case "sts:getcalleridentity":
+      return view.facts.accountId === undefined
+        ? undefined
+        : permission("who asks is told to everybody of themselves", callerIdentityPage);
+    case "sts:getsessiontoken":
+      return hasLastingCredentials
+        ? permission("no policy controls how users authenticate", sessionTokenPage)
+        : denial("only users and the root user get session tokens", sessionTokenPage);
+    case "sts:getfederationtoken":
+      return hasLastingCredentials
+        ? undefined
+        : denial("only users and the root user get federation tokens", federationPage);
+  }
+  if (kind === "federated-user")
+    return denial("a federated user can call nothing of STS but GetCallerIdentity", federationPage);
+  if (view.action === "sts:assumerole" && view.facts.isRoot)
+    return denial("the root user cannot assume a role", assumeRolePage);
   return view.action === "sts:assumeroot" ? assumeRootRule(view) : undefined;
-}
-
-function assumeRoleRule({ facts, request }: RequestView): RuleReason | undefined {
-  if (facts.isRoot) return denial("the root user cannot assume a role", assumeRolePage);
-  return request.principal.kind === "federated-user"
-    ? denial("a federated user cannot assume a role", federationPage)
-    : undefined;
 }
 
 /** Only administrators of root access open root sessions, and only of members. */
@@ -57,6 +75,10 @@ function assumeRootRule({ facts, organization, resource }: RequestView): RuleRea
 
 function denial(rule: string, source: string): RuleReason {
   return { kind: "rule", effect: "deny", rule, source };
+}
+
+function permission(rule: string, source: string): RuleReason {
+  return { kind: "rule", effect: "allow", rule, source };
 }
 
 /** What a root user is allowed without any policy. */

@@ -20,6 +20,7 @@ const rootOf = (account: string) => ({
 const rootSession = { kind: "root-session", accountId: own } as const;
 const unlock = [{ Action: ["s3:DeleteBucketPolicy", "s3:GetBucketPolicy", "s3:PutBucketPolicy"] }];
 const denyAll = [{ Effect: "Deny", Principal: "*" }];
+const queue = { resource: `arn:aws:sqs:us-east-1:${own}:queue` };
 const bucket = { resource: "arn:aws:s3:::bucket" };
 
 const roots: readonly CaseRow[] = [
@@ -67,6 +68,54 @@ const roots: readonly CaseRow[] = [
     root,
     { ...bucket, action: "s3:ListBucket" },
     "allowed",
+  ],
+  [
+    pages.rootAccess,
+    "a root session unlocks a queue that denies everybody",
+    { session: [{ Action: "sqs:SetQueueAttributes" }], resource: denyAll },
+    rootSession,
+    { ...queue, action: "sqs:SetQueueAttributes" },
+    "allowed",
+  ],
+  [
+    pages.root,
+    "the root user does too",
+    { resource: denyAll },
+    root,
+    { ...queue, action: "sqs:SetQueueAttributes" },
+    "allowed",
+  ],
+  [
+    pages.root,
+    "and reads none of its messages",
+    { resource: denyAll },
+    root,
+    { ...queue, action: "sqs:ReceiveMessage" },
+    "denied",
+  ],
+  [
+    pages.root,
+    "an administrator does not unlock it",
+    { identity: everything, resource: denyAll },
+    developer,
+    { ...queue, action: "sqs:SetQueueAttributes" },
+    "denied",
+  ],
+  [
+    pages.root,
+    "nor does the root user against a service control policy",
+    {
+      resource: denyAll,
+      organization: organization({
+        "r-ab12": everything,
+        "ou-ab12-production": everything,
+        [own]: [{}, { Effect: "Deny", Action: "sqs:*" }],
+      }),
+    },
+    root,
+    { ...queue, action: "sqs:SetQueueAttributes" },
+    "denied",
+    /service control policies/,
   ],
   [
     pages.rootAccess,
