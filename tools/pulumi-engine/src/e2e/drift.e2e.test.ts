@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { DeployedOrganization } from "./deployed-organization.js";
 
 const roleType = "aws:iam/role:Role";
+const managementId = "111122223333";
+const attachmentType = "aws:organizations/policyAttachment:PolicyAttachment";
 const policyType = "aws:organizations/policy:Policy";
 
 let organization: DeployedOrganization;
@@ -52,7 +54,8 @@ it("a setting that somebody changed is shown, and put right", async () => {
     .resources(policyType)
     .filter(({ outputs }) => outputs.name === "foundation-scp-root-1");
   const { content } = policy?.outputs ?? {};
-  world.drift(policyType, policy?.id ?? "", "content", '{"Version":"2012-10-17","Statement":[]}');
+  const changed = { Version: "2012-10-17", Statement: { Effect: "Deny", Action: "s3:*", Resource: "*" } };
+  world.drift(policyType, policy?.id ?? "", "content", JSON.stringify(changed));
 
   expect(await organization.refresh("management")).toEqual({ update: 1 });
   expect(await organization.preview("management")).toEqual({ update: 1 });
@@ -71,4 +74,31 @@ it("what somebody deleted is shown, and made again", async () => {
   expect(plan.create).toBeGreaterThan(0);
   expect(world.resources(roleType).map(({ id }) => id)).toContain("FoundationPlan-prod");
   expect(await organization.up("management")).toEqual({});
+});
+
+it("what a service control policy denies fails in AWS's words, and goes on when that is gone", async () => {
+  const { world } = organization.workspace;
+  const accountId = world
+    .resources("aws:organizations/account:Account")
+    .find(({ outputs }) => outputs.name === "Prod")?.id;
+  if (accountId === undefined) throw new Error("there is no production account");
+  const denied = { Effect: "Deny", Action: "ec2:*EbsEncryptionByDefault", Resource: "*" };
+  const policy = world.create({
+    type: policyType,
+    accountId: managementId,
+    inputs: { name: "by-hand", content: JSON.stringify({ Version: "2012-10-17", Statement: denied }) },
+  });
+  const attachment = world.create({
+    type: attachmentType,
+    accountId: managementId,
+    inputs: { policyId: policy.id, targetId: accountId },
+  });
+
+  await expect(organization.refresh("prod")).rejects.toThrow(
+    `is not authorized to perform: ec2:GetEbsEncryptionByDefault on resource: * with an explicit deny in a service control policy: ${String(policy.outputs.arn)}`,
+  );
+
+  world.remove(attachmentType, attachment.id);
+  world.remove(policyType, policy.id);
+  expect(await organization.refresh("prod")).toEqual({});
 });
