@@ -28,7 +28,7 @@ const layers = {
   testing: ["core", "deployment", "host"],
   component: ["core", "guardrails", "testing"],
   stacks: ["core", "guardrails", "model", "component", "testing"],
-  policy: ["model"],
+  policy: ["core", "model"],
   tool: ["core", "model", "deployment", "simulator", "host", "preview", "engine", "stacks", "moto"],
 };
 
@@ -122,7 +122,7 @@ export default tseslint.config(
     },
   },
   {
-    // A pack runs in a process of its own, where workspace sources cannot be found and AWS's SDK is slow to load.
+    // A pack starts with every stack: of the workspace it loads what compares conditions, and AWS's SDK is slow to load.
     files: ["policies/**/*.ts"],
     rules: {
       "@typescript-eslint/no-restricted-imports": [
@@ -130,7 +130,13 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ["@aws-foundation/*", "@pulumi/aws", "@pulumi/aws/*"],
+              group: [
+                "@aws-foundation/*",
+                "!@aws-foundation/iam",
+                "@aws-foundation/iam/!(conditions)",
+                "@pulumi/aws",
+                "@pulumi/aws/*",
+              ],
               allowTypeImports: true,
               message: "Types only.",
             },

@@ -19,6 +19,30 @@ describe("a condition that leaves one organization or account", () => {
       "a session of an account",
       { ArnLike: { "aws:PrincipalArn": "arn:aws:sts::111122223333:assumed-role/x/*" } },
     ],
+    ["nobody, without a value", { StringEquals: { "aws:PrincipalOrgID": [] } }],
+    ["nobody, with a value that no organization has", { StringEquals: { "aws:PrincipalOrgID": 7 } }],
+    ["sessions of one role", { StringLike: { "aws:userid": "AROAEXAMPLEEXAMPLE123:*" } }],
+    ["services that act for an account", { StringEquals: { "aws:SourceAccount": "111122223333" } }],
+    ["services that act for the organization", { StringEquals: { "aws:SourceOrgID": organization } }],
+    ["services that act for a bucket", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::acme-logs" } }],
+    [
+      "services that act for any topic of an account",
+      { ArnLike: { "aws:SourceArn": "arn:aws:sns:*:111122223333:*" } },
+    ],
+    [
+      "the organization, if there is one, and there has to be",
+      {
+        StringEqualsIfExists: { "aws:PrincipalOrgID": organization },
+        Null: { "aws:PrincipalOrgID": "false" },
+      },
+    ],
+    [
+      "paths of the organization, if there are any, and there have to be",
+      {
+        "ForAllValues:StringLike": { "aws:PrincipalOrgPaths": `${organization}/*` },
+        Null: { "aws:PrincipalOrgPaths": false },
+      },
+    ],
     [
       "the organization and a role's name",
       {
@@ -46,8 +70,7 @@ describe("a condition that leaves more", () => {
     ["is empty", {}],
     ["is text", "aws:PrincipalOrgID"],
     ["has an operator without keys", { StringEquals: "aws:PrincipalOrgID" }],
-    ["has no value", { StringEquals: { "aws:PrincipalOrgID": [] } }],
-    ["has a value that is no text", { StringEquals: { "aws:PrincipalOrgID": 7 } }],
+    ["has an operator that there is not", { StringEqual: { "aws:PrincipalOrgID": organization } }],
     ["has an id that is a pattern", { StringLike: { "aws:PrincipalOrgID": "o-*" } }],
     ["has one value that is a pattern", { StringLike: { "aws:PrincipalOrgID": [organization, "*"] } }],
     ["compares the caller with himself", { StringEquals: { "aws:PrincipalOrgID": "${aws:PrincipalOrgID}" } }],
@@ -63,6 +86,26 @@ describe("a condition that leaves more", () => {
     ["has paths of any organization", { "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-*/*" } }],
     ["has an account that is a pattern", { StringLike: { "aws:PrincipalAccount": "1111*" } }],
     ["has a role's name in any account", { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/Deploy" } }],
+    [
+      "has a role's name in the caller's own account",
+      { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::${aws:PrincipalAccount}:role/Deploy" } },
+    ],
+    [
+      "compares the caller with his tag",
+      { StringEquals: { "aws:PrincipalOrgID": "${aws:PrincipalTag/organization}" } },
+    ],
+    ["has one role's name in any account beside others", { ArnLike: { "aws:PrincipalArn": [role, "*"] } }],
+    ["has sessions of any role", { StringLike: { "aws:userid": "*:deploy" } }],
+    ["has services that act for anybody", { Bool: { "aws:PrincipalIsAWSService": "true" } }],
+    ["has services that act for any bucket", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::*" } }],
+    [
+      "lets in services that tell no source",
+      {
+        Bool: { "aws:PrincipalIsAWSService": true },
+        StringEqualsIfExists: { "aws:SourceAccount": "111122223333" },
+      },
+    ],
+    ["excludes an account", { StringNotEquals: { "aws:PrincipalAccount": "${aws:ResourceAccount}" } }],
     ["has an external id", { StringEquals: { "sts:ExternalId": "secret" } }],
     ["has a network", { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } }],
     ["has a key that objects inherit", { StringEquals: { constructor: organization } }],

@@ -63,6 +63,11 @@ describe("a trust policy", () => {
     ]);
   });
 
+  test("passes when services may only act for one account", async () => {
+    const Condition = { StringEquals: { "aws:SourceAccount": "111122223333" } };
+    expect(await judge(trust({ Principal: { Service: "*" }, Condition }))).toEqual([]);
+  });
+
   test("is refused for what it allows in spite of another statement's Deny", async () => {
     const deny = { StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } };
     expect(
