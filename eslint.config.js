@@ -133,7 +133,8 @@ export default tseslint.config(
               group: [
                 "@aws-foundation/*",
                 "!@aws-foundation/iam",
-                "@aws-foundation/iam/!(conditions)",
+                "@aws-foundation/iam/*",
+                "!@aws-foundation/iam/conditions",
                 "@pulumi/aws",
                 "@pulumi/aws/*",
               ],
@@ -141,6 +142,7 @@ export default tseslint.config(
               message: "Types only.",
             },
           ],
+          paths: [{ name: "@aws-foundation/iam", allowTypeImports: true, message: "Types only." }],
         },
       ],
     },
