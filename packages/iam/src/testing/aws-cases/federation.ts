@@ -83,6 +83,44 @@ const federated: readonly CaseRow[] = [
   ],
   [
     pages.oidc,
+    "whoever did not sign in at Cognito, where trust asks for that",
+    federatedTrust("cognito-identity.amazonaws.com", {
+      "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" },
+    }),
+    webIdentity("cognito-identity.amazonaws.com", { amr: ["unauthenticated"] }),
+    withToken,
+    "denied",
+  ],
+  [
+    pages.operators,
+    "a star in StringEquals is a character of the claim",
+    federatedTrust(github, {
+      StringEquals: { "token.actions.githubusercontent.com:sub": "repo:octo-org/octo-repo:*" },
+    }),
+    run("repo:octo-org/octo-repo:ref:refs/heads/main"),
+    withToken,
+    "denied",
+  ],
+  [
+    pages.multivalued,
+    "a ForAllValues on a claim that tokens lack lets in every token",
+    federatedTrust(github, {
+      "ForAllValues:StringEquals": { "token.actions.githubusercontent.com:repository": "octo-org/octo-repo" },
+    }),
+    run("repo:eve/octo-repo:ref:refs/heads/main"),
+    withToken,
+    "allowed",
+  ],
+  [
+    pages.oidc,
+    "another issuer's claim of the same name does not count",
+    federatedTrust(github, { StringEquals: { "accounts.google.com:sub": "1234" } }),
+    run("1234"),
+    withToken,
+    "denied",
+  ],
+  [
+    pages.oidc,
     "a token does not allow AssumeRole",
     federatedTrust(github, {}),
     run("repo:octo-org/octo-repo:ref:refs/heads/main"),
