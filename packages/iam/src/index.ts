@@ -14,6 +14,7 @@ export {
 } from "./documents/policy.js";
 export { readDocuments, type DocumentSet, type NamedDocument } from "./documents/read-documents.js";
 export { policyProblems, readPolicy, type ReadPolicyOptions } from "./documents/read-policy.js";
+export { actionGroup } from "./evaluation/action-group.js";
 export {
   applicableStatements,
   type ApplicableStatement,

@@ -34,6 +34,8 @@ export interface Candidates {
   readonly denies: readonly Candidate[];
   /** Policies of which nothing is known. */
   readonly unknowns: readonly { readonly policy: Policy; readonly because: Unknown }[];
+  /** The same for every action of which all this is the same. */
+  readonly fingerprint: string;
 }
 
 /** More actions than this are not remembered at once; IAM knows some 20,000. */
@@ -66,12 +68,14 @@ export function candidatesOf(
   action: string,
 ): Candidates {
   const about = tests
-    .map((test) => ({ test, isAbout: test.isAbout(action), reason: reasonOf(test, attachment) }))
-    .filter(({ isAbout }) => isAbout !== no);
+    .map((test, position) => ({ test, position, isAbout: test.isAbout(action) }))
+    .filter(({ isAbout }) => isAbout !== no)
+    .map(({ test, position, isAbout }) => ({ test, position, isAbout, reason: reasonOf(test, attachment) }));
   return {
     allows: about.filter(({ test }) => test.statement.effect === "Allow"),
     denies: about.filter(({ test }) => test.statement.effect === "Deny"),
     unknowns,
+    fingerprint: about.map(({ position, isAbout }) => `${position}:${isAbout}`).join(" "),
   };
 }
 
