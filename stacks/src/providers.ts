@@ -1,8 +1,8 @@
 import {
   InputPropertiesError,
   ResourceError,
-  accountPlanRoleName,
   didYouMean,
+  memberRoleName,
   roleArn,
   stackRoleName,
 } from "@aws-foundation/core";
@@ -84,9 +84,10 @@ function makeProvider(
 
 /** Name of the role in a member account. */
 function roleIn({ organization }: Model, as: Access, isOwn: boolean): string {
-  if (as === "bootstrap") return organization.accountRoleName;
-  if (!isOwn) return stackRoleName(as, pulumi.getStack());
-  return as === "plan" ? accountPlanRoleName : organization.accountRoleName;
+  const { accountRoleName } = organization;
+  return as === "bootstrap"
+    ? accountRoleName
+    : memberRoleName(as, pulumi.getStack(), { isOwn, accountRoleName });
 }
 
 /** The stack's own role in the management account; none for who is to use the caller's credentials. */

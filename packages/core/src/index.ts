@@ -4,9 +4,11 @@ export {
   managementReadPermissions,
   visitorPermissions,
 } from "./foundation-roles/role-permissions.js";
-export { typePermissions, type TypePermissions } from "./foundation-roles/type-permissions.js";
+export { grants, type Grant, type GrantName } from "./foundation-roles/permission-grants.js";
+export { typePermissions, type Actions, type TypePermissions } from "./foundation-roles/type-permissions.js";
 export {
   accountPlanRoleName,
+  memberRoleName,
   roleArn,
   stackRoleName,
   type StackAccess,
@@ -18,6 +20,7 @@ export {
   type StateLocation,
   type StateOfStack,
 } from "./foundation-roles/state-permissions.js";
+export { actionsOfPattern } from "./foundation-roles/wildcard-actions.js";
 export { maxSessionDuration, trustInRoles } from "./foundation-roles/trust.js";
 export { InputPropertiesError, type InputProblem, type SourceLocation } from "./input-properties-error.js";
 export { didYouMean, nearest } from "./nearest.js";

