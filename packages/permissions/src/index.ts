@@ -1,4 +1,7 @@
 export type { SourcedDeployment } from "./deployments/place-resources.js";
+export type { PermissionFinding } from "./missing/finding.js";
+export { missingPermissions } from "./missing/missing-permissions.js";
+export type { RolePlaces, StackAtWork } from "./missing/role-at-work.js";
 export { indexPermissions, type PermissionIndex } from "./permission-index.js";
 export { may, type Answer, type Question, type RequestQuestion } from "./questions/may.js";
 export type { GivenContext } from "./questions/request-context.js";

@@ -10,6 +10,7 @@ import { ResourceBook } from "./resources/resource-book.js";
 
 /** What the deployments of all stacks say of who may do what. */
 export interface PermissionIndex {
+  readonly placed: PlacedResources;
   /** Undefined where no deployment has one. */
   readonly organization: Organization | undefined;
   /** Accounts whose place in the organization is not known, and why. */
@@ -36,6 +37,7 @@ export function indexPermissions(deployments: readonly SourcedDeployment[]): Per
   const book = new ResourceBook(resources, reader);
   reader.assertAllRead();
   return {
+    placed: resources,
     organization: found?.organization,
     unplaced: found?.unplaced ?? new Map<string, Unknown>(),
     accounts: new AccountBook(resources, found?.organization),

@@ -13,6 +13,7 @@ export interface SourcedDeployment {
 export class PlacedResources {
   private readonly byType = new Map<string, PlacedResource[]>();
   private readonly byUrn = new Map<string, PlacedResource>();
+  private readonly bySource = new Map<string, PlacedResource[]>();
   private readonly accounts = new Set<string>();
 
   public constructor(deployments: readonly SourcedDeployment[]) {
@@ -31,6 +32,11 @@ export class PlacedResources {
     return this.accounts;
   }
 
+  /** Those of one deployment, by what messages call it. */
+  public of(source: string): readonly PlacedResource[] {
+    return this.bySource.get(source) ?? [];
+  }
+
   public ofType(type: string): readonly PlacedResource[] {
     return this.byType.get(type) ?? [];
   }
@@ -47,10 +53,15 @@ export class PlacedResources {
   private add(resource: PlacedResource): void {
     this.byUrn.set(resource.urn, resource);
     if (typeof resource.accountId === "string") this.accounts.add(resource.accountId);
-    const others = this.byType.get(resource.type);
-    if (others === undefined) this.byType.set(resource.type, [resource]);
-    else others.push(resource);
+    append(this.byType, resource.type, resource);
+    append(this.bySource, resource.source, resource);
   }
+}
+
+function append<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 /** A resource that was deleted to be made anew stays in the state until it is (`pendingReplacement`). */

@@ -12,11 +12,12 @@ export class PlacedResource {
 
   public constructor(
     /** The deployment as messages call it. */
-    private readonly source: string,
+    public readonly source: string,
     private readonly resource: Resource,
     /** The account that its provider works in. */
     public readonly accountId: string | Unknown,
-    private readonly providerRegion: string | undefined,
+    /** The region that its provider works in where nothing says another. */
+    public readonly providerRegion: string | undefined,
   ) {
     this.urn = resource.urn;
     this.type = resource.type;

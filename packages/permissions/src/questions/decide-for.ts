@@ -1,40 +1,63 @@
-import { compile, decide, type Decision, type UnknownReason } from "@aws-foundation/iam";
+import {
+  compile,
+  decide,
+  type CompiledPolicies,
+  type Decision,
+  type Policy,
+  type UnknownReason,
+} from "@aws-foundation/iam";
 import type { PermissionIndex } from "../permission-index.js";
 import type { Actor } from "./actor.js";
 import { contextOf, type GivenContext } from "./request-context.js";
 import type { Target } from "./target.js";
 
+/** A question to somebody's policies. */
+export interface Request {
+  readonly action: string;
+  readonly target: Target;
+  readonly context: GivenContext;
+}
+
 /** Whether somebody may do something with a resource, as far as deployments tell. */
-export function decideFor(
-  index: PermissionIndex,
-  actor: Actor,
-  {
-    action,
-    target,
-    context,
-  }: { readonly action: string; readonly target: Target; readonly context: GivenContext },
-): Decision {
-  const { organization } = index;
-  const { identity, boundary, principal } = actor;
-  const { policy, accountId, tags, resource } = target;
-  const policies = compile({
+export function decideFor(index: PermissionIndex, actor: Actor, request: Request): Decision {
+  return decideBy(policiesFor(index, actor, request.target.policy), index, actor, request);
+}
+
+/** Somebody's policies, together with those of a resource, prepared for any number of requests. */
+export function policiesFor(
+  { organization }: PermissionIndex,
+  { identity, boundary }: Actor,
+  policy?: Policy,
+): CompiledPolicies {
+  return compile({
     identity,
     ...(organization === undefined ? {} : { organization }),
     ...(boundary === undefined ? {} : { boundary }),
     ...(policy === undefined ? {} : { resource: policy }),
   });
+}
+
+/** The decision about a request of somebody, by {@link policiesFor | the policies} that decide about it. */
+export function decideBy(
+  policies: CompiledPolicies,
+  index: PermissionIndex,
+  actor: Actor,
+  { action, target, context }: Request,
+): Decision {
+  const { accountId, tags, resource } = target;
   const decision = decide(policies, {
-    principal,
+    principal: actor.principal,
     action,
     resource,
     ...(accountId === undefined ? {} : { resourceAccountId: accountId }),
     ...(tags === undefined ? {} : { resourceTags: tags }),
     context: contextOf(index, actor, target, context),
   });
-  return organization === undefined ? withoutOrganization(decision) : decision;
+  return index.organization === undefined ? withoutOrganization(decision) : decision;
 }
 
-const noOrganization: UnknownReason = {
+/** Why nothing is certain without an organization. */
+export const noOrganization: UnknownReason = {
   kind: "unknown",
   level: "scp",
   because: "no deployment has the organization, and so its policies",

@@ -57,14 +57,15 @@ export function findTarget(
   const given = typeof stated === "string" ? { stated } : {};
   return resource === "*"
     ? { resource, premises: [], ...(typeof stated === "string" ? { accountId: stated } : {}) }
-    : describe(index, action.split(":")[0]?.toLowerCase() ?? "", resource, given);
+    : describeTarget(index, action.split(":")[0]?.toLowerCase() ?? "", resource, given);
 }
 
-function describe(
+/** What deployments know of the resource with an ARN. @param service Of the action that is asked about. */
+export function describeTarget(
   index: PermissionIndex,
   service: string,
   resource: string,
-  { stated }: { readonly stated?: string },
+  { stated }: { readonly stated?: string } = {},
 ): Target {
   const role = index.entities.byArn.get(resource);
   const found = index.resources.find(resource);

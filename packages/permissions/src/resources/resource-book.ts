@@ -45,6 +45,11 @@ export class ResourceBook {
       for (const resource of resources.ofType(type.type)) this.attach(resource, type);
   }
 
+  /** Whether no resource has a policy of its own. */
+  public get isEmpty(): boolean {
+    return this.byArn.size === 0 && this.anywhere.size === 0;
+  }
+
   /** What deployments have of a resource: of a bucket for an object in it. */
   public find(arn: string): FoundResource | undefined {
     const found = this.byArn.get(arn) ?? this.byArn.get(ownerArn(arn));

@@ -1,0 +1,46 @@
+import { memberRoleName, roleArn, stackRoleName, type StackAccess } from "@aws-foundation/core";
+import { unknown, type Unknown } from "@aws-foundation/iam";
+import type { PermissionIndex } from "../permission-index.js";
+import { entityActor, type Actor } from "../questions/actor.js";
+
+/** A stack whose deployment is in the index. */
+export interface StackAtWork {
+  /** Its name, which its deployment is called by in the index. */
+  readonly name: string;
+  /** Keys of the accounts that it owns. */
+  readonly accounts: readonly string[];
+}
+
+/** What the names of roles follow from. */
+export interface RolePlaces {
+  readonly managementAccountId: string;
+  /** The role that deploys what an account's own stack has there. */
+  readonly accountRoleName: string;
+}
+
+/** The role in which a stack works in an account. */
+export interface RoleAtWork {
+  readonly arn: string;
+  /** The role in the management account that assumes it; none there. */
+  readonly from?: string;
+}
+
+/** The roles in which a stack is planned or deployed in an account. */
+export function roleAtWork(
+  index: PermissionIndex,
+  { name, accounts }: StackAtWork,
+  { access, accountId }: { readonly access: StackAccess; readonly accountId: string },
+  { managementAccountId, accountRoleName }: RolePlaces,
+): RoleAtWork {
+  const own = roleArn(managementAccountId, stackRoleName(access, name));
+  if (accountId === managementAccountId) return { arn: own };
+  const isOwn = accounts.includes(index.accounts.nameOf(accountId));
+  const arn = roleArn(accountId, memberRoleName(access, name, { isOwn, accountRoleName }));
+  return { arn, from: own };
+}
+
+/** A role with its policies; unknown where no deployment has it, as somebody may have made it by hand. */
+export function actorOfRole({ entities }: PermissionIndex, arn: string): Actor | Unknown {
+  const entity = entities.byArn.get(arn);
+  return entity === undefined ? unknown("no deployment has this role") : entityActor(entity);
+}

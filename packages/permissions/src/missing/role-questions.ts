@@ -1,0 +1,174 @@
+import {
+  actionGroup,
+  isUnknown,
+  type CompiledPolicies,
+  type Decision,
+  type Policy,
+  type TagValues,
+  type Unknown,
+} from "@aws-foundation/iam";
+import type { PlacedResource } from "../deployments/placed-resource.js";
+import type { PermissionIndex } from "../permission-index.js";
+import { tagsOf } from "../principals/read-entities.js";
+import type { Actor } from "../questions/actor.js";
+import { decideBy, policiesFor } from "../questions/decide-for.js";
+import { anyResource, arnOf, askedResources } from "./asked-resources.js";
+import type { Need } from "./needs.js";
+import { requestRegion } from "./request-region.js";
+
+/** Resources of one type in one account and region. */
+export type AlikeResources = readonly [PlacedResource, ...PlacedResource[]];
+
+/** What was decided alike about resources. */
+export interface AnswerAbout {
+  readonly resources: readonly PlacedResource[];
+  readonly decision: Decision;
+}
+
+/** A role at work in an account. */
+export interface Asked {
+  readonly actor: Actor;
+  /** 12 digits. */
+  readonly accountId: string;
+  readonly managementAccountId: string;
+}
+
+/** What a role may do in one account. What its policies do not tell apart is decided once. */
+export class RoleQuestions {
+  private readonly policies: CompiledPolicies;
+  private readonly decisions = new Map<string, Decision>();
+  private readonly groups = new Map<string, string>();
+  private readonly arns = new Map<PlacedResource, string | Unknown | undefined>();
+
+  public constructor(
+    private readonly index: PermissionIndex,
+    private readonly asked: Asked,
+  ) {
+    this.policies = policiesFor(index, asked.actor);
+  }
+
+  /**
+   * Whether the role may do an action that resources take. Asked first about any resource: what is certain then holds for
+   * each one that has no policy of its own.
+   * @param need With one of the actions that it stands for.
+   */
+  public ask(resources: AlikeResources, need: Need): readonly AnswerAbout[] {
+    const any = this.decideOnce("any", resources[0], need, () => anyResource);
+    const alone = resources.filter(
+      (resource) => any.verdict === "unknown" || this.policyOf(resource, need) !== undefined,
+    );
+    const alike = alone.length === 0 ? resources : resources.filter((resource) => !alone.includes(resource));
+    return [
+      ...(alike.length === 0 ? [] : [{ resources: alike, decision: any }]),
+      ...alone.map((resource) => ({ resources: [resource], decision: this.askOne(resource, need) })),
+    ];
+  }
+
+  private askOne(resource: PlacedResource, need: Need): Decision {
+    const { managementAccountId, actor } = this.asked;
+    const policy = this.policyOf(resource, need);
+    const about = askedResources(this.arnOf(resource), resource, need, managementAccountId);
+    const decisions = about.map((one) => ({
+      about: one,
+      decision:
+        policy === undefined
+          ? this.decideOnce(this.keyOf(resource, one), resource, need, () => one)
+          : this.decideNow(policiesFor(this.index, actor, policy), resource, need, one),
+    }));
+    return together(decisions);
+  }
+
+  /** @param key What tells what is asked about from other resources. */
+  private decideOnce(
+    key: string,
+    resource: PlacedResource,
+    need: Need,
+    about: () => string | Unknown,
+  ): Decision {
+    const whole = [this.groupOf(need.action), requestRegion(resource, need.action), need.contextOf, key].join(
+      " ",
+    );
+    const decision = this.decisions.get(whole) ?? this.decideNow(this.policies, resource, need, about());
+    this.decisions.set(whole, decision);
+    return decision;
+  }
+
+  private decideNow(
+    policies: CompiledPolicies,
+    resource: PlacedResource,
+    { action, context }: Need,
+    about: string | Unknown,
+  ): Decision {
+    const { actor, accountId } = this.asked;
+    const region = requestRegion(resource, action);
+    const tags = tagsAbout(this.index, resource, about);
+    const target = {
+      accountId,
+      premises: [],
+      resource: about,
+      ...(region === undefined ? {} : { region }),
+      ...(tags === undefined ? {} : { tags }),
+    };
+    return decideBy(policies, this.index, actor, { action, target, context });
+  }
+
+  /** Roles are known by their ARN alone, with their tags. */
+  private keyOf({ urn }: PlacedResource, about: string | Unknown): string {
+    if (isUnknown(about)) return urn;
+    return this.index.entities.byArn.has(about) ? about : `${about} ${urn}`;
+  }
+
+  private groupOf(action: string): string {
+    const before = this.groups.get(action);
+    if (before !== undefined) return before;
+    const { accountId } = this.asked;
+    const accounts = { principalAccountId: accountId, resourceAccountId: accountId };
+    const group = actionGroup(this.policies, action, accounts);
+    this.groups.set(action, group);
+    return group;
+  }
+
+  private arnOf(resource: PlacedResource): string | Unknown | undefined {
+    if (this.arns.has(resource)) return this.arns.get(resource);
+    const arn = arnOf(resource, this.index.placed);
+    this.arns.set(resource, arn);
+    return arn;
+  }
+
+  /** The policy that a resource has of its own, for actions of its service. */
+  private policyOf(resource: PlacedResource, { action }: Need): Policy | undefined {
+    if (this.index.resources.isEmpty) return undefined;
+    const arn = this.arnOf(resource);
+    return typeof arn === "string" && arn.split(":")[2] === action.split(":")[0]
+      ? this.index.resources.find(arn)?.policy
+      : undefined;
+  }
+}
+
+/** Undefined where nobody knows them. */
+function tagsAbout(
+  { entities }: PermissionIndex,
+  resource: PlacedResource,
+  about: string | Unknown,
+): TagValues | undefined {
+  if (isUnknown(about)) return undefined;
+  if (about === "*") return {};
+  return entities.byArn.get(about)?.tags ?? (about === resource.text("arn") ? tagsOf(resource) : undefined);
+}
+
+/** One decision of several; unknown where they differ, as nobody knows which of the resources the action is about. */
+function together(
+  decisions: readonly { readonly about: string | Unknown; readonly decision: Decision }[],
+): Decision {
+  const [first, ...others] = decisions;
+  if (first === undefined) throw new Error("an action is about no resource");
+  const { verdict } = first.decision;
+  if (others.every(({ decision }) => decision.verdict === verdict)) return first.decision;
+  const verdicts = decisions.map(({ about, decision }) => `${decision.verdict} on ${nameOf(about)}`);
+  const because = `it is ${verdicts.join(" and ")}, and which of them it is about is not known`;
+  return { verdict: "unknown", because: [{ kind: "unknown", level: "identity", because }] };
+}
+
+function nameOf(about: string | Unknown): string {
+  return isUnknown(about) ? "any resource" : about;
+}
