@@ -7,6 +7,7 @@ import {
 } from "@aws-foundation/preview";
 import { CommandError } from "./command-error.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
+import type { PermissionReport } from "./permission-report.js";
 
 /** What a preview that threw means to whoever called the command; other errors stay as they are. */
 export function withMeaning(error: unknown): unknown {
@@ -17,12 +18,18 @@ export function withMeaning(error: unknown): unknown {
   return error;
 }
 
-/** What a preview found, as an exit code. */
-export function exitCodeOf(result: PreviewResult): ExitCode {
+/** What a preview found, as an exit code. @param permissions Where the command tells of them. */
+export function exitCodeOf(result: PreviewResult, permissions?: PermissionReport): ExitCode {
   const failures = result.stacks.flatMap((stack) => stack.failures);
   if (failures.some((failure) => failure.kind === "program")) return exitCodes.fault;
-  const refused = result.stacks
-    .flatMap((stack) => stack.violations)
-    .some((violation) => violation.enforcementLevel === "mandatory");
+  const refused =
+    result.stacks
+      .flatMap((stack) => stack.violations)
+      .some((violation) => violation.enforcementLevel === "mandatory") || isRefused(permissions);
   return failures.length > 0 || refused ? exitCodes.refused : exitCodes.ok;
+}
+
+/** What is only unknown is a remark. */
+function isRefused({ findings, unreadable }: PermissionReport = { findings: [] }): boolean {
+  return unreadable !== undefined || findings.some(({ kind }) => kind === "missing");
 }

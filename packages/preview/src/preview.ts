@@ -47,8 +47,12 @@ export type PreviewProgress =
 
 /** What a preview found. */
 export interface PreviewResult {
+  /** Of the model's organization, what the names of the stacks' roles follow from. */
+  readonly organization: Pick<Model["organization"], "managementAccountId" | "accountRoleName">;
   /** The stacks that were asked for, in deployment order. */
   readonly stacks: readonly StackResult[];
+  /** The deployments of all stacks that ran, by name: also of those that only the stacks asked for need. */
+  readonly deployments: ReadonlyMap<string, Deployment>;
   /** Rules of the packs that ran. */
   readonly policies: readonly PolicyInfo[];
   readonly milliseconds: number;
@@ -101,7 +105,13 @@ export async function preview(options: PreviewOptions = {}): Promise<PreviewResu
       const known = new Set(stackPlans(model).map((plan) => plan.name));
       write(options.out, stacks, known);
     }
-    return { stacks, policies: packs?.policies ?? [], milliseconds: performance.now() - start };
+    return {
+      organization: model.organization,
+      stacks,
+      deployments: deploymentsOf(results),
+      policies: packs?.policies ?? [],
+      milliseconds: performance.now() - start,
+    };
   } finally {
     throwLater(await workers.stop());
     await packs?.stop();
@@ -149,9 +159,13 @@ function withUpstream(plans: readonly StackPlan[], selected: ReadonlySet<string>
 }
 
 function write(folder: string, stacks: readonly StackResult[], known: ReadonlySet<string>): void {
-  const deployments = new Map<string, Deployment>();
-  for (const stack of stacks) if (stack.deployment) deployments.set(stack.name, stack.deployment);
   const failed = stacks.filter((stack) => !stack.deployment).map((stack) => stack.name);
   const removed = writtenStacks(folder).filter((name) => !known.has(name));
-  writeDeployments(folder, deployments, [...failed, ...removed]);
+  writeDeployments(folder, deploymentsOf(stacks), [...failed, ...removed]);
+}
+
+function deploymentsOf(stacks: readonly StackResult[]): ReadonlyMap<string, Deployment> {
+  return new Map(
+    stacks.flatMap(({ name, deployment }) => (deployment === undefined ? [] : [[name, deployment] as const])),
+  );
 }

@@ -163,7 +163,87 @@ test("JSON has everything but the deployments, which are in files", async () => 
       },
     ],
     policies: [policy("tags")],
+    permissions: { findings: [], unreadable: null },
     seconds: 1.5,
+  });
+});
+
+describe("the permissions of the stacks' roles", () => {
+  const provider = "urn:pulumi:dev::project::pulumi:providers:aws::development";
+  const queue = {
+    urn: "urn:pulumi:dev::project::aws:sqs/queue:Queue::queue",
+    type: "aws:sqs/queue:Queue",
+    custom: true,
+    provider: `${provider}::id`,
+  };
+  const inputs = { allowedAccountIds: '["444455556666"]' };
+  const resources = [{ urn: provider, type: "pulumi:providers:aws", custom: true, id: "id", inputs }, queue];
+  const manifest = { time: "", magic: "", version: "" };
+  const ofDev = (more: readonly object[] = []): StackResult => {
+    const deployment = {
+      manifest,
+      resources: [...resources, ...more],
+      metadata: {},
+    } as Deployment["deployment"];
+    return stackResult("dev", { deployment: { version: 3, deployment } });
+  };
+  const remark =
+    "unknown permissions\n  no deployment has the organization, and so its policies\n" +
+    "  dev  its role in 444455556666 perhaps cannot plan anything\n" +
+    "  dev  its role in 444455556666 perhaps cannot deploy anything";
+  const wrongRole = {
+    ...queue,
+    urn: "urn:pulumi:dev::project::aws:iam/role:Role::role",
+    type: "aws:iam/role:Role",
+    outputs: { name: "role", assumeRolePolicy: "{}" },
+  };
+
+  test("are told after the violations; what is unknown is a remark, of which quiet says nothing", async () => {
+    find([ofDev()]);
+    const [loud, quiet] = [fakeTerminal(), fakeTerminal()];
+
+    expect(await previewCommand({ policies: true }, loud)).toBe(0);
+    await previewCommand({ policies: true, quiet: true }, quiet);
+
+    expect(loud.written.results[1]).toBe(`\n${remark}`);
+    expect(quiet.written.results).toEqual([]);
+  });
+
+  test("that cannot be told from what is no policy are a problem", async () => {
+    find([ofDev([wrongRole])]);
+    const terminal = fakeTerminal();
+
+    expect(await previewCommand({ policies: true, quiet: true }, terminal)).toBe(1);
+
+    expect(terminal.written.results).toEqual([
+      "policies cannot be read\n  1 problem in the deployments:\n" +
+        "  dev: role.assumeRolePolicy.Statement: is missing",
+    ]);
+  });
+
+  test("are in the JSON", async () => {
+    find([ofDev()]);
+    const terminal = fakeTerminal();
+
+    await previewCommand({ policies: true, json: true }, terminal);
+
+    const finding = {
+      kind: "unknown",
+      stack: "dev",
+      account: "444455556666",
+      resources: [],
+      actions: [],
+      explanation: ["no deployment has the organization, and so its policies"],
+    };
+    expect(JSON.parse(terminal.written.results[0] ?? "")).toMatchObject({
+      permissions: {
+        findings: [
+          { ...finding, access: "plan" },
+          { ...finding, access: "deploy" },
+        ],
+        unreadable: null,
+      },
+    });
   });
 });
 
@@ -213,6 +293,8 @@ test("an error without a meaning stays as it is", async () => {
 
   await expect(previewCommand({ policies: true }, fakeTerminal())).rejects.toBe(error);
 });
+
+type Deployment = NonNullable<StackResult["deployment"]>;
 
 function find(stacks: readonly StackResult[], policies: Parameters<typeof previewResult>[1] = []): void {
   vi.mocked(preview).mockResolvedValue(previewResult(stacks, policies));

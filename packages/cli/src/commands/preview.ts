@@ -2,8 +2,10 @@ import { join, relative, resolve } from "node:path";
 import { preview, type PreviewProgress, type PreviewResult } from "@aws-foundation/preview";
 import { codeHere } from "../code-here.js";
 import type { ExitCode } from "../exit-codes.js";
+import { permissionReport, type PermissionReport } from "../permission-report.js";
 import { exitCodeOf, withMeaning } from "../preview-outcome.js";
 import { failuresText } from "../render/failures.js";
+import { missingText, unknownText } from "../render/permission-findings.js";
 import { plural } from "../render/plural.js";
 import { previewJson } from "../render/preview-json.js";
 import { previewTable, seconds } from "../render/preview-table.js";
@@ -46,9 +48,10 @@ export async function previewCommand(options: PreviewCommandOptions, terminal: T
     .finally(() => {
       terminal.progressDone();
     });
-  if (options.json) terminal.result(previewJson(result, out));
-  else print(result, out, options, terminal);
-  return exitCodeOf(result);
+  const permissions = permissionReport(result);
+  if (options.json) terminal.result(previewJson(result, permissions, out));
+  else print(result, permissions, { ...options, out }, terminal);
+  return exitCodeOf(result, permissions);
 }
 
 function describe(progress: PreviewProgress): string {
@@ -57,21 +60,33 @@ function describe(progress: PreviewProgress): string {
   return `Previewing ${progress.name} (${String(progress.index + 1)}/${String(progress.count)})`;
 }
 
-function print(result: PreviewResult, out: string, options: PreviewCommandOptions, terminal: Terminal): void {
+function print(
+  result: PreviewResult,
+  permissions: PermissionReport,
+  { quiet, out }: { readonly quiet?: boolean; readonly out: string },
+  terminal: Terminal,
+): void {
   const { colors } = terminal;
-  const problems = [violationsText(result, colors), failuresText(result, colors)].filter(Boolean);
-  if (!options.quiet) terminal.result(previewTable(result, colors));
-  for (const text of problems) terminal.result(options.quiet ? text : `\n${text}`);
-  if (!options.quiet) terminal.result(`\n${summary(result, out)}`);
+  const problems = [
+    violationsText(result, colors),
+    missingText(permissions, colors),
+    failuresText(result, colors),
+  ];
+  const remarks = quiet ? [] : [unknownText(permissions, colors)];
+  if (!quiet) terminal.result(previewTable(result, colors));
+  for (const text of [...problems, ...remarks].filter(Boolean)) terminal.result(quiet ? text : `\n${text}`);
+  if (!quiet) terminal.result(`\n${summary(result, permissions, out)}`);
 }
 
-function summary(result: PreviewResult, out: string): string {
+function summary(result: PreviewResult, { findings }: PermissionReport, out: string): string {
   const failed = result.stacks.filter((stack) => stack.failures.length > 0).length;
   const resources = sum(result.stacks.map((stack) => stack.resources));
   const violations = sum(result.stacks.map((stack) => stack.violations.length));
+  const missing = findings.filter(({ kind }) => kind === "missing").length;
   return (
     `${plural(result.stacks.length, "stack")}, ${plural(resources, "resource")}, ` +
     `${plural(result.policies.length, "rule")}, ${plural(violations, "violation")}` +
+    (missing > 0 ? `, permissions missing in ${plural(missing, "place")}` : "") +
     `${failed > 0 ? `, ${String(failed)} without a preview` : ""} in ${seconds(result.milliseconds)}; ` +
     `deployments are in ${relative(process.cwd(), out) || "."}`
   );

@@ -1,8 +1,13 @@
 import { join } from "node:path";
 import type { PreviewResult } from "@aws-foundation/preview";
+import type { PermissionReport } from "../permission-report.js";
 
 /** A preview for scripts: what the table and the lists say, without deployments and times of day. */
-export function previewJson(result: PreviewResult, out: string): string {
+export function previewJson(
+  result: PreviewResult,
+  { findings, unreadable }: PermissionReport,
+  out: string,
+): string {
   return JSON.stringify(
     {
       stacks: result.stacks.map((stack) => ({
@@ -17,6 +22,7 @@ export function previewJson(result: PreviewResult, out: string): string {
         file: stack.deployment ? join(out, `${stack.name}.json`) : null,
       })),
       policies: result.policies,
+      permissions: { findings, unreadable: unreadable ?? null },
       seconds: result.milliseconds / 1000,
     },
     undefined,

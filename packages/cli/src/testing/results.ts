@@ -40,7 +40,16 @@ export function previewResult(
   stacks: readonly StackResult[],
   policies: readonly PolicyInfo[] = [],
 ): PreviewResult {
-  return { stacks, policies, milliseconds: 1500 };
+  const deployments = stacks.flatMap(({ name, deployment }) =>
+    deployment === undefined ? [] : [[name, deployment] as const],
+  );
+  return {
+    organization: { managementAccountId: "111122223333", accountRoleName: "OrganizationAccountAccessRole" },
+    stacks,
+    deployments: new Map(deployments),
+    policies,
+    milliseconds: 1500,
+  };
 }
 
 export function policy(name: string, changes: Partial<PolicyInfo> = {}): PolicyInfo {
