@@ -2,7 +2,7 @@
 export const exitCodes = {
   /** All is well. */
   ok: 0,
-  /** The model is wrong, or a mandatory rule says no. */
+  /** The model is wrong, a mandatory rule says no, or a role of a stack lacks a permission. */
   refused: 1,
   /** The command was called wrongly. */
   usage: 2,

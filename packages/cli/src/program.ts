@@ -63,7 +63,7 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
     })
     .addHelpText(
       "after",
-      "\nExit codes: 0 fine, 1 the model is wrong, a mandatory rule says no or the output cannot be written, 2 wrong usage, 3 a fault of the program, a pack or this command, 130 stopped by a person.",
+      "\nExit codes: 0 fine, 1 the model is wrong, a mandatory rule says no, a role of a stack lacks a permission or the output cannot be written, 2 wrong usage, 3 a fault of the program, a pack or this command, 130 stopped by a person.",
     );
   program
     .command("preview")
