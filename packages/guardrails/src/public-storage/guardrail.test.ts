@@ -1,13 +1,9 @@
-import { expect, test } from "vitest";
 import { testGuardrail, type Decision } from "../testing/decision-table.js";
 import { as, context } from "../testing/principals.js";
 import { publicStorage } from "./guardrail.js";
 
-const blocks = [
-  "s3:PutAccountPublicAccessBlock",
-  "s3:PutBucketPublicAccessBlock",
-  "s3:PutAccessPointPublicAccessBlock",
-];
+const accountBlock = ["s3:PutAccountPublicAccessBlock"];
+const bucketBlocks = ["s3:PutBucketPublicAccessBlock", "s3:PutAccessPointPublicAccessBlock"];
 const withAcl = [
   "s3:CreateBucket",
   "s3:PutBucketAcl",
@@ -17,10 +13,7 @@ const withAcl = [
 ];
 const acl = (name: string) => ({ "s3:x-amz-acl": name });
 
-testGuardrail(publicStorage({}, context), [
-  { what: "an administrator to lift the block", denied: true, as: as.administrator, actions: blocks },
-  { what: "a root session to lift the block", denied: true, as: as.assumedRoot, actions: blocks },
-  { what: "the foundation to set the block", denied: false, as: as.foundation, actions: blocks },
+const acls: Decision[] = [
   ...["authenticated-read", "public-read", "public-read-write"].map((name): Decision => ({
     what: `a developer the ACL ${name}`,
     denied: true,
@@ -50,9 +43,28 @@ testGuardrail(publicStorage({}, context), [
     actions: withAcl,
     with: acl("public-read"),
   },
+];
+
+function blocks(actions: readonly string[]): Decision[] {
+  return [
+    { what: "an administrator to set the block", denied: true, as: as.administrator, actions },
+    { what: "a root session to set the block", denied: true, as: as.assumedRoot, actions },
+    { what: "the foundation to set the block", denied: false, as: as.foundation, actions },
+  ];
+}
+
+testGuardrail(publicStorage({}, context), [
+  ...blocks(accountBlock),
+  {
+    what: "tools to set the block of the buckets that they make",
+    denied: false,
+    as: as.developer,
+    actions: bucketBlocks,
+  },
+  ...acls,
 ]);
 
-test("workloads may be let to set the block on their own buckets, never on the account", () => {
-  const [statement] = publicStorage({ perBucket: false }, context).statements;
-  expect(statement?.Action).toEqual(["s3:PutAccountPublicAccessBlock"]);
-});
+testGuardrail({ ...publicStorage({ perBucket: true }, context), key: "public-storage with buckets" }, [
+  ...blocks([...accountBlock, ...bucketBlocks]),
+  ...acls,
+]);

@@ -5,19 +5,20 @@ import type { StatementGuardrail } from "../guardrail.js";
 /** Parameters of {@link publicStorage}. */
 export interface PublicStorageParameters {
   /**
-   * Whether single buckets and access points keep the block as well, with which S3 makes each of them. False where
-   * workloads' own tools set it on their buckets: the account's block, which stays in force, outweighs a bucket's.
-   * @default true
+   * Whether nobody but the foundation sets the block of single buckets and access points either. A policy sees that it is
+   * set, not whether on or off, so CDK's bootstrap and modules of Terraform and Pulumi, which turn it on, fail with it. The
+   * account's block, which stays in force, outweighs a bucket's.
+   * @default false
    */
   readonly perBucket?: boolean;
 }
 
 /**
- * Nobody but the foundation can change the block of public access to S3, or use a canned ACL that is public. An ACL that
+ * Nobody but the foundation can change an account's block of public access to S3, or use a canned ACL that is public. An ACL that
  * is written out in a request's body is not visible to policies: the account's block refuses it.
  */
 export function publicStorage(
-  { perBucket = true }: PublicStorageParameters,
+  { perBucket = false }: PublicStorageParameters,
   context: GuardrailContext,
 ): StatementGuardrail {
   const blocks = ["s3:PutBucketPublicAccessBlock", "s3:PutAccessPointPublicAccessBlock"];
@@ -28,7 +29,7 @@ export function publicStorage(
     description: "Nobody but the foundation can open S3 to the public, by settings or by ACL.",
     reason:
       "A bucket that is open to everybody is how data is lost by mistake. The block of public access is on for every " +
-      "account and every new bucket; who lifts it does so on purpose, through the foundation and reviewed.",
+      "account, whatever its buckets say; who lifts it does so on purpose, through the foundation and reviewed.",
     source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
     frameworks: [cis("2.1.4"), fsbp("S3.1"), fsbp("S3.8")],
     statements: [

@@ -10,10 +10,10 @@ export const row = guardrailRow({
   parameters: {
     perBucket: z
       .boolean()
-      .default(true)
+      .default(false)
       .describe(
-        "Whether single buckets keep their block as well. Write false where workloads' own tools set it: " +
-          "the account's block outweighs it.",
+        "Write true where nobody but the foundation may set the block of single buckets either. Tools that turn it on " +
+          "for the buckets that they make, such as CDK's bootstrap, then fail.",
       ),
   },
   make: publicStorage,

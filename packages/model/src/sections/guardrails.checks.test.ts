@@ -11,7 +11,7 @@ test.each([
   "{ root-user: { targets: [core, workloads] } }",
   "{ sandbox-costs: { targets: [workloads], instanceTypes: [t3.micro, m?.large] } }",
   "{ daily-backup: { vaultName: main, roleName: Backup } }",
-  "{ public-storage: { perBucket: false }, security-services: { services: [config] } }",
+  "{ public-storage: { perBucket: true }, security-services: { services: [config] } }",
 ])("%s is fine", (text) => {
   expect(problemsOf(guardrails(text))).toEqual([]);
 });

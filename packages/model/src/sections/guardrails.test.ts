@@ -79,7 +79,7 @@ guardrails:
     deleteAfterDays: 35,
     startHour: 5,
   });
-  expect(guardrails["public-storage"]).toEqual({ targets: ["root"], perBucket: true });
+  expect(guardrails["public-storage"]).toEqual({ targets: ["root"], perBucket: false });
 });
 
 test("the lifecycle's guardrails follow its units", () => {

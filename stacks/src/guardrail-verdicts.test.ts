@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { deniedByGuardrails, presetOrganizations, testAccountId } from "./testing/preset-organizations.js";
+
+describe.each(presetOrganizations)("the guardrails of the preset %s", (_, model) => {
+  const accounts = Object.entries(model.accounts).flatMap(([key, { state }]) =>
+    state === "active" ? [key] : [],
+  );
+
+  /**
+   * What CDK's bootstrap does beside making roles.
+   * Source: https://github.com/aws/aws-cdk-cli/blob/main/packages/aws-cdk/lib/api/bootstrap/bootstrap-template.yaml
+   */
+  const bootstrap = [
+    ["s3:CreateBucket", "arn:aws:s3:::cdk-hnb659fds-assets"],
+    ["s3:PutBucketPublicAccessBlock", "arn:aws:s3:::cdk-hnb659fds-assets"],
+    ["s3:PutBucketPolicy", "arn:aws:s3:::cdk-hnb659fds-assets"],
+    ["s3:PutEncryptionConfiguration", "arn:aws:s3:::cdk-hnb659fds-assets"],
+    ["ecr:SetRepositoryPolicy", "*"],
+    ["ssm:PutParameter", "*"],
+  ] as const;
+
+  test.each(bootstrap)("let CDK's bootstrap do %s in every account", (action, resource) => {
+    const context = { "aws:RequestedRegion": model.regions.home, "aws:SecureTransport": "true" };
+    const denied = accounts.map((account) => [
+      account,
+      deniedByGuardrails(model, {
+        account,
+        action,
+        resource,
+        resourceAccountId: testAccountId(model, account),
+        context,
+      }),
+    ]);
+    expect(denied).toEqual(accounts.map((account) => [account, []]));
+  });
+
+  test("leave the account's block of public access to the foundation", () => {
+    const denied = accounts.map((account) =>
+      deniedByGuardrails(model, { account, action: "s3:PutAccountPublicAccessBlock" }),
+    );
+    expect(denied).toEqual(accounts.map(() => ["DenyChangingPublicAccessBlock"]));
+  });
+});
