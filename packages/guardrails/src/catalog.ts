@@ -1,4 +1,5 @@
 // Every guardrail that there is, by key.
+export { row as "account-settings" } from "./account-settings/row.js";
 export { row as "ai-opt-out" } from "./ai-opt-out/row.js";
 export { row as "daily-backup" } from "./daily-backup/row.js";
 export { row as "data-perimeter" } from "./data-perimeter/row.js";

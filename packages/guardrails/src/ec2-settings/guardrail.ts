@@ -3,12 +3,13 @@ import { fsbp } from "../frameworks.js";
 import type { FrameworkReference, JsonObject, SettingsGuardrail } from "../guardrail.js";
 import { listProblems, throwParameterProblems, type ParameterProblem } from "../parameter-problems.js";
 
-/** Each setting of EC2 as the policy has it, and what it means. */
+/** Each setting of EC2 as the policy has it, what it means, and by which calls an account can weaken it. */
 const settings = {
   "image-sharing": {
     attribute: "image_block_public_access",
     values: { state: "block_new_sharing" },
     means: "images are not shared with everybody",
+    weakenedBy: ["ec2:DisableImageBlockPublicAccess"],
     frameworks: [],
   },
   // Defaults of new instances. Two hops, so that containers reach the service, as AWS advises where tokens are required.
@@ -21,18 +22,23 @@ const settings = {
       instance_metadata_tags: "no_preference",
     },
     means: "new instances need a token for their metadata",
+    weakenedBy: ["ec2:ModifyInstanceMetadataDefaults"],
     frameworks: [fsbp("EC2.8")],
   },
   "serial-console": {
     attribute: "serial_console_access",
     values: { status: "disabled" },
     means: "the serial console is off",
+    weakenedBy: ["ec2:EnableSerialConsoleAccess"],
     frameworks: [],
   },
   "snapshot-sharing": {
     attribute: "snapshot_block_public_access",
     values: { state: "block_all_sharing" },
     means: "snapshots are not shared with everybody",
+    // Enabling takes the state, and so can also let through what was blocked.
+    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EnableSnapshotBlockPublicAccess.html
+    weakenedBy: ["ec2:DisableSnapshotBlockPublicAccess", "ec2:EnableSnapshotBlockPublicAccess"],
     frameworks: [fsbp("EC2.1")],
   },
 } as const satisfies Record<
@@ -41,9 +47,15 @@ const settings = {
     attribute: string;
     values: Record<string, string>;
     means: string;
+    weakenedBy: readonly string[];
     frameworks: readonly FrameworkReference[];
   }
 >;
+
+/** Actions with which an account can weaken the settings that a policy can own. */
+export const ec2SettingChanges: readonly string[] = Object.values(settings).flatMap(
+  ({ weakenedBy }) => weakenedBy,
+);
 
 /** A setting of EC2 in every region of an account. */
 export type Ec2Setting = keyof typeof settings;

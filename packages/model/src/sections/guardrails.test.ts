@@ -28,6 +28,7 @@ test.each(presets)("the preset %s has its guardrails, each where it belongs", (p
 });
 
 const always = [
+  "account-settings",
   "ai-opt-out",
   "ec2-settings",
   "foundation-roles",

