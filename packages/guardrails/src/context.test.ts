@@ -11,6 +11,7 @@ describe("the guardrails' context", () => {
       exemptPrincipals: [role("FoundationAccess")],
       planRolePattern: role("FoundationPlan"),
       lifecycleRolePattern: role("FoundationAccess"),
+      responderPatterns: [],
       protectedRolePatterns: [
         role("FoundationAccess"),
         role("FoundationPlan"),
@@ -33,10 +34,16 @@ describe("the guardrails' context", () => {
     const context = guardrailContext({
       exemptPrincipals: ["arn:aws:iam::111122223333:role/Deploy"],
       lifecycleRolePattern: "arn:aws:iam::*:role/cleaning/Lifecycle*",
+      responders: ["SecurityResponder"],
       logArchive,
     });
+    expect(context.responderPatterns).toEqual(["arn:aws:iam::*:role/SecurityResponder"]);
     expect(context.protectedRolePatterns).toEqual(
-      expect.arrayContaining([...context.exemptPrincipals, context.lifecycleRolePattern]),
+      expect.arrayContaining([
+        ...context.exemptPrincipals,
+        context.lifecycleRolePattern,
+        ...context.responderPatterns,
+      ]),
     );
   });
 });

@@ -16,6 +16,8 @@ export interface GuardrailContext {
   readonly planRolePattern: string;
   /** ARN pattern of the role that clears out suspended accounts. */
   readonly lifecycleRolePattern: string;
+  /** ARN patterns of the roles of people who handle what the security services find. */
+  readonly responderPatterns: readonly string[];
   /** ARN patterns of all roles that nobody but the foundation may make or change. */
   readonly protectedRolePatterns: readonly string[];
   readonly logArchive: LogArchiveNames;
@@ -55,6 +57,8 @@ export interface GuardrailContextArgs {
   readonly lifecycleRolePattern?: string;
   /** Names of further roles of the foundation in member accounts. @default none */
   readonly furtherRoles?: readonly string[];
+  /** Names of the roles of people who handle findings, with the path where they have one; `*` and `?` stand for others. @default none */
+  readonly responders?: readonly string[];
   readonly logArchive: LogArchiveNames;
   /** @default none: guardrails that need one refuse to be made */
   readonly allowedRegions?: readonly string[];
@@ -90,13 +94,17 @@ export function guardrailContext(args: GuardrailContextArgs): GuardrailContext {
     args;
   const accountRole = rolePattern(accountRoleName);
   const { exemptPrincipals = [accountRole], lifecycleRolePattern = accountRole, logArchive } = args;
-  const { allowedRegions = [], furtherRoles = [], mandatoryTags = {} } = args;
+  const { allowedRegions = [], furtherRoles = [], mandatoryTags = {}, responders = [] } = args;
+  const responderPatterns = responders.map(rolePattern);
   const problems = [
     ...organizationIdProblems(organizationId),
     ...exemptPrincipals.flatMap((pattern, index) =>
       exemptionProblem(pattern, propertyPath("exemptPrincipals", index)),
     ),
     ...exemptionProblem(lifecycleRolePattern, "lifecycleRolePattern"),
+    ...responderPatterns.flatMap((pattern, index) =>
+      exemptionProblem(pattern, propertyPath("responders", index)),
+    ),
     ...logArchiveProblems(logArchive),
   ];
   if (problems.length > 0) throw new InputPropertiesError("the guardrails' context", problems);
@@ -107,8 +115,13 @@ export function guardrailContext(args: GuardrailContextArgs): GuardrailContext {
     exemptPrincipals,
     planRolePattern,
     lifecycleRolePattern,
+    responderPatterns,
     protectedRolePatterns: [
-      ...new Set([...protectedRoles, ...[...otherRoles, ...furtherRoles].map(rolePattern)]),
+      ...new Set([
+        ...protectedRoles,
+        ...[...otherRoles, ...furtherRoles].map(rolePattern),
+        ...responderPatterns,
+      ]),
     ],
     logArchive,
     allowedRegions,
@@ -121,7 +134,13 @@ export function unlessFoundation({ exemptPrincipals }: GuardrailContext): Policy
   return { ArnNotLike: { "aws:PrincipalArn": exemptPrincipals } };
 }
 
-function rolePattern(name: string): string {
+/** The condition under which a statement binds neither the foundation nor the responders. */
+export function unlessResponder({ exemptPrincipals, responderPatterns }: GuardrailContext): PolicyCondition {
+  return { ArnNotLike: { "aws:PrincipalArn": [...exemptPrincipals, ...responderPatterns] } };
+}
+
+/** ARN pattern of a role, in every account. */
+export function rolePattern(name: string): string {
   return `arn:aws:iam::*:role/${name}`;
 }
 

@@ -2,6 +2,7 @@ export * as guardrailCatalog from "./catalog.js";
 export {
   guardrailContext,
   organizationIdPlaceholder,
+  rolePattern,
   unlessFoundation,
   type GuardrailContext,
   type GuardrailContextArgs,

@@ -68,6 +68,7 @@ test("a mapping is explained with its properties, and a whole section by *", () 
     "accounts",
     "environments",
     "guardrails",
+    "security",
     "contacts",
   ]);
   expect(names("environments")).toEqual(["regions"]);

@@ -10,6 +10,7 @@ import { organizationSchema } from "./sections/organization.js";
 import { organizationalUnitsSchema } from "./sections/organizational-units.js";
 import { presetSchema } from "./sections/preset.js";
 import { regionsSchema } from "./sections/regions.js";
+import { securitySchema } from "./sections/security.js";
 import { stateSchema } from "./sections/state.js";
 import { tagsSchema } from "./sections/tags.js";
 
@@ -24,6 +25,7 @@ export const modelSchema = z
     accounts: accountsSchema,
     environments: environmentsSchema,
     guardrails: guardrailsSchema,
+    security: securitySchema,
     contacts: contactsSchema
       .default({})
       .describe("Whom AWS turns to beside the root user's address, for every account. Left out: nobody."),

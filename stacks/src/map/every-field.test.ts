@@ -18,6 +18,7 @@ const elsewhere: Readonly<Record<string, Reader>> = {
   "regions.replica": "model/sections/regions.checks.ts",
   "regions.allowed": "guardrails.ts",
   state: "foundation-roles.ts",
+  "security.responders": "guardrails.ts",
   tags: "model/account-queries.ts",
   "organizationalUnits.environment": "model/account-queries.ts",
   "accounts.environment": "guardrails.ts",

@@ -105,6 +105,11 @@ test("parameters that the file states reach the guardrail", () => {
   expect(text("sandbox-costs")).toContain("t3.micro");
 });
 
+test("responders that the file names are the ones whom guardrails let handle findings", () => {
+  const { context } = guardrailsArgs(modelWith({ rest: "security: { responders: [SecurityResponder] }" }));
+  expect(context.responderPatterns).toEqual(["arn:aws:iam::*:role/SecurityResponder"]);
+});
+
 test("the organization that is adopted is the one that guardrails name", () => {
   const { organization } = referenceModel;
   const adopted: Model = { ...referenceModel, organization: { ...organization, id: "o-a1b2c3d4e5" } };

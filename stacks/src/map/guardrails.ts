@@ -41,6 +41,7 @@ function contextOf(model: Model): GuardrailContext {
   return guardrailContext({
     accountRoleName,
     furtherRoles: visitingRoleNames(model),
+    responders: model.security.responders,
     logArchive: logArchiveNames,
     allowedRegions: sorted(model.regions.allowed),
     mandatoryTags: mandatoryTags(model),

@@ -25,6 +25,7 @@ const roles = [
   "OrganizationAccountAccessRole",
   "PipelineExecutionRole",
   "PlanRole",
+  "SecurityResponder",
 ].map(role);
 
 const others = [

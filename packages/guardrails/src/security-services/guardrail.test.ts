@@ -1,51 +1,90 @@
 import { expect, test } from "vitest";
-import { testGuardrail, type Decision } from "../testing/decision-table.js";
+import { closedClassDecisions, testMayStay, type ClosedClass } from "../testing/closed-class.js";
+import { testGuardrail } from "../testing/decision-table.js";
 import { as, context } from "../testing/principals.js";
-import { securityServices, type SecurityService } from "./guardrail.js";
+import { actionsOf, type ServiceActions } from "../testing/service-actions.js";
+import { changes, type SecurityService, type ServiceChanges } from "./changes.js";
+import { securityServices } from "./guardrail.js";
+import { mayStay } from "./may-stay.js";
 
-const off: Readonly<Record<SecurityService, string>> = {
-  cloudtrail: `DeleteEventDataStore DeleteTrail DeregisterOrganizationDelegatedAdmin PutEventSelectors
-    StopEventDataStoreIngestion StopLogging UpdateEventDataStore UpdateTrail`,
-  config: `DeleteAggregationAuthorization DeleteConfigurationAggregator DeleteConfigurationRecorder
-    DeleteDeliveryChannel DeleteOrganizationConfigRule DeleteOrganizationConformancePack
-    DeleteRetentionConfiguration DeleteServiceLinkedConfigurationRecorder DisassociateResourceTypes
-    PutConfigurationRecorder PutDeliveryChannel PutRetentionConfiguration StopConfigurationRecorder`,
-  guardduty: `DeleteDetector DeleteMembers DeletePublishingDestination DisableOrganizationAdminAccount
-    DisassociateFromAdministratorAccount DisassociateFromMasterAccount DisassociateMembers StopMonitoringMembers
-    UpdateDetector UpdateMemberDetectors UpdateOrganizationConfiguration`,
-  securityhub: `BatchDisableStandards BatchUpdateStandardsControlAssociations DeleteAggregatorV2
-    DeleteConfigurationPolicy DeleteFindingAggregator DeleteMembers DisableOrganizationAdminAccount
-    DisableSecurityHub DisableSecurityHubV2 DisassociateFromAdministratorAccount DisassociateFromMasterAccount
-    DisassociateMembers StartConfigurationPolicyDisassociation UpdateConfigurationPolicy UpdateFindingAggregator
-    UpdateOrganizationConfiguration UpdateSecurityHubConfiguration UpdateStandardsControl`,
-  "access-analyzer": "CreateArchiveRule DeleteAnalyzer UpdateAnalyzer UpdateArchiveRule",
-};
+const services = Object.keys(changes) as SecurityService[];
 
-const services = Object.keys(off) as SecurityService[];
-const actionsOf = (service: SecurityService) => off[service].split(/\s+/).map((name) => `${service}:${name}`);
-const all = services.flatMap(actionsOf);
+const actions = Object.fromEntries(
+  await Promise.all(services.map(async (service) => [service, await actionsOf(service)] as const)),
+) as Record<SecurityService, ServiceActions>;
+const all = Object.values(actions).flatMap(({ writes, reads }) => [...writes, ...reads]);
+
+const classes = services.map((service): ClosedClass => ({
+  what: service,
+  actions: actions[service],
+  mayStay: mayStay[service],
+}));
+
+/** What is left to responders is known by its name: a change that AWS adds is not among it. */
+const respondersClasses = services.map((service): ClosedClass => {
+  const { responders = [] }: ServiceChanges = changes[service];
+  const theirs = Object.fromEntries(responders.map((name) => [`${service}:${name}`, "For responders."]));
+  return { what: service, actions: actions[service], mayStay: { ...mayStay[service], ...theirs } };
+});
 
 testGuardrail(securityServices({}, context), [
-  ...services.map((service): Decision => ({
-    what: `an administrator to switch off ${service}`,
-    denied: true,
-    as: as.administrator,
-    actions: actionsOf(service),
-  })),
-  { what: "a root session to switch anything off", denied: true, as: as.assumedRoot, actions: all },
-  { what: "the foundation to change them", denied: false, as: as.foundation, actions: all },
+  ...classes.flatMap((closed) => closedClassDecisions(closed, "an administrator", as.administrator)),
   {
-    what: "a developer to read them and to handle findings",
+    what: "a root session to change anything but what may stay",
+    denied: true,
+    as: as.assumedRoot,
+    actions: ["cloudtrail:StopLogging", "guardduty:UpdateDetector", "guardduty:CreateFilter"],
+  },
+  ...respondersClasses.flatMap((closed) => closedClassDecisions(closed, "a responder", as.responder)),
+  { what: "the foundation to do anything", denied: false, as: as.foundation, actions: all },
+  {
+    what: "a responder to stop or redirect the recording",
+    denied: true,
+    as: as.responder,
+    actions: [
+      "cloudtrail:PutEventConfiguration",
+      "cloudtrail:PutInsightSelectors",
+      "cloudtrail:UpdateChannel",
+      "config:PutAggregationAuthorization",
+      "guardduty:DeleteDetector",
+      "guardduty:DeletePublishingDestination",
+      "securityhub:CreateAutomationRule",
+      "securityhub:StartConfigurationPolicyAssociation",
+      "securityhub:UpdateFindingAggregator",
+      "securityhub:UpdateSecurityControl",
+    ],
+  },
+  {
+    what: "a responder to handle findings",
     denied: false,
-    as: as.developer,
-    actions: ["cloudtrail:LookupEvents", "config:PutConfigRule", "securityhub:BatchUpdateFindings"],
+    as: as.responder,
+    actions: [
+      "guardduty:ArchiveFindings",
+      "guardduty:CreateFilter",
+      "guardduty:CreateIPSet",
+      "guardduty:CreateTrustedEntitySet",
+      "guardduty:UpdateMalwareScanSettings",
+      "guardduty:UpdatePublishingDestination",
+      "securityhub:BatchImportFindings",
+    ],
   },
 ]);
 
+for (const closed of classes) testMayStay(closed);
+
+test("where no responder is named, only the foundation changes findings", () => {
+  const { statements } = securityServices({}, { ...context, responderPatterns: [] });
+  const [first, second] = statements.map(({ Condition }) => Condition);
+  expect(second).toEqual(first);
+});
+
 test("only the security services that are in use are kept on", () => {
-  const { statements, frameworks } = securityServices({ services: ["access-analyzer"] }, context);
-  expect(statements.map(({ Action }) => Action)).toEqual([actionsOf("access-analyzer")]);
-  expect(frameworks.map(({ reference }) => reference)).toEqual(["1.19"]);
+  const { statements, frameworks } = securityServices({ services: ["cloudtrail"] }, context);
+  expect(statements.map(({ Sid }) => Sid)).toEqual(["DenyDisablingSecurityServices"]);
+  expect(statements.flatMap(({ Action }) => Action)).toEqual(
+    changes.cloudtrail.foundation.map((name) => `cloudtrail:${name}`),
+  );
+  expect(frameworks.map(({ reference }) => reference)).toEqual(["3.1"]);
 });
 
 test("a security service that does not exist is refused with the nearest", () => {

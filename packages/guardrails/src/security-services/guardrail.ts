@@ -1,92 +1,8 @@
 import { didYouMean } from "@aws-foundation/core";
-import { unlessFoundation, type GuardrailContext } from "../context.js";
-import { cis, fsbp } from "../frameworks.js";
-import type { FrameworkReference, StatementGuardrail } from "../guardrail.js";
+import { unlessFoundation, unlessResponder, type GuardrailContext } from "../context.js";
+import type { DenyStatement, StatementGuardrail } from "../guardrail.js";
 import { listProblems, throwParameterProblems } from "../parameter-problems.js";
-
-/** How each service is switched off, in whole or for some accounts, resources or findings. */
-const switches = {
-  cloudtrail: {
-    frameworks: [cis("3.1")],
-    actions: [
-      "DeleteEventDataStore",
-      "DeleteTrail",
-      "DeregisterOrganizationDelegatedAdmin",
-      "PutEventSelectors",
-      "StopEventDataStoreIngestion",
-      "StopLogging",
-      "UpdateEventDataStore",
-      "UpdateTrail",
-    ],
-  },
-  config: {
-    frameworks: [cis("3.3")],
-    actions: [
-      "DeleteAggregationAuthorization",
-      "DeleteConfigurationAggregator",
-      "DeleteConfigurationRecorder",
-      "DeleteDeliveryChannel",
-      "DeleteOrganizationConfigRule",
-      "DeleteOrganizationConformancePack",
-      "DeleteRetentionConfiguration",
-      "DeleteServiceLinkedConfigurationRecorder",
-      "DisassociateResourceTypes",
-      "PutConfigurationRecorder",
-      "PutDeliveryChannel",
-      "PutRetentionConfiguration",
-      "StopConfigurationRecorder",
-    ],
-  },
-  guardduty: {
-    frameworks: [fsbp("GuardDuty.1")],
-    actions: [
-      "DeleteDetector",
-      "DeleteMembers",
-      "DeletePublishingDestination",
-      "DisableOrganizationAdminAccount",
-      "DisassociateFromAdministratorAccount",
-      "DisassociateFromMasterAccount",
-      "DisassociateMembers",
-      "StopMonitoringMembers",
-      "UpdateDetector",
-      "UpdateMemberDetectors",
-      "UpdateOrganizationConfiguration",
-    ],
-  },
-  securityhub: {
-    frameworks: [],
-    actions: [
-      "BatchDisableStandards",
-      "BatchUpdateStandardsControlAssociations",
-      "DeleteAggregatorV2",
-      "DeleteConfigurationPolicy",
-      "DeleteFindingAggregator",
-      "DeleteMembers",
-      "DisableOrganizationAdminAccount",
-      "DisableSecurityHub",
-      "DisableSecurityHubV2",
-      "DisassociateFromAdministratorAccount",
-      "DisassociateFromMasterAccount",
-      "DisassociateMembers",
-      "StartConfigurationPolicyDisassociation",
-      "UpdateConfigurationPolicy",
-      "UpdateFindingAggregator",
-      "UpdateOrganizationConfiguration",
-      "UpdateSecurityHubConfiguration",
-      "UpdateStandardsControl",
-    ],
-  },
-  "access-analyzer": {
-    frameworks: [cis("1.19")],
-    actions: ["CreateArchiveRule", "DeleteAnalyzer", "UpdateAnalyzer", "UpdateArchiveRule"],
-  },
-} as const satisfies Record<
-  string,
-  { frameworks: readonly FrameworkReference[]; actions: readonly string[] }
->;
-
-/** Services that {@link securityServices} keeps on, by the prefix of their actions. */
-export type SecurityService = keyof typeof switches;
+import { changes, type SecurityService, type ServiceChanges } from "./changes.js";
 
 /** Parameters of {@link securityServices}. */
 export interface SecurityServicesParameters {
@@ -94,10 +10,11 @@ export interface SecurityServicesParameters {
   readonly services?: readonly SecurityService[];
 }
 
-const allServices = Object.keys(switches) as SecurityService[];
+const allServices = Object.keys(changes) as SecurityService[];
 
 /**
- * Nobody but the foundation can switch off what records and watches.
+ * Nobody but the foundation can switch off what records and watches, and nobody but it and the responders can say what
+ * is found.
  * @throws InputPropertiesError for a service that it does not know.
  */
 export function securityServices(
@@ -107,7 +24,7 @@ export function securityServices(
   throwParameterProblems(
     "security-services",
     listProblems(["services"], services, (service) =>
-      Object.hasOwn(switches, service)
+      Object.hasOwn(changes, service)
         ? undefined
         : { problem: "is none of the services", fix: didYouMean(service, allServices) },
     ),
@@ -116,23 +33,50 @@ export function securityServices(
     key: "security-services",
     type: "SERVICE_CONTROL_POLICY",
     title: "Security services",
-    description: "Nobody but the foundation can switch off or narrow what records and watches the account.",
+    description:
+      "Nobody but the foundation can switch off, narrow or steer what records and watches the account, and nobody but it " +
+      "and the responders can filter, archive or forge findings.",
     reason:
-      "An intruder's first step is to stop the recording. It is also how findings disappear that somebody finds " +
-      "inconvenient.",
+      "An intruder's first step is to stop the recording; the second is a filter, or a list of trusted addresses with his " +
+      "own, after which all goes on recording and nobody hears of it. It is also how findings disappear that somebody " +
+      "finds inconvenient.",
     source:
       "https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/security-ou.html",
-    frameworks: services.flatMap((service) => switches[service].frameworks),
+    frameworks: services.flatMap((service) => changes[service].frameworks),
     statements: [
       {
         Sid: "DenyDisablingSecurityServices",
         Effect: "Deny",
-        Action: services.flatMap((service) =>
-          switches[service].actions.map((action) => `${service}:${action}`),
-        ),
+        Action: actionsOf(services, ({ foundation }) => foundation),
         Resource: "*",
         Condition: unlessFoundation(context),
       },
+      ...denyChangingFindings(services, context),
     ],
   };
+}
+
+/** No statement where no service in use has anything for responders. */
+function denyChangingFindings(
+  services: readonly SecurityService[],
+  context: GuardrailContext,
+): DenyStatement[] {
+  const actions = actionsOf(services, ({ responders = [] }) => responders);
+  if (actions.length === 0) return [];
+  return [
+    {
+      Sid: "DenyChangingFindings",
+      Effect: "Deny",
+      Action: actions,
+      Resource: "*",
+      Condition: unlessResponder(context),
+    },
+  ];
+}
+
+function actionsOf(
+  services: readonly SecurityService[],
+  namesOf: (changes: ServiceChanges) => readonly string[],
+): string[] {
+  return services.flatMap((service) => namesOf(changes[service]).map((name) => `${service}:${name}`));
 }

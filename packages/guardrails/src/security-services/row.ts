@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { guardrailRow } from "../guardrail-row.js";
 import { always } from "../presets.js";
-import { securityServices, type SecurityService } from "./guardrail.js";
+import type { SecurityService } from "./changes.js";
+import { securityServices } from "./guardrail.js";
 
 const services = [
   "access-analyzer",
@@ -14,7 +15,8 @@ const services = [
 export const row = guardrailRow({
   place: "root",
   presets: always,
-  about: "Nobody but the foundation can switch off what records and watches.",
+  about:
+    "Nobody but the foundation can switch off what records and watches, or, but for responders, hide what it finds.",
   parameters: {
     services: z
       .array(z.enum(services, { error: "no such service" }))

@@ -10,6 +10,7 @@ export const context = guardrailContext({
   },
   allowedRegions: ["us-east-1", "us-west-2"],
   mandatoryTags: { Owner: {} },
+  responders: ["SecurityResponder"],
 });
 
 const accountId = "111122223333";
@@ -57,6 +58,7 @@ export const as = {
   assumedRoot: { principal: { kind: "root-session", accountId } },
   foundation: role("OrganizationAccountAccessRole"),
   plan: role("FoundationPlan"),
+  responder: role("SecurityResponder"),
   /** A role with the foundation's name in a path, which anybody may make. */
   impostor: role("team/OrganizationAccountAccessRole"),
   stranger: stranger("444455556666"),

@@ -4,6 +4,7 @@ import { checkGuardrails } from "../sections/guardrails.checks.js";
 import { checkAdministrators } from "../sections/organization.checks.js";
 import { checkOrganizationalUnitTree } from "../sections/organizational-units.checks.js";
 import { checkRegions } from "../sections/regions.checks.js";
+import { checkResponders } from "../sections/security.checks.js";
 import { checkAccountQuota } from "./account-quota.js";
 import { checkCells } from "./cells.js";
 import type { CrossCheck } from "./cross-check.js";
@@ -29,6 +30,7 @@ export const crossChecks: readonly CrossCheck[] = [
   checkLifecycle,
   checkAdministrators,
   checkGuardrails,
+  checkResponders,
   checkRegions,
   checkEnvironmentRegions,
   checkCidrs,

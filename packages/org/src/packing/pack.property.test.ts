@@ -239,7 +239,7 @@ describe("packed policies decide as the guardrails that are in them", () => {
       action: fc.oneof(
         fc
           .constantFrom(...patterns)
-          .map((pattern) => pattern.replace(/^\*$/, "any:*").replace("*", "Anything")),
+          .map((pattern) => pattern.replace(/^\*$/, "any:*").replaceAll(/[*?]/g, "Anything")),
         fc.constantFrom("ec2:RunInstances", "s3:GetObject", "kms:Decrypt", "lambda:CreateFunction"),
       ),
       resource: fc.constantFrom(
