@@ -17,7 +17,7 @@ describe("an organization", () => {
       name: "foundation-scp-root-1",
       description: "Leaving the organization",
       content:
-        '{"Version":"2012-10-17","Statement":[{"Sid":"DenyLeavingOrganization","Effect":"Deny","Action":"organizations:LeaveOrganization","Resource":"*"}]}',
+        '{"Version":"2012-10-17","Statement":[{"Sid":"DenyLeavingOrganization","Effect":"Deny","Action":["organizations:AcceptHandshake","organizations:LeaveOrganization"],"Resource":"*"}]}',
     });
     expect(policy.dependencies).toEqual([recording.get(types.organization, "organization-organization").urn]);
     expect(policy.protect).toBeUndefined();

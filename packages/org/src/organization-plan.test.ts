@@ -144,7 +144,7 @@ test("guardrails for which the targets have no slot left are refused", () => {
   expect(() => planOrganization({ organizationalUnits, accounts: { production }, guardrails })).toThrow(
     exactly(
       "1 problem in the organization:",
-      "targets.prod: needs 1 service control policies of at most 10,240 characters, 0 can be attached (of 10, 1 is AWS's and 9 are kept free): leaving-organization 146. Apply some of these guardrails at the level above or below, or keep fewer free",
+      "targets.prod: needs 1 service control policies of at most 10,240 characters, 0 can be attached (of 10, 1 is AWS's and 9 are kept free): leaving-organization 180. Apply some of these guardrails at the level above or below, or keep fewer free",
     ),
   );
 });

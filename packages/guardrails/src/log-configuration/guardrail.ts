@@ -15,8 +15,10 @@ export function logConfiguration(_parameters: NoParameters, context: GuardrailCo
     description:
       "Nobody but the foundation, root users included, can change how logs are kept, encrypted and shared.",
     reason:
-      "A lifecycle of one day deletes as surely as a person, and slower to notice; a bucket policy or a key policy that " +
-      "locks out CloudTrail stops the recording without a word in CloudTrail's own settings.",
+      "A lifecycle of one day deletes as surely as a person, and slower to notice; logs that are encrypted anew with " +
+      "somebody's own key are as good as deleted, and a grant or a copy of the key in another region reads what the key's " +
+      "policy forbids; a bucket policy or a key policy that locks out CloudTrail stops the recording without a word in " +
+      "CloudTrail's own settings.",
     source:
       "https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/log-archive.html",
     frameworks: [],
@@ -24,22 +26,18 @@ export function logConfiguration(_parameters: NoParameters, context: GuardrailCo
       {
         Sid: "DenyChangingLogBuckets",
         Effect: "Deny",
+        // S3's names of settings begin alike: what AWS adds to them is denied from its first day.
         Action: [
-          "s3:PutBucketAcl",
-          "s3:PutBucketLogging",
-          "s3:PutBucketNotification",
-          "s3:PutBucketObjectLockConfiguration",
-          "s3:PutBucketOwnershipControls",
-          "s3:PutBucketPolicy",
-          "s3:PutBucketPublicAccessBlock",
-          "s3:PutBucketVersioning",
-          "s3:PutEncryptionConfiguration",
-          "s3:PutLifecycleConfiguration",
-          "s3:PutObjectAcl",
-          "s3:PutObjectLegalHold",
-          "s3:PutObjectRetention",
-          "s3:PutObjectVersionAcl",
-          "s3:PutReplicationConfiguration",
+          "s3:CreateBucketMetadata*",
+          "s3:PauseReplication",
+          "s3:Put*Configuration",
+          "s3:PutBucket*",
+          "s3:PutObject?*",
+          "s3:ReplicateDelete",
+          "s3:TagResource",
+          "s3:UntagResource",
+          "s3:UpdateBucketMetadata*",
+          "s3:UpdateObjectEncryption",
         ],
         Resource: logStorage(context),
         Condition: unlessFoundation(context),
@@ -47,7 +45,19 @@ export function logConfiguration(_parameters: NoParameters, context: GuardrailCo
       {
         Sid: "DenyChangingLogKeys",
         Effect: "Deny",
-        Action: ["kms:DisableKeyRotation", "kms:PutKeyPolicy", "kms:RevokeGrant", "kms:UpdatePrimaryRegion"],
+        // Imported material may have a day on which it expires. Rotation on demand has a limit for the key's whole life.
+        Action: [
+          "kms:*Grant",
+          "kms:*KeyRotation",
+          "kms:ImportKeyMaterial",
+          "kms:PutKeyPolicy",
+          "kms:ReplicateKey",
+          "kms:RotateKeyOnDemand",
+          "kms:TagResource",
+          "kms:UntagResource",
+          "kms:UpdateKeyDescription",
+          "kms:UpdatePrimaryRegion",
+        ],
         Resource: "*",
         Condition: { ...unlessFoundation(context), ...onLogKeys(context) },
       },

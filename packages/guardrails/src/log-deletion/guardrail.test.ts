@@ -1,12 +1,13 @@
 import { testGuardrail, type Decision } from "../testing/decision-table.js";
+import { archiveActions } from "../testing/log-archive-actions.js";
 import { logDeletion } from "./guardrail.js";
 import { as, context } from "../testing/principals.js";
 
 const buckets = ["arn:aws:s3:::acme-log-archive-cloudtrail", "arn:aws:s3:::acme-access-logs"];
 const objects = buckets.map((bucket) => `${bucket}/AWSLogs/111122223333/CloudTrail/log.json.gz`);
-const ofObjects = ["s3:BypassGovernanceRetention", "s3:DeleteObject", "s3:DeleteObjectVersion"];
-const ofBuckets = ["s3:DeleteBucket", "s3:DeleteBucketPolicy"];
-const ofKeys = ["kms:DeleteImportedKeyMaterial", "kms:DisableKey", "kms:ScheduleKeyDeletion"];
+const ofObjects = archiveActions.objects.deletions;
+const ofBuckets = archiveActions.buckets.deletions;
+const ofKeys = archiveActions.keys.deletions;
 const key = "arn:aws:kms:us-east-1:111122223333:key/0123";
 const alias = (name: string) => `arn:aws:kms:us-east-1:111122223333:alias/${name}`;
 const aliases = (...names: string[]) => ({ "kms:ResourceAliases": names });
@@ -40,7 +41,7 @@ testGuardrail(logDeletion({}, context), [
       what: `${who} to delete the keys' aliases`,
       denied: true,
       as: principal,
-      actions: ["kms:DeleteAlias"],
+      actions: archiveActions.aliases.deletions,
       resources: [alias("log-archive")],
     },
   ]),
@@ -74,11 +75,11 @@ testGuardrail(logDeletion({}, context), [
     resources: [alias("team")],
   },
   {
-    what: "the archive to be written and read",
+    what: "the archive to be read and changed",
     denied: false,
     as: as.foundation,
-    actions: ["s3:PutObject", "s3:GetObject", "kms:Decrypt", "kms:GenerateDataKey"],
-    resources: [...objects, key],
+    actions: Object.values(archiveActions).flatMap(({ changes, reads }) => [...changes, ...reads]),
+    resources: [...objects, ...buckets, key, alias("log-archive")],
     with: aliases("alias/log-archive"),
   },
 ]);

@@ -25,13 +25,7 @@ export function logDeletion(_parameters: NoParameters, context: GuardrailContext
       {
         Sid: "DenyDeletingLogs",
         Effect: "Deny",
-        Action: [
-          "s3:BypassGovernanceRetention",
-          "s3:DeleteBucket",
-          "s3:DeleteBucketPolicy",
-          "s3:DeleteObject",
-          "s3:DeleteObjectVersion",
-        ],
+        Action: ["s3:BypassGovernanceRetention", "s3:DeleteBucket*", "s3:DeleteObject*"],
         Resource: logStorage(context),
       },
       {
