@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { testGuardrail, type Decision } from "../testing/decision-table.js";
 import { denialsOf, policiesOf } from "../testing/denials.js";
 import { as, context } from "../testing/principals.js";
+import { readsBesides } from "../testing/service-actions.js";
 import { sandboxCosts } from "./guardrail.js";
 
 const instance = "arn:aws:ec2:us-east-1:111122223333:instance/*";
@@ -99,6 +100,26 @@ testGuardrail(sandboxCosts(parameters, context), [
     actions: commitments,
   },
   { what: "the foundation what is expensive", denied: false, as: as.foundation, actions: commitments },
+  {
+    what: "a developer to look at everything, whatever the type",
+    denied: false,
+    as: as.developer,
+    actions: await readsBesides(sandboxCosts(parameters, context)),
+    resources: [instance, database],
+    with: {
+      "ec2:Attribute/InstanceType": "p5.48xlarge",
+      "autoscaling:InstanceTypes": ["p5.48xlarge"],
+      "rds:DatabaseClass": "db.r8g.48xlarge",
+    },
+  },
+  {
+    what: "a developer to put a database into a group of subnets, whatever the class",
+    denied: false,
+    as: as.developer,
+    actions: ["rds:CreateDBInstance"],
+    resources: ["arn:aws:rds:us-east-1:111122223333:subgrp:default"],
+    with: { "rds:DatabaseClass": "db.r8g.48xlarge" },
+  },
   {
     what: "a developer what is cheap",
     denied: false,

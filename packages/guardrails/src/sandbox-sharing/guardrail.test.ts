@@ -1,5 +1,6 @@
 import { testGuardrail } from "../testing/decision-table.js";
 import { as, context } from "../testing/principals.js";
+import { readsBesides } from "../testing/service-actions.js";
 import { sandboxSharing } from "./guardrail.js";
 
 const sharing = `ds:ShareDirectory ec2:CreateNetworkInterfacePermission ec2:EnableAddressTransfer
@@ -27,6 +28,12 @@ testGuardrail(sandboxSharing({}, context), [
     denied: false,
     as: as.foundation,
     actions: [...sharing, ...attaching],
+  },
+  {
+    what: "a developer to look at what is shared and attached",
+    denied: false,
+    as: as.developer,
+    actions: await readsBesides(sandboxSharing({}, context)),
   },
   {
     what: "a developer networks and snapshots of his own",

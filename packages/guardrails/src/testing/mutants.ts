@@ -1,14 +1,15 @@
 import type { DenyStatement, StatementGuardrail } from "../guardrail.js";
 
-/** A guardrail from which something is missing, and what that is. */
+/** A guardrail from which something is missing, or that says more than it should, and what that is. */
 export interface Mutant {
   readonly change: string;
   readonly mutant: StatementGuardrail;
 }
 
 /**
- * The guardrail without each of its statements, conditions, actions, resources and values in turn. What is the only one
- * of its kind is not taken away alone: a statement without actions, or an operator without keys, is none.
+ * The guardrail without each of its statements, conditions, actions, resources and values in turn, and with each
+ * statement widened: to all actions of a service that it names, to all actions, to all resources, to any value. What is
+ * the only one of its kind is not taken away alone: a statement without actions, or an operator without keys, is none.
  */
 export function* mutants(guardrail: StatementGuardrail): Iterable<Mutant> {
   for (const [index, statement] of guardrail.statements.entries()) {
@@ -17,13 +18,18 @@ export function* mutants(guardrail: StatementGuardrail): Iterable<Mutant> {
       statements: guardrail.statements.toSpliced(index, 1, ...others),
     });
     yield { change: `without ${statement.Sid}`, mutant: replaceBy() };
-    for (const { change, value } of smaller(statement))
+    for (const { change, value } of [...smaller(statement), ...wider(statement)])
       yield { change: `${statement.Sid} ${change}`, mutant: replaceBy(value as DenyStatement) };
   }
 }
 
+interface Change {
+  readonly change: string;
+  readonly value: unknown;
+}
+
 /** An object or list with one thing less, at any depth. */
-function* smaller(value: unknown): Iterable<{ change: string; value: unknown }> {
+function* smaller(value: unknown): Iterable<Change> {
   if (Array.isArray(value)) {
     const list = value as unknown[];
     if (list.length > 1)
@@ -38,6 +44,29 @@ function* smaller(value: unknown): Iterable<{ change: string; value: unknown }> 
       for (const below of smaller(entry))
         yield { change: `${key} ${below.change}`, value: { ...value, [key]: below.value } };
     }
+}
+
+/** A statement that says more. */
+function* wider(statement: DenyStatement): Iterable<Change> {
+  const { Action, NotAction, Resource, Condition, ...rest } = statement;
+  const actions = [Action ?? []].flat();
+  for (const service of new Set(actions.map((action) => action.split(":")[0])))
+    if (!actions.includes("*") && !actions.includes(`${service}:*`))
+      yield {
+        change: `with all of ${service}`,
+        value: { ...statement, Action: [...actions, `${service}:*`] },
+      };
+  if (NotAction !== undefined)
+    yield { change: "with all actions", value: { ...rest, Action: "*", Resource, Condition } };
+  if (Resource !== undefined && Resource !== "*")
+    yield { change: "with all resources", value: { ...statement, Resource: "*" } };
+  for (const [operator, keys] of Object.entries(Condition ?? {}))
+    if (/Like(IfExists)?$/.test(operator))
+      for (const key of Object.keys(keys))
+        yield {
+          change: `with any value of ${key} in ${operator}`,
+          value: { ...statement, Condition: { ...Condition, [operator]: { ...keys, [key]: "*" } } },
+        };
 }
 
 function without(value: object, key: string): object {

