@@ -1,17 +1,5 @@
 import { testGuardrail } from "../testing/decision-table.js";
+import { decisions } from "./decisions.test.helper.js";
 import { leavingOrganization } from "./guardrail.js";
-import { as } from "../testing/principals.js";
 
-const leave = ["organizations:AcceptHandshake", "organizations:LeaveOrganization"];
-
-testGuardrail(leavingOrganization(), [
-  { what: "an administrator to leave", denied: true, as: as.administrator, actions: leave },
-  { what: "a root user to leave", denied: true, as: as.root, actions: leave },
-  { what: "the foundation to leave", denied: true, as: as.foundation, actions: leave },
-  {
-    what: "an administrator to look at the organization, and to decline another",
-    denied: false,
-    as: as.administrator,
-    actions: ["organizations:DeclineHandshake", "organizations:DescribeOrganization"],
-  },
-]);
+testGuardrail(leavingOrganization(), decisions);

@@ -1,3 +1,4 @@
+import type { GuardrailContext } from "../context.js";
 import { actionsOf, type ServiceActions } from "./service-actions.js";
 
 /** Every action on one kind of the log archive's resources. */
@@ -32,3 +33,15 @@ export const archiveActions = {
   }),
   aliases: split(onAliases),
 } as const;
+
+/** A bucket or alias for each name that the archive's may have. */
+export function archiveExamples({ logArchive }: Pick<GuardrailContext, "logArchive">): {
+  readonly buckets: readonly string[];
+  readonly keyAliases: readonly string[];
+} {
+  const example = (pattern: string) => pattern.replaceAll("*", "example");
+  return {
+    buckets: logArchive.bucketNamePatterns.map((name) => `arn:aws:s3:::${example(name)}`),
+    keyAliases: logArchive.keyAliasPatterns.map(example),
+  };
+}
