@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { deniedByGuardrails, presetOrganizations, testAccountId } from "./testing/preset-organizations.js";
+import {
+  deniedByGuardrails,
+  presetOrganizations,
+  rootSession,
+  testAccountId,
+} from "./testing/preset-organizations.js";
 
 describe.each(presetOrganizations)("the guardrails of the preset %s", (_, model) => {
   const accounts = Object.entries(model.accounts).flatMap(([key, { state }]) =>
@@ -39,5 +44,31 @@ describe.each(presetOrganizations)("the guardrails of the preset %s", (_, model)
       deniedByGuardrails(model, { account, action: "s3:PutAccountPublicAccessBlock" }),
     );
     expect(denied).toEqual(accounts.map(() => ["DenyChangingPublicAccessBlock"]));
+  });
+
+  /**
+   * What each task of a centralized root session comes to.
+   * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
+   */
+  const rootTasks = [
+    ["IAMAuditRootUserCredentials", ["iam:GetLoginProfile", "iam:ListAccessKeys", "iam:ListMFADevices"]],
+    ["IAMCreateRootUserPassword", ["iam:CreateLoginProfile", "iam:GetLoginProfile"]],
+    [
+      "IAMDeleteRootUserCredentials",
+      ["iam:DeleteAccessKey", "iam:DeleteLoginProfile", "iam:DeactivateMFADevice"],
+    ],
+    ["S3UnlockBucketPolicy", ["s3:DeleteBucketPolicy", "s3:GetBucketPolicy", "s3:PutBucketPolicy"]],
+    ["SQSUnlockQueuePolicy", ["sqs:GetQueueAttributes", "sqs:SetQueueAttributes"]],
+  ] as const;
+
+  test.each(rootTasks)("let a centralized root session do %s in every account", (_task, actions) => {
+    const context = { "aws:RequestedRegion": model.regions.home };
+    for (const account of accounts)
+      for (const action of actions)
+        expect([
+          account,
+          action,
+          deniedByGuardrails(model, { account, as: rootSession, action, context }),
+        ]).toEqual([account, action, []]);
   });
 });

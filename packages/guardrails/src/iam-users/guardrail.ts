@@ -4,7 +4,7 @@ import type { NoParameters, StatementGuardrail } from "../guardrail.js";
 
 /**
  * Nobody but the foundation can make IAM users or credentials that do not expire. Those that exist can still be
- * deactivated and deleted by whoever finds one leaked.
+ * deactivated and deleted by whoever finds one leaked. A centralized root session lets the root user set a password again.
  */
 export function iamUsers(_parameters: NoParameters, context: GuardrailContext): StatementGuardrail {
   return {
@@ -23,7 +23,6 @@ export function iamUsers(_parameters: NoParameters, context: GuardrailContext): 
         Effect: "Deny",
         Action: [
           "iam:CreateAccessKey",
-          "iam:CreateLoginProfile",
           "iam:CreateServiceSpecificCredential",
           "iam:CreateUser",
           "iam:ResetServiceSpecificCredential",
@@ -32,6 +31,15 @@ export function iamUsers(_parameters: NoParameters, context: GuardrailContext): 
         ],
         Resource: "*",
         Condition: unlessFoundation(context),
+      },
+      {
+        // A root session with the task IAMCreateRootUserPassword does the same for the root user alone, without a password:
+        // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateLoginProfile.html
+        Sid: "DenyPasswords",
+        Effect: "Deny",
+        Action: "iam:CreateLoginProfile",
+        Resource: "*",
+        Condition: { ...unlessFoundation(context), Null: { "aws:AssumedRoot": true } },
       },
     ],
   };

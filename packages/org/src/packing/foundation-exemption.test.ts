@@ -45,8 +45,9 @@ describe("the foundation", () => {
       check([catalog["iam-users"].make({}, context), catalog.quarantine.make({}, context)], other),
     ).toThrow(
       [
-        "2 problems in the organization policies:",
+        "3 problems in the organization policies:",
         'policies.scp-root-1.DenyLastingCredentials: can deny what the foundation does as arn:aws:iam::*:role/FoundationAccess. Add the condition ArnNotLike {"aws:PrincipalArn": "arn:aws:iam::*:role/FoundationAccess"}',
+        'policies.scp-root-1.DenyPasswords: can deny what the foundation does as arn:aws:iam::*:role/FoundationAccess. Add the condition ArnNotLike {"aws:PrincipalArn": "arn:aws:iam::*:role/FoundationAccess"}',
         'policies.scp-root-1.DenyAllInQuarantine: can deny what the foundation does as arn:aws:iam::*:role/FoundationAccess. Add the condition ArnNotLike {"aws:PrincipalArn": "arn:aws:iam::*:role/FoundationAccess"}',
       ].join("\n"),
     );
