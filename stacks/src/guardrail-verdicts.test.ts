@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { logArchiveNames } from "./log-archive-names.js";
 import {
   deniedByGuardrails,
   presetOrganizations,
+  role,
   rootSession,
   testAccountId,
 } from "./testing/preset-organizations.js";
@@ -70,5 +72,26 @@ describe.each(presetOrganizations)("the guardrails of the preset %s", (_, model)
           action,
           deniedByGuardrails(model, { account, as: rootSession, action, context }),
         ]).toEqual([account, action, []]);
+  });
+
+  test("leave the names of the archive's buckets and keys to the foundation, in every account", () => {
+    const { bucketNamePatterns, keyAliasPatterns } = logArchiveNames;
+    const named = (pattern: string) => pattern.replace("*", "anything");
+    const names = [
+      ...bucketNamePatterns.map((name) => ["s3:CreateBucket", `arn:aws:s3:::${named(name)}`] as const),
+      ...keyAliasPatterns.flatMap((name) =>
+        ["kms:CreateAlias", "kms:UpdateAlias"].map(
+          (action) => [action, `arn:aws:kms:${model.regions.home}:200000000000:${named(name)}`] as const,
+        ),
+      ),
+    ];
+    const context = { "aws:RequestedRegion": model.regions.home };
+    for (const account of accounts)
+      for (const [action, resource] of names) {
+        const request = { account, action, resource, context };
+        expect([account, action, deniedByGuardrails(model, request).length]).toEqual([account, action, 1]);
+        const foundation = role(model.organization.accountRoleName);
+        expect(deniedByGuardrails(model, { ...request, as: foundation })).toEqual([]);
+      }
   });
 });

@@ -10,6 +10,7 @@ export { row as "identity-center-roles" } from "./identity-center-roles/row.js";
 export { row as "leaving-organization" } from "./leaving-organization/row.js";
 export { row as "log-configuration" } from "./log-configuration/row.js";
 export { row as "log-deletion" } from "./log-deletion/row.js";
+export { row as "log-names" } from "./log-names/row.js";
 export { row as "mandatory-tags" } from "./mandatory-tags/row.js";
 export { row as "public-storage" } from "./public-storage/row.js";
 export { row as quarantine } from "./quarantine/row.js";

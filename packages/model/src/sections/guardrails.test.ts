@@ -37,6 +37,7 @@ const always = [
   "leaving-organization",
   "log-configuration",
   "log-deletion",
+  "log-names",
   "public-storage",
   "regions",
   "root-user",
