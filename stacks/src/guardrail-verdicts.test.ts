@@ -2,10 +2,12 @@ import { describe, expect, test } from "vitest";
 import { logArchiveNames } from "./log-archive-names.js";
 import {
   deniedByGuardrails,
+  exampleModel,
   presetOrganizations,
   role,
   rootSession,
   testAccountId,
+  type GuardrailRequest,
 } from "./testing/preset-organizations.js";
 
 describe.each(presetOrganizations)("the guardrails of the preset %s", (_, model) => {
@@ -93,5 +95,53 @@ describe.each(presetOrganizations)("the guardrails of the preset %s", (_, model)
         const foundation = role(model.organization.accountRoleName);
         expect(deniedByGuardrails(model, { ...request, as: foundation })).toEqual([]);
       }
+  });
+});
+
+describe("the guardrails of an organization whose home is Europe", () => {
+  const model = exampleModel("european");
+  const denied = (account: string, region: string, action: string, more: Partial<GuardrailRequest> = {}) =>
+    deniedByGuardrails(model, {
+      account,
+      action,
+      ...more,
+      context: { "aws:RequestedRegion": region, ...more.context },
+    });
+  const key = { resource: "arn:aws:kms:us-east-1:200000000001:key/0123" };
+  const profile = {
+    "bedrock:InferenceProfileArn":
+      "arn:aws:bedrock:eu-central-1:200000000001:inference-profile/eu.amazon.nova-pro-v1:0",
+  };
+
+  test.each(["shop", "shop-test"])("let %s use what is in us-east-1 alone", (account) => {
+    const certificate = { ...key, context: { "kms:ViaService": "acm.us-east-1.amazonaws.com" } };
+    expect(denied(account, "us-east-1", "acm:RequestCertificate")).toEqual([]);
+    expect(denied(account, "us-east-1", "kms:CreateGrant", certificate)).toEqual([]);
+    const signing = { context: { "kms:KeySpec": "ECC_NIST_P256" } };
+    expect(denied(account, "us-east-1", "kms:CreateKey", signing)).toEqual([]);
+    expect(denied(account, "us-east-1", "kms:PutKeyPolicy", { ...key, ...signing })).toEqual([]);
+    expect(denied(account, "us-east-1", "cloudwatch:PutMetricAlarm")).toEqual([]);
+    expect(denied(account, "us-east-1", "servicequotas:RequestServiceQuotaIncrease")).toEqual([]);
+    expect(denied(account, "us-east-1", "lambda:CreateFunction")).toEqual([]);
+    expect(denied(account, "us-east-1", "sns:CreateTopic")).toEqual([]);
+    expect(denied(account, "us-east-1", "wafv2:CreateWebACL")).toEqual([]);
+  });
+
+  test.each(["shop", "shop-test"])("let %s call models by the profiles that the model names", (account) => {
+    for (const region of ["eu-north-1", "eu-south-2", "eu-central-1"])
+      expect([region, denied(account, region, "bedrock:InvokeModel", { context: profile })]).toEqual([
+        region,
+        [],
+      ]);
+    expect(denied(account, "us-east-2", "bedrock:InvokeModel")).toContain("DenyModelsElsewhere");
+  });
+
+  test("keep everything else in the account's regions", () => {
+    for (const region of ["us-east-1", "eu-north-1", "unspecified"])
+      expect(denied("shop-test", region, "ec2:RunInstances")).toEqual(["DenyOtherRegions"]);
+    expect(denied("shop-test", "us-east-1", "kms:CreateKey")).toEqual(["DenyMakingOtherKeysInUsEast1"]);
+    expect(denied("shop-test", "us-east-1", "lambda:InvokeFunction")).toEqual(["DenyOtherRegions"]);
+    expect(denied("shop-test", "eu-west-1", "ec2:RunInstances")).toEqual([]);
+    expect(denied("shop", "eu-west-1", "ec2:RunInstances")).toEqual(["DenyOtherRegionsProd"]);
   });
 });

@@ -14,6 +14,7 @@ import { recordAfterManagement, recordStack, referenceModel } from "./testing/re
 const example = (name: string): Model =>
   loadModel(fileURLToPath(new URL(`../../examples/${name}/foundation.yaml`, import.meta.url)));
 const organizations = {
+  european: example("european"),
   reference: referenceModel,
   regulated: example("regulated"),
   starter: example("starter"),

@@ -29,6 +29,21 @@ test("the starter is a whole organization of four accounts in twenty lines", () 
   ]);
 });
 
+test("the European organization is a standard one whose production is narrower", () => {
+  const model = loadModel(fileOf("european"));
+
+  expect(model.preset).toBe("standard");
+  expect(stacksOf("european")).toEqual([
+    "management: management",
+    "security: security",
+    "nonprod: shop-test",
+    "prod: shop",
+    "sandbox: sandbox",
+  ]);
+  expect(allowedRegions(model, "shop")).toEqual(["eu-central-1"]);
+  expect(allowedRegions(model, "shop-test")).toEqual(["eu-central-1", "eu-west-1"]);
+});
+
 test("the regulated organization keeps card data in one region, and an account on its way out out of its stacks", () => {
   const model = loadModel(fileOf("regulated"));
 

@@ -2,6 +2,7 @@ import { leastParameters, rows } from "@aws-foundation/guardrails/testing";
 import { parseModel, type Model } from "@aws-foundation/model";
 import { planOrganization } from "@aws-foundation/org";
 import { describe, expect, test } from "vitest";
+import { exampleModel } from "../testing/preset-organizations.js";
 import { referenceModel } from "../testing/record-stack.js";
 import { guardrailsArgs } from "./guardrails.js";
 import { organizationArgs } from "./organization.js";
@@ -63,6 +64,16 @@ test.each(rows)("the guardrail %s holds where the file says", (key, row) => {
   const stated = { [key]: { targets: ["apps"], ...leastParameters(row) } };
   const rest = `guardrails: ${JSON.stringify(stated)}`;
   expect(targetsOf(modelWith({ rest }))[key]).toEqual(["apps"]);
+});
+
+test("an environment with regions of its own has the exceptions of all", () => {
+  const model = exampleModel("european");
+  const { assignments } = guardrailsArgs(model);
+  const sids = (key: string) =>
+    assignments.find(({ guardrail }) => guardrail.key === key)?.guardrail.statements?.map(({ Sid }) => Sid);
+  const everywhere = sids("regions");
+  expect(everywhere).toEqual(expect.arrayContaining(["DenyModelsElsewhere", "DenyFurtherActionsElsewhere"]));
+  expect(sids("regions-prod")).toEqual(everywhere?.map((sid) => `${sid}Prod`));
 });
 
 describe("an environment with regions of its own", () => {

@@ -27,7 +27,7 @@ export function guardrailsArgs(model: Model): GuardrailsArgs {
   return {
     assignments: [
       ...keys.flatMap((key) => assignment(model, key, context)),
-      ...(model.guardrails.regions === undefined ? [] : narrowedRegions(model, context)),
+      ...narrowedRegions(model, context),
     ],
     context,
     freePolicySlots: model.organization.freePolicySlots,
@@ -60,12 +60,15 @@ function assignment(model: Model, key: GuardrailKey, context: GuardrailContext):
 
 /** Environments with regions of their own: at the units that are theirs, and at their accounts that are in none of them. */
 function narrowedRegions(model: Model, context: GuardrailContext): GuardrailAssignment[] {
+  if (model.guardrails.regions === undefined) return [];
+  const { also, bedrockProfiles, edgeFunctions } = model.guardrails.regions;
   const everywhere = sorted(model.regions.allowed).join();
   return Object.entries(model.environments).flatMap(([environment, { regions }]) => {
     if (regions === undefined || sorted(regions).join() === everywhere) return [];
     const targets = [...unitsOf(model, environment), ...accountsOutside(model, environment)].sort();
     if (targets.length === 0) return [];
-    const parameters = { allowed: sorted(regions), variant: environment };
+    const exceptions = { also, bedrockProfiles, edgeFunctions };
+    const parameters = { ...exceptions, allowed: sorted(regions), variant: environment };
     return [{ guardrail: guardrailCatalog.regions.make(parameters, context), targets }];
   });
 }
