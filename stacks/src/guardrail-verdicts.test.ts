@@ -1,3 +1,4 @@
+import type { Principal } from "@aws-foundation/iam";
 import { describe, expect, test } from "vitest";
 import { logArchiveNames } from "./log-archive-names.js";
 import {
@@ -96,6 +97,60 @@ describe.each(presetOrganizations)("the guardrails of the preset %s", (_, model)
         expect(deniedByGuardrails(model, { ...request, as: foundation })).toEqual([]);
       }
   });
+});
+
+/** What strangers would do to resources of an account, by the presets that have a perimeter. */
+describe.each(presetOrganizations.filter(([preset]) => preset !== "starter"))(
+  "the data perimeter of the preset %s",
+  (_, model) => {
+    const [account = ""] = Object.keys(model.accounts);
+    const id = testAccountId(model, account);
+    const stranger: Principal = {
+      kind: "role",
+      roleArn: "arn:aws:iam::999999999999:role/Stranger",
+      organizationId: "o-zzzzzzzzzz",
+    };
+    const resources = [
+      ["dynamodb:GetItem", `arn:aws:dynamodb:${model.regions.home}:${id}:table/orders`],
+      ["ecr:BatchGetImage", `arn:aws:ecr:${model.regions.home}:${id}:repository/shop`],
+      ["kms:Decrypt", `arn:aws:kms:${model.regions.home}:${id}:key/0123`],
+      ["logs:GetLogEvents", `arn:aws:logs:${model.regions.home}:${id}:log-group:shop:log-stream:1`],
+      ["s3:GetObject", "arn:aws:s3:::shop-data/order"],
+      ["secretsmanager:GetSecretValue", `arn:aws:secretsmanager:${model.regions.home}:${id}:secret:shop`],
+      ["sqs:ReceiveMessage", `arn:aws:sqs:${model.regions.home}:${id}:shop`],
+      ["sts:AssumeRole", `arn:aws:iam::${id}:role/Shop`],
+    ] as const;
+
+    test.each(resources)("keeps strangers from %s, and everybody without TLS", (action, resource) => {
+      const request = { account, action, resource, resourceAccountId: id };
+      expect(deniedByGuardrails(model, { ...request, as: () => stranger })).toEqual(["DenyStrangers"]);
+      const context = { "aws:RequestedRegion": model.regions.home };
+      const plain = { ...context, "aws:SecureTransport": "false" };
+      expect(deniedByGuardrails(model, { ...request, context: plain })).toEqual(["DenyWithoutTls"]);
+      const encrypted = { ...context, "aws:SecureTransport": "true" };
+      expect(deniedByGuardrails(model, { ...request, context: encrypted })).toEqual([]);
+    });
+  },
+);
+
+test("the regulated organization takes web identities of its own workflows alone", () => {
+  const model = exampleModel("regulated");
+  const id = testAccountId(model, "payments");
+  const denied = (issuer: string, claims: Readonly<Record<string, string>>) =>
+    deniedByGuardrails(model, {
+      account: "payments",
+      as: () => ({ kind: "web-identity", provider: `arn:aws:iam::${id}:oidc-provider/${issuer}`, claims }),
+      action: "sts:AssumeRoleWithWebIdentity",
+      resource: `arn:aws:iam::${id}:role/Deployment`,
+      context: { "aws:SecureTransport": "true" },
+    });
+  const github = "token.actions.githubusercontent.com";
+  const sub = "repo:acme/payments:ref:refs/heads/main";
+  expect(denied(github, { sub, repository_owner_id: "1234567" })).toEqual([]);
+  expect(denied(github, { sub, repository_owner_id: "7654321" })).toEqual([
+    "DenyOthersOfTokenActionsGithubusercontentCom",
+  ]);
+  expect(denied("gitlab.com", { sub: "project_path:acme/payments" })).toEqual(["DenyOtherIssuers"]);
 });
 
 describe("the guardrails of an organization whose home is Europe", () => {

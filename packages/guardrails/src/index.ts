@@ -9,6 +9,7 @@ export {
   type LogArchiveNames,
   type MandatoryTag,
 } from "./context.js";
+export { isOriginAccessIdentity } from "./data-perimeter/origin-access-identity.js";
 export { exemptionProblem } from "./exemption.js";
 export type {
   DenyStatement,

@@ -3,7 +3,15 @@ import { dataPerimeter } from "./guardrail.js";
 import { testGuardrail, type Decision } from "../testing/decision-table.js";
 import { as, context, service, stranger } from "../testing/principals.js";
 
-const data = ["kms:Decrypt", "s3:GetObject", "secretsmanager:GetSecretValue", "sqs:ReceiveMessage"];
+const data = [
+  "dynamodb:GetItem",
+  "ecr:BatchGetImage",
+  "kms:Decrypt",
+  "logs:GetLogEvents",
+  "s3:GetObject",
+  "secretsmanager:GetSecretValue",
+  "sqs:ReceiveMessage",
+];
 const tokens = [
   "sts:AssumeRole",
   "sts:DecodeAuthorizationMessage",
@@ -62,7 +70,41 @@ const always: Decision[] = [
     as: as.stranger,
     actions: ["ec2:DescribeImages"],
   },
+  {
+    what: "anybody without TLS",
+    denied: true,
+    as: as.administrator,
+    actions: [...actions, "sts:AssumeRoleWithWebIdentity"],
+    with: { "aws:SecureTransport": "false" },
+  },
+  {
+    what: "the organization's principals with TLS",
+    denied: false,
+    as: as.administrator,
+    actions,
+    with: { "aws:SecureTransport": "true" },
+  },
+  {
+    what: "CloudFront with origin access control for the organization's distributions",
+    denied: false,
+    as: as.service,
+    actions: ["s3:GetObject"],
+    with: {
+      "aws:PrincipalServiceName": "cloudfront.amazonaws.com",
+      "aws:SourceArn": "arn:aws:cloudfront::111122223333:distribution/EDFDVBD6EXAMPLE",
+    },
+  },
 ];
+
+const loadBalancers = (account: string) => ({
+  "aws:PrincipalIsAWSService": "false",
+  "aws:PrincipalArn": `arn:aws:iam::${account}:root`,
+  "aws:PrincipalAccount": account,
+});
+const originAccess = (id: string) => ({
+  "aws:PrincipalIsAWSService": "false",
+  "aws:PrincipalArn": `arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ${id}`,
+});
 
 testGuardrail(dataPerimeter({}, context), [
   ...always,
@@ -89,11 +131,165 @@ testGuardrail(
   ],
 );
 
-test("trusted accounts that are no account ids are refused", () => {
-  expect(() => dataPerimeter({ trustedAccounts: ["44445555666"] }, context)).toThrow(
+const foreignWriters: Decision[] = ["127311923021", "797873946194"].map((account) => ({
+  what: `the load balancers of an allowed region, ${account}, to write logs`,
+  denied: true,
+  as: loadBalancers(account),
+  actions: ["s3:PutObject"],
+}));
+
+testGuardrail({ ...dataPerimeter({}, context), key: "data-perimeter without exceptions" }, [
+  ...always,
+  ...foreignWriters,
+  { what: "principals of another organization", denied: true, as: as.stranger, actions },
+  {
+    what: "CloudFront with an origin access identity",
+    denied: true,
+    as: originAccess("E2QWRUHAPOMQZL"),
+    actions: ["s3:GetObject"],
+  },
+]);
+
+const exceptions = { loadBalancerLogs: true, originAccessIdentities: ["E2QWRUHAPOMQZL", "E74FTE3AEXAMPLE"] };
+
+testGuardrail({ ...dataPerimeter(exceptions, context), key: "data-perimeter with writers and readers" }, [
+  ...always,
+  ...foreignWriters.map((decision) => ({ ...decision, denied: false })),
+  {
+    what: "the load balancers of another region to write logs",
+    denied: true,
+    as: loadBalancers("054676820928"),
+    actions: ["s3:PutObject"],
+  },
+  { what: "principals of another organization", denied: true, as: as.stranger, actions },
+  ...exceptions.originAccessIdentities.map((id): Decision => ({
+    what: `CloudFront with the origin access identity ${id}`,
+    denied: false,
+    as: originAccess(id),
+    actions: ["s3:GetObject"],
+  })),
+  {
+    what: "CloudFront with somebody else's origin access identity",
+    denied: true,
+    as: originAccess("E1111111111111"),
+    actions: ["s3:GetObject"],
+  },
+]);
+
+const github = "token.actions.githubusercontent.com";
+const bitbucket = "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc";
+const webIdentity = ["sts:AssumeRoleWithWebIdentity"];
+const token = (issuer: string, claims: Readonly<Record<string, string>>) => ({
+  ...as.nobody,
+  ...Object.fromEntries(Object.entries(claims).map(([claim, value]) => [`${issuer}:${claim}`, value])),
+});
+const webIdentities = [
+  { issuer: github, claim: "repository_owner_id", values: ["1234567", "7654321"] },
+  { issuer: bitbucket, claim: "sub", values: ["{a1b2c3d4-*"] },
+];
+
+testGuardrail({ ...dataPerimeter({ webIdentities }, context), key: "data-perimeter with issuers" }, [
+  ...always.filter(({ actions }) => !actions.includes("sts:AssumeRoleWithSAML")),
+  { what: "principals of another organization", denied: true, as: as.stranger, actions },
+  ...["1234567", "7654321"].map((repository_owner_id): Decision => ({
+    what: `a workflow of the owner ${repository_owner_id}`,
+    denied: false,
+    as: token(github, { sub: "repo:acme/shop:ref:refs/heads/main", repository_owner_id }),
+    actions: webIdentity,
+  })),
+  {
+    what: "a workflow of another owner",
+    denied: true,
+    as: token(github, { sub: "repo:acme/shop:ref:refs/heads/main", repository_owner_id: "666" }),
+    actions: webIdentity,
+  },
+  {
+    what: "a workflow that tells no owner",
+    denied: true,
+    as: token(github, { sub: "repo:acme/shop:ref:refs/heads/main" }),
+    actions: webIdentity,
+  },
+  {
+    what: "a pipeline of the workspace's repository",
+    denied: false,
+    as: token(bitbucket, { sub: "{a1b2c3d4-1111}:{step}" }),
+    actions: webIdentity,
+  },
+  {
+    what: "a pipeline of another repository",
+    denied: true,
+    as: token(bitbucket, { sub: "{ffffffff-1111}:{step}" }),
+    actions: webIdentity,
+  },
+  {
+    what: "whoever has a token of another issuer",
+    denied: true,
+    as: token("gitlab.com", { sub: "project_path:acme/shop:ref_type:branch:ref:main" }),
+    actions: webIdentity,
+  },
+  {
+    what: "whoever has an assertion of a SAML provider",
+    denied: false,
+    as: as.nobody,
+    actions: ["sts:AssumeRoleWithSAML"],
+  },
+  {
+    what: "the organization's own principals with a token",
+    denied: false,
+    as: as.foundation,
+    actions: webIdentity,
+  },
+  {
+    what: "the organization's own principals with another owner's token",
+    denied: false,
+    as: { ...as.foundation, ...token(github, { sub: "repo:x", repository_owner_id: "666" }) },
+    actions: webIdentity,
+  },
+  {
+    what: "the organization's own principals with another repository's token",
+    denied: false,
+    as: { ...as.foundation, ...token(bitbucket, { sub: "{ffffffff-1111}:{step}" }) },
+    actions: webIdentity,
+  },
+]);
+
+test("services are those that the model names, beside STS", () => {
+  const { statements } = dataPerimeter({ services: ["aoss"] }, context);
+  expect(statements.map(({ Action }) => Action)).toEqual([
+    ["aoss:*", ...tokens],
+    ["aoss:*", "sts:*"],
+    ["aoss:*", "sts:*"],
+  ]);
+});
+
+test("what is not of the form is refused with everything that is wrong with it", () => {
+  expect(() =>
+    dataPerimeter(
+      {
+        services: ["s3", "ec2", "sts", "dynamod"],
+        trustedAccounts: ["44445555666"],
+        originAccessIdentities: ["*"],
+        webIdentities: [
+          { issuer: "https://gitlab.com", claim: "sub *", values: ["a*", "project_path:acme/*"] },
+          { issuer: "gitlab.com", claim: "sub", values: [] },
+          { issuer: "gitlab.com", claim: "sub", values: ["project_path:acme/*"] },
+        ],
+      },
+      context,
+    ),
+  ).toThrow(
     [
-      "1 problem in the guardrail data-perimeter:",
+      "10 problems in the guardrail data-perimeter:",
+      'guardrails.data-perimeter.services[1] = "ec2": is no service that resource control policies bind. Did you mean "ecr"?',
+      'guardrails.data-perimeter.services[2] = "sts": is no service that resource control policies bind. Did you mean "sqs"?',
+      'guardrails.data-perimeter.services[3] = "dynamod": is no service that resource control policies bind. Did you mean "dynamodb"?',
       'guardrails.data-perimeter.trustedAccounts[0] = "44445555666": is not an account id, 12 digits',
+      'guardrails.data-perimeter.originAccessIdentities[0] = "*": is not the id of an origin access identity, such as E2QWRUHAPOMQZL',
+      'guardrails.data-perimeter.webIdentities[0].issuer = "https://gitlab.com": is not an address without https://',
+      'guardrails.data-perimeter.webIdentities[0].claim = "sub *": is not the name of a claim',
+      'guardrails.data-perimeter.webIdentities[0].values[0] = "a*": begins with less than three characters other than * and ?',
+      "guardrails.data-perimeter.webIdentities[1].values = []: must not be empty",
+      'guardrails.data-perimeter.webIdentities[2].issuer = "gitlab.com": is in the list twice',
     ].join("\n"),
   );
 });

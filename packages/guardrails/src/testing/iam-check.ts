@@ -34,6 +34,12 @@ const operators: Readonly<Record<string, readonly string[]>> = {
   IPAddress: ["IpAddress", "NotIpAddress"],
 };
 
+/**
+ * Claims that every token of an identity provider has, of any provider: the data lists further ones of some.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+ */
+const claimOfAnyToken = /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/[\w./-]+)?:(aud|sub)$/;
+
 type Path = readonly (string | number)[];
 
 /**
@@ -130,7 +136,7 @@ async function keyProblems(
   path: Path,
 ): Promise<InputProblem[]> {
   const at = propertyPath(...path);
-  const details = await findConditionKey(key);
+  const details = claimOfAnyToken.test(key) ? { key, type: "String" } : await findConditionKey(key);
   const services = [...new Set(actionsOf(statement).map((action) => action.split(":")[0] ?? ""))];
   if (details === undefined) {
     const ofServices = services.map(async (service) =>
@@ -146,7 +152,7 @@ async function keyProblems(
     return [{ path: at, problem: `the key is of type ${details.type}, which ${operator} does not compare` }];
   if (array !== undefined && set === undefined && operator !== "Null")
     return [{ path: at, problem: "the key has several values", fix: "put ForAnyValue: before the operator" }];
-  if (key.toLowerCase().startsWith("aws:")) return [];
+  if (key.toLowerCase().startsWith("aws:") || claimOfAnyToken.test(key)) return [];
   const without = await Promise.all(
     actionsOf(statement).map(async (action) => ((await hasKey(action, details.key)) ? [] : [action])),
   );

@@ -106,6 +106,17 @@ describe("the foundation", () => {
   });
 });
 
+test("an origin access identity of CloudFront may be let through, not all of them", () => {
+  const users = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity";
+  const denyingOthersThan = (arn: string) =>
+    denying({
+      ArnNotLike: { "aws:PrincipalArn": foundation },
+      ArnNotEqualsIfExists: { "aws:PrincipalArn": arn },
+    });
+  expect(check([denyingOthersThan(`${users} E2QWRUHAPOMQZL`)])).not.toThrow();
+  expect(check([denyingOthersThan(`${users} *`)])).toThrow("is not the ARN of a role");
+});
+
 test("an exemption that matches everybody is refused with its place", () => {
   const fix = "Name the role, such as arn:aws:iam::*:role/OrganizationAccountAccessRole";
   const everybody = {

@@ -2,6 +2,7 @@ import { InputPropertiesError, propertyPath, type InputProblem } from "@aws-foun
 import {
   exemptionProblem,
   guardrailCatalog,
+  isOriginAccessIdentity,
   policyKinds,
   type DenyStatement,
   type GuardrailContext,
@@ -95,7 +96,10 @@ function exemptionProblems({ Condition = {} }: DenyStatement, place: readonly st
         .filter(([key]) => key.toLowerCase() === "aws:principalarn")
         .flatMap(([key, values]) => {
           const path = propertyPath(...place, "Condition", operator, key);
-          return [values].flat().flatMap((value) => exemptionProblem(String(value), path));
+          return [values]
+            .flat()
+            .map(String)
+            .flatMap((value) => (isOriginAccessIdentity(value) ? [] : exemptionProblem(value, path)));
         }),
     );
 }
