@@ -1,4 +1,5 @@
 import type { Principal } from "@aws-foundation/iam";
+import type { Model } from "@aws-foundation/model";
 import { describe, expect, test } from "vitest";
 import { logArchiveNames } from "./log-archive-names.js";
 import {
@@ -42,6 +43,13 @@ describe.each(presetOrganizations)("the guardrails of the preset %s", (_, model)
       }),
     ]);
     expect(denied).toEqual(accounts.map((account) => [account, []]));
+  });
+
+  test("let teams call their roles like pipelines, as there are none", () => {
+    for (const account of accounts) {
+      const resource = `arn:aws:iam::${testAccountId(model, account)}:role/PipelineExecutionRole-dev`;
+      expect(deniedByGuardrails(model, { account, action: "iam:CreateRole", resource })).toEqual([]);
+    }
   });
 
   test("leave the account's block of public access to the foundation", () => {
@@ -151,6 +159,28 @@ test("the regulated organization takes web identities of its own workflows alone
     "DenyOthersOfTokenActionsGithubusercontentCom",
   ]);
   expect(denied("gitlab.com", { sub: "project_path:acme/payments" })).toEqual(["DenyOtherIssuers"]);
+});
+
+test.each(presetOrganizations)("root sessions do their tasks in quarantine, in the preset %s", (_, model) => {
+  const [account = ""] = Object.keys(model.accounts).filter(
+    (key) => model.organization.security.audit !== key,
+  );
+  const { quarantine } = model.organization.lifecycle;
+  const quarantined = {
+    ...model,
+    accounts: { ...model.accounts, [account]: { ...model.accounts[account], state: "quarantined" } },
+  } as Model;
+  const denied = (action: string, as?: GuardrailRequest["as"]) =>
+    deniedByGuardrails(quarantined, {
+      account,
+      action,
+      ...(as && { as }),
+      context: { "aws:RequestedRegion": model.regions.home },
+    });
+  expect(quarantine).toBe("quarantine");
+  expect(denied("iam:GetLoginProfile", rootSession)).toEqual([]);
+  expect(denied("iam:DeleteLoginProfile", rootSession)).toEqual([]);
+  expect(denied("iam:GetRole")).toEqual(["DenyAllInQuarantine"]);
 });
 
 describe("the guardrails of an organization whose home is Europe", () => {

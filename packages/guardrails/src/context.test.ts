@@ -16,7 +16,6 @@ describe("the guardrails' context", () => {
         role("FoundationAccess"),
         role("FoundationPlan"),
         role("FoundationAttach-*"),
-        role("PipelineExecutionRole"),
         role("DeployRole"),
         role("PlanRole"),
       ],
@@ -24,6 +23,14 @@ describe("the guardrails' context", () => {
       allowedRegions: [],
       mandatoryTags: {},
     });
+  });
+
+  test("knows the account of the pipelines once there are some", () => {
+    const pipelinesAccount = "111122223333";
+    expect(guardrailContext({ logArchive, pipelinesAccount })).toMatchObject({ pipelinesAccount });
+    expect(() => guardrailContext({ logArchive, pipelinesAccount: "pipelines" })).toThrow(
+      'pipelinesAccount = "pipelines": is not an account id, 12 digits',
+    );
   });
 
   test("has a placeholder for an organization's id that is as long as the longest id", () => {

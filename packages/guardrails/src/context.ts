@@ -20,6 +20,8 @@ export interface GuardrailContext {
   readonly responderPatterns: readonly string[];
   /** ARN patterns of all roles that nobody but the foundation may make or change. */
   readonly protectedRolePatterns: readonly string[];
+  /** Id of the account with the pipelines' roles; undefined as long as there are no pipelines. */
+  readonly pipelinesAccount?: string;
   readonly logArchive: LogArchiveNames;
   /** Regions in which the organization may have anything. */
   readonly allowedRegions: readonly string[];
@@ -60,6 +62,8 @@ export interface GuardrailContextArgs {
   /** Names of the roles of people who handle findings, with the path where they have one; `*` and `?` stand for others. @default none */
   readonly responders?: readonly string[];
   readonly logArchive: LogArchiveNames;
+  /** Id of the account with the pipelines' roles. @default none, as there are no pipelines */
+  readonly pipelinesAccount?: string;
   /** @default none: guardrails that need one refuse to be made */
   readonly allowedRegions?: readonly string[];
   /** @default none: the guardrail that needs one refuses to be made */
@@ -78,9 +82,9 @@ const organizationIdPattern = /^o-[a-z0-9]{10,32}$/;
 const bucketNamePattern = /^[a-z0-9][a-z0-9.-]{2}[a-z0-9.*?-]{0,60}$/;
 const keyAliasPattern = /^alias\/(?!aws\/)[\w/-]{3}[\w/*?-]*$/;
 
-/** Roles of the foundation beside the account role: it reads with the first; the others are its pipelines' and spokes'. */
+/** Roles of the foundation beside the account role: it reads with the first; the others are its spokes' and workloads'. */
 const planRole = "FoundationPlan";
-const otherRoles = ["FoundationAttach-*", "PipelineExecutionRole", "DeployRole", "PlanRole"];
+const otherRoles = ["FoundationAttach-*", "DeployRole", "PlanRole"];
 
 /**
  * The context with its defaults.
@@ -95,6 +99,7 @@ export function guardrailContext(args: GuardrailContextArgs): GuardrailContext {
   const accountRole = rolePattern(accountRoleName);
   const { exemptPrincipals = [accountRole], lifecycleRolePattern = accountRole, logArchive } = args;
   const { allowedRegions = [], furtherRoles = [], mandatoryTags = {}, responders = [] } = args;
+  const { pipelinesAccount } = args;
   const responderPatterns = responders.map(rolePattern);
   const problems = [
     ...organizationIdProblems(organizationId),
@@ -106,6 +111,7 @@ export function guardrailContext(args: GuardrailContextArgs): GuardrailContext {
       exemptionProblem(pattern, propertyPath("responders", index)),
     ),
     ...logArchiveProblems(logArchive),
+    ...accountProblems(pipelinesAccount),
   ];
   if (problems.length > 0) throw new InputPropertiesError("the guardrails' context", problems);
   const planRolePattern = rolePattern(planRole);
@@ -126,6 +132,7 @@ export function guardrailContext(args: GuardrailContextArgs): GuardrailContext {
     logArchive,
     allowedRegions,
     mandatoryTags,
+    ...(pipelinesAccount === undefined ? {} : { pipelinesAccount }),
   };
 }
 
@@ -147,6 +154,11 @@ export function rolePattern(name: string): string {
 function organizationIdProblems(value: string): InputProblem[] {
   const problem = "is not an organization's id, o- and 10 to 32 small letters and digits";
   return organizationIdPattern.test(value) ? [] : [{ path: "organizationId", value, problem }];
+}
+
+function accountProblems(value: string | undefined): InputProblem[] {
+  const problem = "is not an account id, 12 digits";
+  return value === undefined || /^\d{12}$/.test(value) ? [] : [{ path: "pipelinesAccount", value, problem }];
 }
 
 function logArchiveProblems({ bucketNamePatterns, keyAliasPatterns }: LogArchiveNames): InputProblem[] {

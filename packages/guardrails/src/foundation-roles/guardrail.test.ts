@@ -23,7 +23,6 @@ const roles = [
   "FoundationAttach-prod",
   "FoundationPlan",
   "OrganizationAccountAccessRole",
-  "PipelineExecutionRole",
   "PlanRole",
   "SecurityResponder",
 ].map(role);
@@ -35,7 +34,7 @@ const others = [
   ["a role with the foundation's name in a path", as.impostor],
 ] as const;
 
-testGuardrail(foundationRoles({}, context), [
+const always: Decision[] = [
   ...others.map(([who, principal]): Decision => ({
     what: `${who} to make or change the foundation's roles`,
     denied: true,
@@ -63,5 +62,47 @@ testGuardrail(foundationRoles({}, context), [
     as: as.developer,
     actions: ["iam:GetRole", "iam:ListRolePolicies"],
     resources: roles,
+  },
+];
+
+const inAccount = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`;
+const pipelineRoles = ["PipelineExecutionRole", "PipelineExecutionRole-prod"];
+
+testGuardrail(foundationRoles({}, context), [
+  ...always,
+  {
+    what: "a developer roles with pipelines' names, as there are no pipelines",
+    denied: false,
+    as: as.developer,
+    actions: changes,
+    resources: pipelineRoles.map(role),
+  },
+]);
+
+const pipelinesAccount = "444455556666";
+const withPipelines = { ...context, pipelinesAccount };
+
+testGuardrail({ ...foundationRoles({}, withPipelines), key: "foundation-roles with pipelines" }, [
+  ...always,
+  ...others.map(([who, principal]): Decision => ({
+    what: `${who} to make or change the pipelines' roles in their account`,
+    denied: true,
+    as: principal,
+    actions: changes,
+    resources: pipelineRoles.map((name) => inAccount(pipelinesAccount, name)),
+  })),
+  {
+    what: "the foundation to make and change them",
+    denied: false,
+    as: as.foundation,
+    actions: changes,
+    resources: pipelineRoles.map((name) => inAccount(pipelinesAccount, name)),
+  },
+  {
+    what: "a developer roles of these names in other accounts",
+    denied: false,
+    as: as.developer,
+    actions: changes,
+    resources: pipelineRoles.map(role),
   },
 ]);

@@ -2,7 +2,10 @@ import { unlessFoundation, type GuardrailContext } from "../context.js";
 import type { NoParameters, StatementGuardrail } from "../guardrail.js";
 import { roleChanges } from "../role-changes.js";
 
-/** Nobody but the foundation can make, change or delete the foundation's roles. */
+/**
+ * Nobody but the foundation can make, change or delete the foundation's roles. Those of its pipelines are reserved in the
+ * account that they are in: what trusts one names that account, and elsewhere the name opens nothing.
+ */
 export function foundationRoles(_parameters: NoParameters, context: GuardrailContext): StatementGuardrail {
   return {
     key: "foundation-roles",
@@ -20,9 +23,16 @@ export function foundationRoles(_parameters: NoParameters, context: GuardrailCon
         Sid: "DenyChangingFoundationRoles",
         Effect: "Deny",
         Action: roleChanges,
-        Resource: context.protectedRolePatterns,
+        Resource: [...context.protectedRolePatterns, ...pipelineRoles(context)],
         Condition: unlessFoundation(context),
       },
     ],
   };
+}
+
+/** One role for each environment, all by the same beginning. */
+function pipelineRoles({ pipelinesAccount }: GuardrailContext): string[] {
+  return pipelinesAccount === undefined
+    ? []
+    : [`arn:aws:iam::${pipelinesAccount}:role/PipelineExecutionRole*`];
 }

@@ -1,13 +1,90 @@
-import { testGuardrail } from "../testing/decision-table.js";
+import { expect, test } from "vitest";
+import { testGuardrail, type Decision } from "../testing/decision-table.js";
 import { as, context } from "../testing/principals.js";
 import { quarantine } from "./guardrail.js";
+import { responderActions } from "./responder-actions.js";
 
 const anything = ["s3:GetObject", "ec2:RunInstances", "sts:AssumeRole", "iam:ListRoles"];
 
-testGuardrail(quarantine({}, context), [
+const always: Decision[] = [
   { what: "an administrator anything", denied: true, as: as.administrator, actions: anything },
   { what: "a developer anything", denied: true, as: as.developer, actions: anything },
-  { what: "a root session anything", denied: true, as: as.assumedRoot, actions: anything },
+  { what: "the root user anything", denied: true, as: as.root, actions: anything },
+  {
+    what: "a centralized root session its tasks",
+    denied: false,
+    as: as.assumedRoot,
+    actions: ["iam:GetLoginProfile", "iam:ListAccessKeys", "iam:DeleteLoginProfile", "s3:DeleteBucketPolicy"],
+  },
   { what: "the foundation anything", denied: false, as: as.foundation, actions: anything },
   { what: "the foundation's preview anything", denied: false, as: as.plan, actions: anything },
+];
+
+testGuardrail(quarantine({}, context), [
+  ...always,
+  {
+    what: "a responder who is not named anything",
+    denied: true,
+    as: responder("Responder"),
+    actions: anything,
+  },
 ]);
+
+const looking = responderActions.map((action) => action.replace("*", "Anything"));
+
+testGuardrail(
+  {
+    ...quarantine(
+      {
+        responders: [
+          "arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Responder_*",
+          "arn:aws:iam::*:role/Forensics",
+        ],
+      },
+      context,
+    ),
+    key: "quarantine with responders",
+  },
+  [
+    ...always,
+    ...["Responder", "Forensics"].flatMap((name): Decision[] => [
+      { what: `${name} to look`, denied: false, as: responder(name), actions: looking },
+      {
+        what: `${name} to change anything, or to read data and secrets`,
+        denied: true,
+        as: responder(name),
+        actions: [
+          "ec2:TerminateInstances",
+          "iam:PutRolePolicy",
+          "kms:Decrypt",
+          "s3:GetObject",
+          "secretsmanager:GetSecretValue",
+          "ssm:GetParameter",
+          "sts:AssumeRole",
+        ],
+      },
+    ]),
+    {
+      what: "a role with the responders' name in a path to look",
+      denied: true,
+      as: { ...as.impostor, "aws:PrincipalArn": "arn:aws:iam::111122223333:role/team/Forensics" },
+      actions: looking,
+    },
+  ],
+);
+
+function responder(name: string): Decision["as"] {
+  const role =
+    name === "Responder" ? "aws-reserved/sso.amazonaws.com/AWSReservedSSO_Responder_0123456789abcdef" : name;
+  return { ...as.developer, "aws:PrincipalArn": `arn:aws:iam::111122223333:role/${role}` };
+}
+
+test("responders who are everybody, or no roles, are refused", () => {
+  expect(() => quarantine({ responders: ["arn:aws:iam::*:role/*", "Forensics"] }, context)).toThrow(
+    [
+      "2 problems in the guardrail quarantine:",
+      'guardrails.quarantine.responders[0] = "arn:aws:iam::*:role/*": exempts everybody, such as arn:aws:iam::111122223333:role/Anybody. Name the role, such as arn:aws:iam::*:role/OrganizationAccountAccessRole',
+      'guardrails.quarantine.responders[1] = "Forensics": is not the ARN of a role, with at most its account and the end of its name left open. Name the role, such as arn:aws:iam::*:role/OrganizationAccountAccessRole',
+    ].join("\n"),
+  );
+});

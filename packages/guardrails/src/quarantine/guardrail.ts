@@ -1,13 +1,34 @@
 import type { GuardrailContext } from "../context.js";
-import type { NoParameters, StatementGuardrail } from "../guardrail.js";
+import { exemptionProblem } from "../exemption.js";
+import type { StatementGuardrail } from "../guardrail.js";
+import { listProblems, throwParameterProblems } from "../parameter-problems.js";
+import { responderActions } from "./responder-actions.js";
 
-/** In an account in quarantine only the foundation can do anything: read it to plan, and set it up. */
-export function quarantine(_parameters: NoParameters, context: GuardrailContext): StatementGuardrail {
+/** Parameters of {@link quarantine}. */
+export interface QuarantineParameters {
+  /**
+   * ARN patterns of the roles with which people look into an account in quarantine; they can do no more, whatever their
+   * policies say. @default none
+   */
+  readonly responders?: readonly string[] | undefined;
+}
+
+/**
+ * In an account in quarantine only the foundation can do anything: read it to plan, and set it up. Responders look; a
+ * centralized root session does its one task, such as to delete the credentials of the root user who was broken into.
+ * @throws InputPropertiesError for a responder that is no role, or everybody.
+ */
+export function quarantine(
+  { responders = [] }: QuarantineParameters,
+  context: GuardrailContext,
+): StatementGuardrail {
+  throwParameterProblems("quarantine", responders.length === 0 ? [] : responderProblems(responders));
   return {
     key: "quarantine",
     type: "SERVICE_CONTROL_POLICY",
     title: "Accounts in quarantine",
-    description: "Only the foundation can do anything in an account in quarantine.",
+    description:
+      "Only the foundation can do anything in an account in quarantine; responders look, root sessions do their task.",
     reason:
       "A new account has no log, no detector and no block of public access until the foundation has set it up; an account " +
       "that is broken into must stop doing anything while people look at it.",
@@ -22,9 +43,27 @@ export function quarantine(_parameters: NoParameters, context: GuardrailContext)
         Resource: "*",
         Condition: {
           // Elsewhere nothing is forbidden that reading needs; here a preview would fail.
-          ArnNotLike: { "aws:PrincipalArn": [...context.exemptPrincipals, context.planRolePattern] },
+          ArnNotLike: {
+            "aws:PrincipalArn": [...context.exemptPrincipals, context.planRolePattern, ...responders],
+          },
+          Null: { "aws:AssumedRoot": true },
         },
       },
+      ...(responders.length === 0
+        ? []
+        : [
+            {
+              Sid: "DenyRespondersAllButLooking",
+              Effect: "Deny",
+              NotAction: responderActions,
+              Resource: "*",
+              Condition: { ArnLike: { "aws:PrincipalArn": responders } },
+            } as const,
+          ]),
     ],
   };
+}
+
+function responderProblems(responders: readonly string[]) {
+  return listProblems(["responders"], responders, (pattern) => exemptionProblem(pattern, "")[0]);
 }
