@@ -11,6 +11,7 @@ import {
   testAccountId,
   type GuardrailRequest,
 } from "./testing/preset-organizations.js";
+import { referenceModel } from "./testing/record-stack.js";
 
 describe.each(presetOrganizations)("the guardrails of the preset %s", (_, model) => {
   const accounts = Object.entries(model.accounts).flatMap(([key, { state }]) =>
@@ -181,6 +182,59 @@ test.each(presetOrganizations)("root sessions do their tasks in quarantine, in t
   expect(denied("iam:GetLoginProfile", rootSession)).toEqual([]);
   expect(denied("iam:DeleteLoginProfile", rootSession)).toEqual([]);
   expect(denied("iam:GetRole")).toEqual(["DenyAllInQuarantine"]);
+});
+
+/** What sandboxes cannot start or share; starter and regulated organizations have none. */
+describe.each([
+  ["reference", referenceModel],
+  ["European", exampleModel("european")],
+] as const)("the sandbox of the %s organization", (_, model) => {
+  const { home } = model.regions;
+  const id = testAccountId(model, "sandbox");
+  const denied = (action: string, resource = "*", more: GuardrailRequest["context"] = {}) =>
+    deniedByGuardrails(model, {
+      account: "sandbox",
+      action,
+      resource,
+      resourceAccountId: id,
+      context: { "aws:RequestedRegion": home, "aws:SecureTransport": "true", ...more },
+    });
+
+  test("starts small machines alone, in every way", () => {
+    const database = `arn:aws:rds:${home}:${id}:db:test`;
+    const large = { "rds:DatabaseClass": "db.r8g.48xlarge" };
+    expect(denied("rds:RestoreDBInstanceToPointInTime", database, large)).toEqual(["DenyExpensiveDatabases"]);
+    expect(denied("rds:CreateDBInstanceReadReplica", database, large)).toEqual(["DenyExpensiveDatabases"]);
+    expect(denied("rds:CreateDBCluster", "*", large)).toEqual(["DenyExpensiveDatabaseClusters"]);
+    const gpu = { "sagemaker:InstanceTypes": ["ml.p5.48xlarge"] };
+    expect(denied("sagemaker:CreateNotebookInstance", "*", gpu)).toEqual(["DenyExpensiveMachineLearning"]);
+    for (const action of [
+      "batch:CreateComputeEnvironment",
+      "ec2:RequestSpotInstances",
+      "eks:CreateNodegroup",
+      "redshift:RestoreFromClusterSnapshot",
+    ])
+      expect([action, denied(action)]).toEqual([action, ["DenyExpensiveServices"]]);
+    const small = { "sagemaker:InstanceTypes": ["ml.t3.medium"], "rds:DatabaseClass": "db.t4g.micro" };
+    expect(denied("sagemaker:CreateNotebookInstance", "*", small)).toEqual([]);
+    expect(denied("rds:CreateDBInstance", database, small)).toEqual([]);
+  });
+
+  test("shares nothing by resource policies and exports, and joins no core network", () => {
+    for (const action of [
+      "dynamodb:ExportTableToPointInTime",
+      "dynamodb:PutResourcePolicy",
+      "logs:CreateExportTask",
+      "rds:StartExportTask",
+      "secretsmanager:PutResourcePolicy",
+    ])
+      expect([action, denied(action)]).toEqual([action, ["DenySharing"]]);
+    const partner = { "lambda:Principal": "444455556666" };
+    expect(denied("lambda:AddPermission", "*", partner)).toEqual(["DenyLettingAccountsCallFunctions"]);
+    const events = { "lambda:Principal": "events.amazonaws.com" };
+    expect(denied("lambda:AddPermission", "*", events)).toEqual([]);
+    expect(denied("networkmanager:CreateTransitGatewayRouteTableAttachment")).toEqual(["DenyAttaching"]);
+  });
 });
 
 describe("the guardrails of an organization whose home is Europe", () => {

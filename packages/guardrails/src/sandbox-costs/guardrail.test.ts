@@ -3,21 +3,19 @@ import { testGuardrail, type Decision } from "../testing/decision-table.js";
 import { denialsOf, policiesOf } from "../testing/denials.js";
 import { as, context } from "../testing/principals.js";
 import { readsBesides } from "../testing/service-actions.js";
+import {
+  databaseActions,
+  databaseClusterActions,
+  expensiveActions,
+  machineLearningActions,
+} from "./expensive-actions.js";
 import { sandboxCosts } from "./guardrail.js";
 
 const instance = "arn:aws:ec2:us-east-1:111122223333:instance/*";
 const database = "arn:aws:rds:us-east-1:111122223333:db:test";
 const groups = ["autoscaling:CreateAutoScalingGroup", "autoscaling:UpdateAutoScalingGroup"];
 
-const commitments = `acm-pca:CreateCertificateAuthority aws-marketplace:AcceptAgreementRequest
-  aws-marketplace:Subscribe bedrock:CreateProvisionedModelThroughput cloudhsm:CreateHsm
-  directconnect:CreateConnection dynamodb:PurchaseReservedCapacityOfferings ec2:AllocateHosts
-  ec2:CreateCapacityReservation ec2:CreateFleet ec2:PurchaseCapacityBlock ec2:RequestSpotFleet
-  elasticache:PurchaseReservedCacheNodesOffering es:PurchaseReservedInstanceOffering
-  memorydb:PurchaseReservedNodesOffering network-firewall:CreateFirewall outposts:CreateOrder
-  rds:PurchaseReservedDBInstancesOffering redshift:CreateCluster redshift:PurchaseReservedNodeOffering
-  route53domains:RegisterDomain route53domains:TransferDomain sagemaker:CreateCluster
-  savingsplans:CreateSavingsPlan shield:CreateSubscription snowball:CreateJob`.split(/\s+/);
+const expensive = expensiveActions.map((action) => action.replace("*", "Anything"));
 
 function starts(denied: boolean, who: string, principal: Decision["as"], type: string): Decision[] {
   return [
@@ -44,23 +42,51 @@ function starts(denied: boolean, who: string, principal: Decision["as"], type: s
       actions: groups,
       with: { "autoscaling:InstanceTypes": ["t3.micro", type] },
     },
+    {
+      what: `${who} a launch configuration with ${type}`,
+      denied,
+      as: principal,
+      actions: ["autoscaling:CreateLaunchConfiguration"],
+      with: { "autoscaling:InstanceType": type },
+    },
   ];
 }
 
-function makesDatabase(denied: boolean, who: string, principal: Decision["as"], type: string): Decision {
+function makesDatabase(denied: boolean, who: string, principal: Decision["as"], type: string): Decision[] {
+  return [
+    {
+      what: `${who} a database of ${type}, new, restored or replicated`,
+      denied,
+      as: principal,
+      actions: databaseActions,
+      resources: [database],
+      with: { "rds:DatabaseClass": type },
+    },
+    {
+      what: `${who} a cluster of ${type}`,
+      denied,
+      as: principal,
+      actions: databaseClusterActions,
+      resources: ["arn:aws:rds:us-east-1:111122223333:cluster:test"],
+      with: { "rds:DatabaseClass": type },
+    },
+  ];
+}
+
+function learns(denied: boolean, who: string, principal: Decision["as"], type: string): Decision {
   return {
-    what: `${who} a database of ${type}`,
+    what: `${who} notebooks, jobs and endpoints of ${type}`,
     denied,
     as: principal,
-    actions: ["rds:CreateDBInstance"],
-    resources: [database],
-    with: { "rds:DatabaseClass": type },
+    actions: machineLearningActions,
+    with: { "sagemaker:InstanceTypes": ["system", type] },
   };
 }
 
 const parameters = {
   instanceTypes: ["t?.*", "m7g.large"],
   databaseClasses: ["db.t4g.micro", "db.serverless"],
+  machineLearningTypes: ["system", "ml.t3.medium"],
 };
 
 testGuardrail(sandboxCosts(parameters, context), [
@@ -89,17 +115,51 @@ testGuardrail(sandboxCosts(parameters, context), [
     as: as.developer,
     actions: groups,
   },
-  makesDatabase(true, "a developer", as.developer, "db.r8g.48xlarge"),
-  makesDatabase(false, "a developer", as.developer, "db.t4g.micro"),
-  makesDatabase(false, "a developer", as.developer, "db.serverless"),
-  makesDatabase(false, "the foundation", as.foundation, "db.r8g.48xlarge"),
+  ...makesDatabase(true, "a developer", as.developer, "db.r8g.48xlarge"),
+  ...makesDatabase(false, "a developer", as.developer, "db.t4g.micro"),
+  ...makesDatabase(false, "a developer", as.developer, "db.serverless"),
+  ...makesDatabase(false, "the foundation", as.foundation, "db.r8g.48xlarge"),
+  learns(true, "a developer", as.developer, "ml.p5.48xlarge"),
+  learns(false, "a developer", as.developer, "ml.t3.medium"),
+  learns(false, "the foundation", as.foundation, "ml.p5.48xlarge"),
+  {
+    what: "a developer jobs without machines of their own",
+    denied: false,
+    as: as.developer,
+    actions: machineLearningActions,
+  },
+  {
+    what: "a developer clusters without a class, as Aurora's are",
+    denied: false,
+    as: as.developer,
+    actions: databaseClusterActions,
+    resources: ["arn:aws:rds:us-east-1:111122223333:cluster:test"],
+  },
+  {
+    what: "a developer a restored database of a class that nobody tells",
+    denied: true,
+    as: as.developer,
+    actions: databaseActions,
+    resources: [database],
+  },
   {
     what: "a developer commitments and what is expensive",
     denied: true,
     as: as.developer,
-    actions: commitments,
+    actions: expensive,
   },
-  { what: "the foundation what is expensive", denied: false, as: as.foundation, actions: commitments },
+  {
+    what: "a developer spot requests and capacity reservations of any kind",
+    denied: true,
+    as: as.developer,
+    actions: [
+      "ec2:CreateCapacityReservationFleet",
+      "ec2:PurchaseCapacityBlock",
+      "ec2:RequestSpotFleet",
+      "ec2:RequestSpotInstances",
+    ],
+  },
+  { what: "the foundation what is expensive", denied: false, as: as.foundation, actions: expensive },
   {
     what: "a developer to look at everything, whatever the type",
     denied: false,
@@ -156,14 +216,22 @@ test("by default sandboxes have burstable databases up to medium, and serverless
 
 test("patterns that are malformed or match every type are refused", () => {
   expect(() =>
-    sandboxCosts({ instanceTypes: ["*", "t3.micro", "t3"], databaseClasses: ["t3.micro", "db.*"] }, context),
+    sandboxCosts(
+      {
+        instanceTypes: ["*", "t3.micro", "t3"],
+        databaseClasses: ["t3.micro", "db.*"],
+        machineLearningTypes: ["ml.*", "system"],
+      },
+      context,
+    ),
   ).toThrow(
     [
-      "4 problems in the guardrail sandbox-costs:",
+      "5 problems in the guardrail sandbox-costs:",
       'guardrails.sandbox-costs.instanceTypes[0] = "*": is not a pattern of EC2 instance types, such as t3.micro or t?.*',
       'guardrails.sandbox-costs.instanceTypes[2] = "t3": is not a pattern of EC2 instance types, such as t3.micro or t?.*',
       'guardrails.sandbox-costs.databaseClasses[0] = "t3.micro": is not a pattern of RDS instance classes, such as db.t4g.micro or db.t?.*',
       'guardrails.sandbox-costs.databaseClasses[1] = "db.*": is not a pattern of RDS instance classes, such as db.t4g.micro or db.t?.*',
+      'guardrails.sandbox-costs.machineLearningTypes[0] = "ml.*": is not a pattern of SageMaker instance types, such as ml.t3.medium or ml.t?.*',
     ].join("\n"),
   );
 });

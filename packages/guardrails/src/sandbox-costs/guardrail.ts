@@ -1,59 +1,45 @@
 import { unlessFoundation, type GuardrailContext } from "../context.js";
 import type { StatementGuardrail } from "../guardrail.js";
+import {
+  databaseActions,
+  databaseClusterActions,
+  expensiveActions,
+  machineLearningActions,
+} from "./expensive-actions.js";
 import { listProblems, throwParameterProblems } from "../parameter-problems.js";
 
-/** Parameters of {@link sandboxCosts}. Both lists are patterns in which `*` and `?` may stand after the first letter. */
+/** Parameters of {@link sandboxCosts}. All lists are patterns in which `*` and `?` may stand after the first letter. */
 export interface SandboxCostsParameters {
   /** EC2 instance types that may be started. @default burstable ones up to large */
   readonly instanceTypes?: readonly string[] | undefined;
   /** RDS instance classes that may be made. @default burstable ones up to medium, and serverless */
   readonly databaseClasses?: readonly string[] | undefined;
+  /** SageMaker instance types that notebooks, jobs and endpoints may have. @default burstable ones up to large */
+  readonly machineLearningTypes?: readonly string[] | undefined;
 }
 
 /** `*` and `?` may stand after the first letter. */
 export const instanceTypePattern = /^[a-z][a-z0-9*?-]*\.[a-z0-9*?-]+$/;
 export const databaseClassPattern = /^db\.[a-z][a-z0-9*?.-]*$/;
+export const machineLearningTypePattern = /^(?:system|ml\.[a-z][a-z0-9*?.-]*)$/;
 
 const smallInstances = burstable("", ["nano", "micro", "small", "medium", "large"]);
+/** Studio itself runs on `system`, which costs nothing. */
+const smallMachineLearning = ["system", ...burstable("ml.", ["medium", "large"])];
 const smallDatabases = ["db.serverless", ...burstable("db.", ["micro", "small", "medium"])];
-
-/** Commitments that outlast the experiment, and what costs hundreds of dollars a month from the first minute. */
-const expensive = [
-  "acm-pca:CreateCertificateAuthority",
-  "aws-marketplace:AcceptAgreementRequest",
-  "aws-marketplace:Subscribe",
-  "bedrock:CreateProvisionedModelThroughput",
-  "cloudhsm:CreateHsm",
-  "directconnect:Create*",
-  "dynamodb:PurchaseReservedCapacityOfferings",
-  "ec2:AllocateHosts",
-  "ec2:CreateCapacityReservation",
-  "ec2:CreateFleet",
-  "ec2:Purchase*",
-  "ec2:RequestSpotFleet",
-  "elasticache:PurchaseReservedCacheNodesOffering",
-  "es:PurchaseReservedInstanceOffering",
-  "memorydb:PurchaseReservedNodesOffering",
-  "network-firewall:CreateFirewall",
-  "outposts:CreateOrder",
-  "rds:PurchaseReservedDBInstancesOffering",
-  "redshift:CreateCluster",
-  "redshift:PurchaseReservedNodeOffering",
-  "route53domains:RegisterDomain",
-  "route53domains:TransferDomain",
-  "sagemaker:CreateCluster",
-  "savingsplans:CreateSavingsPlan",
-  "shield:CreateSubscription",
-  "snowball:Create*",
-];
 
 /**
  * Sandboxes cannot start what is expensive. It is a fence, not a budget: many small things cost as much as a large one.
- * An RDS instance can still be resized, which no condition key tells.
+ * An RDS instance can still be resized, which no condition key tells. What restores a database, or makes a replica, is
+ * refused unless AWS tells a class that is allowed.
  * @throws InputPropertiesError for a pattern that is malformed or matches everything.
  */
 export function sandboxCosts(
-  { instanceTypes = smallInstances, databaseClasses = smallDatabases }: SandboxCostsParameters,
+  {
+    instanceTypes = smallInstances,
+    databaseClasses = smallDatabases,
+    machineLearningTypes = smallMachineLearning,
+  }: SandboxCostsParameters,
   context: GuardrailContext,
 ): StatementGuardrail {
   throwParameterProblems("sandbox-costs", [
@@ -66,6 +52,11 @@ export function sandboxCosts(
       databaseClassPattern.test(value)
         ? undefined
         : { problem: "is not a pattern of RDS instance classes, such as db.t4g.micro or db.t?.*" },
+    ),
+    ...listProblems(["machineLearningTypes"], machineLearningTypes, (value) =>
+      machineLearningTypePattern.test(value)
+        ? undefined
+        : { problem: "is not a pattern of SageMaker instance types, such as ml.t3.medium or ml.t?.*" },
     ),
   ]);
   const condition = unlessFoundation(context);
@@ -111,16 +102,44 @@ export function sandboxCosts(
         },
       },
       {
+        Sid: "DenyExpensiveLaunchConfigurations",
+        Effect: "Deny",
+        Action: "autoscaling:CreateLaunchConfiguration",
+        Resource: "*",
+        Condition: { ...condition, StringNotLike: { "autoscaling:InstanceType": instanceTypes } },
+      },
+      {
+        Sid: "DenyExpensiveMachineLearning",
+        Effect: "Deny",
+        Action: machineLearningActions,
+        Resource: "*",
+        Condition: {
+          ...condition,
+          "ForAnyValue:StringNotLike": { "sagemaker:InstanceTypes": machineLearningTypes },
+        },
+      },
+      {
+        Sid: "DenyExpensiveDatabaseClusters",
+        Effect: "Deny",
+        Action: databaseClusterActions,
+        Resource: "*",
+        Condition: {
+          ...condition,
+          Null: { "rds:DatabaseClass": false },
+          StringNotLike: { "rds:DatabaseClass": databaseClasses },
+        },
+      },
+      {
         Sid: "DenyExpensiveDatabases",
         Effect: "Deny",
-        Action: "rds:CreateDBInstance",
+        Action: databaseActions,
         Resource: "arn:aws:rds:*:*:db:*",
         Condition: { ...condition, StringNotLike: { "rds:DatabaseClass": databaseClasses } },
       },
       {
         Sid: "DenyExpensiveServices",
         Effect: "Deny",
-        Action: expensive,
+        Action: expensiveActions,
         Resource: "*",
         Condition: condition,
       },

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { guardrailRow } from "../guardrail-row.js";
 import { always } from "../presets.js";
-import { databaseClassPattern, instanceTypePattern, sandboxCosts } from "./guardrail.js";
+import {
+  databaseClassPattern,
+  instanceTypePattern,
+  machineLearningTypePattern,
+  sandboxCosts,
+} from "./guardrail.js";
 
 export const row = guardrailRow({
   place: "sandbox",
@@ -32,6 +37,21 @@ export const row = guardrailRow({
       .optional()
       .describe(
         "Patterns of the RDS instance classes that may be made. Left out: burstable ones up to medium.",
+      ),
+    machineLearningTypes: z
+      .array(
+        z
+          .string()
+          .regex(
+            machineLearningTypePattern,
+            "must be a pattern of SageMaker instance types, such as ml.t3.medium or ml.t?.*",
+          ),
+      )
+      .min(1)
+      .optional()
+      .describe(
+        "Patterns of the SageMaker instance types that notebooks, jobs and endpoints may have. Left out: burstable " +
+          "ones up to large.",
       ),
   },
   make: sandboxCosts,

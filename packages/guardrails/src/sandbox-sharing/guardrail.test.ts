@@ -2,32 +2,43 @@ import { testGuardrail } from "../testing/decision-table.js";
 import { as, context } from "../testing/principals.js";
 import { readsBesides } from "../testing/service-actions.js";
 import { sandboxSharing } from "./guardrail.js";
+import { attachingActions, sharingActions } from "./sharing-actions.js";
 
-const sharing = `ds:ShareDirectory ec2:CreateNetworkInterfacePermission ec2:EnableAddressTransfer
-  ec2:ModifyFpgaImageAttribute ec2:ModifyImageAttribute ec2:ModifySnapshotAttribute
-  ec2:ModifyVpcEndpointServicePermissions ram:AcceptResourceShareInvitation ram:AssociateResourceShare
-  ram:CreateResourceShare ram:PromoteResourceShareCreatedFromPolicy ram:UpdateResourceShare
-  rds:ModifyDBClusterSnapshotAttribute rds:ModifyDBSnapshotAttribute redshift:AuthorizeDataShare
-  redshift:AuthorizeEndpointAccess redshift:AuthorizeSnapshotAccess servicecatalog:CreatePortfolioShare
-  ssm:ModifyDocumentPermission`.split(/\s+/);
-
-const attaching = `ec2:AcceptTransitGatewayPeeringAttachment ec2:AcceptTransitGatewayVpcAttachment
-  ec2:AcceptVpcPeeringConnection ec2:AttachVpnGateway ec2:CreateClientVpnEndpoint ec2:CreateCustomerGateway
-  ec2:CreateTransitGateway ec2:CreateTransitGatewayConnect ec2:CreateTransitGatewayPeeringAttachment
-  ec2:CreateTransitGatewayVpcAttachment ec2:CreateVpcPeeringConnection ec2:CreateVpnConnection
-  ec2:CreateVpnGateway networkmanager:CreateVpcAttachment route53:AssociateVPCWithHostedZone
-  vpc-lattice:CreateServiceNetworkVpcAssociation`.split(/\s+/);
+const attaching = attachingActions.map((action) => action.replace("*", "Vpc"));
+const letting = ["lambda:AddPermission", "lambda:PutResourcePolicy"];
+const principal = (name: string) => ({ "lambda:Principal": name });
 
 testGuardrail(sandboxSharing({}, context), [
-  { what: "a developer to share", denied: true, as: as.developer, actions: sharing },
-  { what: "an administrator to share", denied: true, as: as.administrator, actions: sharing },
+  { what: "a developer to share", denied: true, as: as.developer, actions: sharingActions },
+  { what: "an administrator to share", denied: true, as: as.administrator, actions: sharingActions },
   { what: "a developer to attach", denied: true, as: as.developer, actions: attaching },
   { what: "a root session to attach", denied: true, as: as.assumedRoot, actions: attaching },
   {
     what: "the foundation to share and attach",
     denied: false,
     as: as.foundation,
-    actions: [...sharing, ...attaching],
+    actions: [...sharingActions, ...attaching],
+  },
+  {
+    what: "a developer to let another account call a function",
+    denied: true,
+    as: as.developer,
+    actions: letting,
+    with: principal("444455556666"),
+  },
+  {
+    what: "a developer to let a service call a function",
+    denied: false,
+    as: as.developer,
+    actions: letting,
+    with: principal("events.amazonaws.com"),
+  },
+  {
+    what: "the foundation to let an account call a function",
+    denied: false,
+    as: as.foundation,
+    actions: letting,
+    with: principal("444455556666"),
   },
   {
     what: "a developer to look at what is shared and attached",
@@ -40,5 +51,11 @@ testGuardrail(sandboxSharing({}, context), [
     denied: false,
     as: as.developer,
     actions: ["ec2:CreateVpc", "ec2:CreateSnapshot", "ram:GetResourceShares"],
+  },
+  {
+    what: "tools the policies of what they deploy",
+    denied: false,
+    as: as.developer,
+    actions: ["ecr:SetRepositoryPolicy", "kms:PutKeyPolicy", "logs:PutResourcePolicy", "s3:PutBucketPolicy"],
   },
 ]);

@@ -1,7 +1,12 @@
 import { unlessFoundation, type GuardrailContext } from "../context.js";
 import type { NoParameters, StatementGuardrail } from "../guardrail.js";
+import { attachingActions, sharingActions } from "./sharing-actions.js";
 
-/** Sandboxes stay by themselves: people can neither share out of them nor connect them to other networks. */
+/**
+ * Sandboxes stay by themselves: people can neither share out of them, by resource policies and exports neither, nor connect
+ * them to other networks. The policies of buckets, repositories, keys, queues and topics stay theirs, as deployment tools
+ * write them; whom those of buckets, repositories, keys and queues let in is the data perimeter's.
+ */
 export function sandboxSharing(_parameters: NoParameters, context: GuardrailContext): StatementGuardrail {
   return {
     key: "sandbox-sharing",
@@ -17,51 +22,25 @@ export function sandboxSharing(_parameters: NoParameters, context: GuardrailCont
       {
         Sid: "DenySharing",
         Effect: "Deny",
-        Action: [
-          "ds:ShareDirectory",
-          "ec2:CreateNetworkInterfacePermission",
-          "ec2:EnableAddressTransfer",
-          "ec2:ModifyFpgaImageAttribute",
-          "ec2:ModifyImageAttribute",
-          "ec2:ModifySnapshotAttribute",
-          "ec2:ModifyVpcEndpointServicePermissions",
-          "ram:AcceptResourceShareInvitation",
-          "ram:AssociateResourceShare",
-          "ram:CreateResourceShare",
-          "ram:PromoteResourceShareCreatedFromPolicy",
-          "ram:UpdateResourceShare",
-          "rds:ModifyDBClusterSnapshotAttribute",
-          "rds:ModifyDBSnapshotAttribute",
-          "redshift:AuthorizeDataShare",
-          "redshift:AuthorizeEndpointAccess",
-          "redshift:AuthorizeSnapshotAccess",
-          "servicecatalog:CreatePortfolioShare",
-          "ssm:ModifyDocumentPermission",
-        ],
+        Action: sharingActions,
         Resource: "*",
         Condition: unlessFoundation(context),
       },
       {
+        // Services of AWS are let in by the same action, with their own name.
+        Sid: "DenyLettingAccountsCallFunctions",
+        Effect: "Deny",
+        Action: ["lambda:AddPermission", "lambda:PutResourcePolicy"],
+        Resource: "*",
+        Condition: {
+          ...unlessFoundation(context),
+          StringNotLike: { "lambda:Principal": "*.amazonaws.com" },
+        },
+      },
+      {
         Sid: "DenyAttaching",
         Effect: "Deny",
-        Action: [
-          "ec2:AcceptTransitGatewayPeeringAttachment",
-          "ec2:AcceptTransitGatewayVpcAttachment",
-          "ec2:AcceptVpcPeeringConnection",
-          "ec2:AttachVpnGateway",
-          "ec2:CreateClientVpnEndpoint",
-          "ec2:CreateCustomerGateway",
-          "ec2:CreateTransitGateway",
-          "ec2:CreateTransitGatewayConnect",
-          "ec2:CreateTransitGatewayPeeringAttachment",
-          "ec2:CreateTransitGatewayVpcAttachment",
-          "ec2:CreateVpcPeeringConnection",
-          "ec2:CreateVpnConnection",
-          "ec2:CreateVpnGateway",
-          "networkmanager:CreateVpcAttachment",
-          "route53:AssociateVPCWithHostedZone",
-          "vpc-lattice:CreateServiceNetworkVpcAssociation",
-        ],
+        Action: attachingActions,
         Resource: "*",
         Condition: unlessFoundation(context),
       },
