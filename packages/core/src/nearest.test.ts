@@ -41,6 +41,11 @@ test("a misspelling is asked about, anything else gets the valid values", () => 
   expect(didYouMean("quality", [])).toBe("");
 });
 
+test("what gives too much power is listed and not asked about", () => {
+  expect(didYouMean("prd", ["dev", "prod"], ["prod"])).toBe('use one of "dev", "prod"');
+  expect(didYouMean("prd", ["dev", "prod"], ["dev"])).toBe('did you mean "prod"?');
+});
+
 test("of many valid values eight are listed", () => {
   expect(didYouMean("mars", awsRegions)).toBe(
     'use one of "af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-south-2" or 26 more',

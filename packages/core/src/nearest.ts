@@ -21,11 +21,18 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best?.candidate;
 }
 
-/** `did you mean "x"?` for a misspelling, otherwise the valid values (the first eight); empty when there are none. */
-export function didYouMean(word: string, candidates: Iterable<string>): string {
+/**
+ * `did you mean "x"?` for a misspelling, otherwise the valid values (the first eight); empty when there are none.
+ * @param neverMeant Candidates that give so much power that nobody is asked whether they were meant.
+ */
+export function didYouMean(
+  word: string,
+  candidates: Iterable<string>,
+  neverMeant: readonly string[] = [],
+): string {
   const all = [...new Set(candidates)].sort();
   const near = nearest(word, all);
-  if (near !== undefined) return `did you mean "${near}"?`;
+  if (near !== undefined && !neverMeant.includes(near)) return `did you mean "${near}"?`;
   if (all.length === 0) return "";
   const shown = all.slice(0, listed).map((candidate) => `"${candidate}"`);
   const more = all.length > listed ? ` or ${all.length - listed} more` : "";

@@ -49,6 +49,16 @@ test.each([
     'f:16:11  environments.prod.region: unknown key. Did you mean "regions"?',
   ],
   [
+    "a service whose name is near to that of root access",
+    changed(["organization:\n", "organization:\n  delegatedAdministrators: { ipam.amazonaws.com: hub }\n"]),
+    'f:2:30  organization.delegatedAdministrators["ipam.amazonaws.com"]: unknown key. Use one of "access-analyzer.amazonaws.com", "account.amazonaws.com", "backup.amazonaws.com", "compute-optimizer.amazonaws.com", "config-multiaccountsetup.amazonaws.com", "config.amazonaws.com", "health.amazonaws.com", "iam.amazonaws.com" or 5 more',
+  ],
+  [
+    "a misspelled service that is no more powerful than others",
+    changed(["organization:\n", "organization:\n  delegatedAdministrators: { confg.amazonaws.com: hub }\n"]),
+    'f:2:30  organization.delegatedAdministrators["confg.amazonaws.com"]: unknown key. Did you mean "config.amazonaws.com"?',
+  ],
+  [
     "a missing field",
     changed([", email: aws+audit@example.com", ""]),
     "f:12:3  accounts.audit.email: is required",

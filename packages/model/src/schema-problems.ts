@@ -4,6 +4,7 @@ import type { ModelProblem } from "./model-problem.js";
 import { valueAt, type Path } from "./path.js";
 import { modelSchema } from "./schema.js";
 import { knownKeys } from "./schema-shape.js";
+import { powerfulServices } from "./sections/delegated-administrators.js";
 
 /** What the schema has against the data, in a person's words. */
 export function* schemaProblems(data: unknown, issues: readonly z.core.$ZodIssue[]): Iterable<ModelProblem> {
@@ -11,7 +12,7 @@ export function* schemaProblems(data: unknown, issues: readonly z.core.$ZodIssue
     const path = issue.path as Path;
     if (issue.code === "unrecognized_keys") {
       for (const key of issue.keys) {
-        const fix = didYouMean(key, knownKeys(modelSchema, path));
+        const fix = didYouMean(key, knownKeys(modelSchema, path), powerfulServices);
         yield { path: [...path, key], at: "key", problem: "unknown key", fix };
       }
     } else if (issue.code === "invalid_key") {

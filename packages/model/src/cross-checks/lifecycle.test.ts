@@ -88,6 +88,6 @@ test("a delegated administrator is an account that stays", () => {
     'f:2:49  organization.delegatedAdministrators["sso.amazonaws.com"] = "management": no such account. Use one of "archive", "audit", "hub", "prod"',
   ]);
   expect(problemsOf(changed(delegated("hub")).replace("sso.", "ssso."))).toEqual([
-    'f:2:30  organization.delegatedAdministrators["ssso.amazonaws.com"]: unknown key. Did you mean "sso.amazonaws.com"?',
+    'f:2:30  organization.delegatedAdministrators["ssso.amazonaws.com"]: unknown key. Use one of "access-analyzer.amazonaws.com", "account.amazonaws.com", "backup.amazonaws.com", "compute-optimizer.amazonaws.com", "config-multiaccountsetup.amazonaws.com", "config.amazonaws.com", "health.amazonaws.com", "iam.amazonaws.com" or 5 more',
   ]);
 });

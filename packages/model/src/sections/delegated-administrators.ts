@@ -22,6 +22,19 @@ const services = {
 
 export type DelegatedService = keyof typeof services;
 
+/**
+ * Services whose administrator can do in other accounts what it likes: root sessions, settings and names of accounts,
+ * stacks, commands on machines, permission sets. Nobody is asked whether one of them was meant: `ipam.amazonaws.com`,
+ * which registers its administrator itself, is one letter from `iam.amazonaws.com`.
+ */
+export const powerfulServices: readonly DelegatedService[] = [
+  "account.amazonaws.com",
+  "iam.amazonaws.com",
+  "member.org.stacksets.cloudformation.amazonaws.com",
+  "ssm.amazonaws.com",
+  "sso.amazonaws.com",
+];
+
 const accountOf = (about: string) => z.string().optional().describe(`${about}. A key of accounts.`);
 
 export const delegatedAdministratorsSchema = z
