@@ -98,9 +98,28 @@ describe("an update", () => {
         operation: "update",
         planFile: "/plans/management.json",
         resourcesAtOnce: 4,
+        continueOnError: true,
       },
     ]);
   });
+
+  test.each(["delete", "replace"])(
+    "goes on after a failure in management alone, and not where its plan has a %s",
+    async (operation) => {
+      const fake = deployed((operating, stack) =>
+        stack === "management"
+          ? { events: [step(operation, urnOf(stack, "it"))] }
+          : creating(operating, stack),
+      );
+
+      await run({ plans: [management, dev] });
+      await run({ plans: [management, dev] }, fake);
+
+      const goingOn = (on: FakeEngine) =>
+        on.requests.filter(({ continueOnError }) => continueOnError).map(({ stack }) => stack);
+      expect([goingOn(engine), goingOn(fake)]).toEqual([["management"], []]);
+    },
+  );
 
   test("makes no more accounts at once than AWS does, and limits no other stack", async () => {
     await run({ plans: [management, dev] });

@@ -139,12 +139,13 @@ class Work {
       stacks,
       this.undertaking.parallel,
       async ({ plan, outcome }) => {
-        const { apply: operation, resourcesAtOnce } = this.undertaking.mode;
+        const { apply: operation, continuesOnError, resourcesAtOnce } = this.undertaking.mode;
         const limit = resourcesAtOnce?.(plan);
         const request = {
           stack: plan.name,
           operation,
           ...(limit === undefined ? {} : { resourcesAtOnce: limit }),
+          ...(outcome && continuesOnError?.(plan, outcome.report) === true ? { continueOnError: true } : {}),
         };
         this.applied.set(plan.name, await this.operate(request, outcome));
       },

@@ -1,5 +1,6 @@
 import { managementStackName, type StackPlan } from "@aws-foundation/model";
 import { removalWaves, waves } from "./stack-order.js";
+import type { StackReport } from "./stack-report.js";
 import type { Operation } from "./stack-runner.js";
 
 /** A way to go through the stacks: what is planned first, what is done then, and in which order. */
@@ -11,6 +12,11 @@ export interface Mode {
   readonly readsUpstream: boolean;
   /** How many resources of a stack may be worked on at once; none where there is no reason for a limit. */
   readonly resourcesAtOnce?: (plan: Pick<StackPlan, "name">) => number | undefined;
+  /** Whether a stack goes on, after a resource failed, with those that do not depend on it. @default never */
+  readonly continuesOnError?: (
+    plan: Pick<StackPlan, "name">,
+    planned: Pick<StackReport, "changes">,
+  ) => boolean;
 }
 
 /**
@@ -26,7 +32,17 @@ export const updateMode: Mode = {
   order: waves,
   readsUpstream: true,
   resourcesAtOnce: ({ name }) => (name === managementStackName ? accountsAtOnce : undefined),
+  continuesOnError: ({ name }, { changes }) => name === managementStackName && !changes.some(takesAway),
 };
+
+/**
+ * An account or an administrator that AWS refuses must not keep the guardrails from the rest of the organization. Where the
+ * plan takes something away the update stops all the same: the engine would delete what a failed resource was to replace,
+ * such as a guardrail at its old place (`performPostSteps` in resource/deploy/deployment_executor.go of Pulumi 3.274).
+ */
+function takesAway({ kind }: StackReport["changes"][number]): boolean {
+  return kind === "delete" || kind === "replace" || kind === "forget";
+}
 
 /** Brings the state in line with AWS. */
 export const refreshMode: Mode = {

@@ -12,6 +12,8 @@ export interface StackRequest {
   readonly planFile?: string;
   /** How many resources an update works on at once, at most. @default as many as the engine wants */
   readonly resourcesAtOnce?: number;
+  /** Whether an update, after a resource failed, goes on with those that do not depend on it. @default false */
+  readonly continueOnError?: boolean;
   /** Whether a destroy passes over what is protected. @default false */
   readonly excludeProtected?: boolean;
 }

@@ -12,15 +12,17 @@ interface GuardrailPoliciesContext {
   readonly rootId: pulumi.Output<string>;
   readonly units: ReadonlyMap<string, aws.organizations.OrganizationalUnit>;
   readonly accounts: ReadonlyMap<string, aws.organizations.Account>;
-  /** What must be there before any guardrail holds. */
-  readonly before: readonly pulumi.Resource[];
 }
 
-/** The policies and their attachments, which come last: a guardrail must not stand in the way of what is being made. */
+/**
+ * The policies and their attachments. An attachment waits for its policy and its target, no more: where another account or
+ * a service fails, the guardrails hold all the same. They do not stand in the way of what comes later, as nothing that is
+ * made here acts in a member account, and what the foundation does there they exempt.
+ */
 export function createGuardrailPolicies(
   name: string,
   policies: readonly PackedPolicy[],
-  { parent, organization, rootId, units, accounts, before }: GuardrailPoliciesContext,
+  { parent, organization, rootId, units, accounts }: GuardrailPoliciesContext,
 ): void {
   const ids = new Map([
     [rootTarget, rootId],
@@ -32,7 +34,6 @@ export function createGuardrailPolicies(
     if (id !== undefined) return id;
     throw new ResourceError(target, "is used before it is made");
   };
-  const dependsOn = [...before];
   for (const { key, type, description, content, targets } of policies) {
     const policy = new aws.organizations.Policy(
       `${name}-policy-${key}`,
@@ -44,7 +45,7 @@ export function createGuardrailPolicies(
       new aws.organizations.PolicyAttachment(
         `${name}-attachment-${key}-${target}`,
         { policyId: policy.id, targetId: targetId(target) },
-        { parent, dependsOn },
+        { parent },
       );
   }
 }

@@ -75,14 +75,13 @@ export class Organization extends pulumi.ComponentResource {
     });
     const units = this.createOrganizationalUnits(name, plan);
     const accounts = this.createAccounts(name, plan, units);
-    const services = createServiceAccess(name, plan, { parent: this, organization, accounts });
+    createServiceAccess(name, plan, { parent: this, organization, accounts });
     createGuardrailPolicies(name, plan.policies, {
       parent: this,
       organization,
       rootId: this.rootId,
       units,
       accounts,
-      before: [...units.values(), ...accounts.values(), ...services],
     });
     this.organizationalUnitIds = idsOf(units);
     this.accountIds = idsOf(accounts);

@@ -13,13 +13,12 @@ interface ServiceAccessContext {
 /**
  * Trusted access of services, what builds on it (RAM's sharing, central root access) and the accounts that administer
  * services: everything that services may do in the organization.
- * @returns all of it, for what must come after.
  */
 export function createServiceAccess(
   name: string,
   plan: OrganizationPlan,
   { parent, organization, accounts }: ServiceAccessContext,
-): pulumi.Resource[] {
+): void {
   const administrators = Object.entries(plan.delegatedAdministrators).sort(([a], [b]) => (a < b ? -1 : 1));
   const services = new Set<string>([...trustedServices, ...administrators.map(([service]) => service)]);
   const access = new Map(
@@ -33,24 +32,19 @@ export function createServiceAccess(
     }),
   );
   const accessOf = (service: string) => required(access, service);
-  return [
-    ...access.values(),
-    // RAM's own call makes its service-linked role as well, which trusted access alone does not.
-    new aws.ram.SharingWithOrganization(`${name}-ram-sharing`, {}, { parent, dependsOn: [organization] }),
-    new aws.iam.OrganizationsFeatures(
-      `${name}-root-access`,
-      { enabledFeatures: ["RootCredentialsManagement", "RootSessions"] },
-      { parent, dependsOn: [accessOf("iam.amazonaws.com")] },
-    ),
-    ...administrators.map(
-      ([servicePrincipal, key]) =>
-        new aws.organizations.DelegatedAdministrator(
-          `${name}-administrator-${servicePrincipal}`,
-          { accountId: required(accounts, key).id, servicePrincipal },
-          { parent, dependsOn: [accessOf(servicePrincipal)] },
-        ),
-    ),
-  ];
+  // RAM's own call makes its service-linked role as well, which trusted access alone does not.
+  new aws.ram.SharingWithOrganization(`${name}-ram-sharing`, {}, { parent, dependsOn: [organization] });
+  new aws.iam.OrganizationsFeatures(
+    `${name}-root-access`,
+    { enabledFeatures: ["RootCredentialsManagement", "RootSessions"] },
+    { parent, dependsOn: [accessOf("iam.amazonaws.com")] },
+  );
+  for (const [servicePrincipal, key] of administrators)
+    new aws.organizations.DelegatedAdministrator(
+      `${name}-administrator-${servicePrincipal}`,
+      { accountId: required(accounts, key).id, servicePrincipal },
+      { parent, dependsOn: [accessOf(servicePrincipal)] },
+    );
 }
 
 function required<T>(resources: ReadonlyMap<string, T>, key: string): T {

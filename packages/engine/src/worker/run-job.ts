@@ -102,6 +102,7 @@ async function operate(stack: Stack, job: WorkerJob, options: Options): Promise<
         ...packs,
         ...plan,
         ...(job.resourcesAtOnce === undefined ? {} : { parallel: job.resourcesAtOnce }),
+        continueOnError: job.continueOnError === true,
       });
       return;
     case "refresh-preview":

@@ -175,6 +175,23 @@ describe("packed again", () => {
     });
   });
 
+  test("guardrails that move from an account to its unit, or back, stay in their policy", () => {
+    const before = packGuardrails([assign(a, "account:audit"), assign(c, "account:audit")]);
+    const onUnit = packGuardrails([assign(a, "security"), assign(c, "security")], { previous: before });
+    expect(outline(onUnit)).toEqual({ "scp-account:audit-1": "a+c on security" });
+    expect(
+      packGuardrails([assign(a, "account:audit"), assign(c, "account:audit")], { previous: onUnit }),
+    ).toEqual(before);
+  });
+
+  test("a policy whose guardrails still apply where they did goes to no other target", () => {
+    const before = packGuardrails([assign(a, "account:audit")]);
+    expect(outlineOf([assign(a, "account:audit"), assign(c, "security")], { previous: before })).toEqual({
+      "scp-account:audit-1": "a on account:audit",
+      "scp-security-1": "c on security",
+    });
+  });
+
   test("what applies nowhere any more is gone, and other types are other policies", () => {
     const before = packGuardrails([assign(a, "prod"), assign(aiOptOut, "prod")]);
     expect(outlineOf([assign(aiOptOut, "prod")], { previous: before })).toEqual({

@@ -28,13 +28,15 @@ interface PreviousGroup {
 /**
  * For each group the previous one with which it has the most targets in common. Of several groups with the same previous
  * one, as when a target gets a guardrail that the others do not get, the one that has most of it keeps the policies; the
- * others get policies of their own, with the same guardrails side by side.
+ * others get policies of their own, with the same guardrails side by side. A group that has no target in common with any
+ * keeps the policies of one that is gone and had the same guardrails: they have moved, say from an account to its unit.
  */
 export function previousPlaces(
   groups: readonly TargetGroup[],
   previous: readonly PreviousPolicy[],
 ): (group: TargetGroup) => PreviousPlaces {
-  const pairs = relatives(groups, previousGroups(previous)).sort(
+  const olds = previousGroups(previous);
+  const pairs = relatives(groups, olds).sort(
     (a, b) =>
       b.shared - a.shared ||
       compareTargets(first(a.group), first(b.group)) ||
@@ -45,6 +47,13 @@ export function previousPlaces(
   for (const { group, old } of pairs) {
     if (!bases.has(group)) bases.set(group, old);
     if (bases.get(group) === old && !heirs.has(old)) heirs.set(old, group);
+  }
+  for (const group of groups) {
+    if (bases.has(group)) continue;
+    const old = olds.find((candidate) => !heirs.has(candidate) && haveSameGuardrails(group, candidate));
+    if (old === undefined) continue;
+    bases.set(group, old);
+    heirs.set(old, group);
   }
   const kept = new Set([...heirs.keys()].flatMap(({ policies }) => policies.map(({ key }) => key)));
   return (group) => {
@@ -104,6 +113,12 @@ function relatives(
         shared.set(old, (shared.get(old) ?? 0) + 1);
     return [...shared].map(([old, count]) => ({ group, old, shared: count }));
   });
+}
+
+function haveSameGuardrails(group: TargetGroup, old: PreviousGroup): boolean {
+  if (group.type !== old.type) return false;
+  const before = old.policies.flatMap(({ guardrails }) => guardrails).sort(compareKeys);
+  return JSON.stringify(before) === JSON.stringify(group.guardrails.map(({ key }) => key));
 }
 
 function first({ targets }: { readonly targets: readonly string[] }): string {

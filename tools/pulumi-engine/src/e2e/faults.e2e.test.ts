@@ -41,6 +41,26 @@ it("an update that AWS refuses half-way keeps what it made, and the next one mak
   expect(await organization.up("management")).toEqual({});
 });
 
+it.each([
+  ["an account", accountType],
+  ["an administrator of a service", "aws:organizations/delegatedAdministrator:DelegatedAdministrator"],
+  ["RAM's sharing", "aws:ram/sharingWithOrganization:SharingWithOrganization"],
+])(
+  "%s that AWS refuses leaves no unit, no other account and not the root without guardrails",
+  async (_, type) => {
+    organization.workspace.world.orderFaults([
+      { type, operation: "create", kind: "fail", message: "ServiceException: no" },
+    ]);
+    const up = organization.up("management", { continueOnError: true });
+    expect(await failureOf(up)).toContain("ServiceException: no");
+    const attached = madeOf("aws:organizations/policyAttachment:PolicyAttachment");
+
+    expect(Object.keys(await organization.up("management"))).toEqual(["create"]);
+    expect(madeOf("aws:organizations/policyAttachment:PolicyAttachment")).toBe(attached);
+    expect(attached).toBeGreaterThan(0);
+  },
+);
+
 it("calls that AWS throttles are made again, and nobody notices", async () => {
   organization.workspace.world.orderFaults([
     { type: roleType, operation: "create", kind: "throttle", calls: 3 },
