@@ -33,7 +33,30 @@ export async function modelLock(
   config: string | undefined,
   terminal: Terminal,
 ): Promise<{ readonly lock: ModelLock } | { readonly failed: PreviewResult }> {
+  const found = await packedPolicies(config, terminal);
+  if ("failed" in found) return found;
   const { model, file, shown } = modelHere(config);
+  const lockFile = lockFileOf(file);
+  return {
+    lock: {
+      file: lockFile,
+      shown: lockFileOf(shown),
+      shownModel: shown,
+      before: existsSync(lockFile) ? readFileSync(lockFile, "utf8") : "",
+      after: lockText(lockOf(model, found.policies, readLock(file))),
+    },
+  };
+}
+
+/**
+ * The policies that the model's guardrails are packed into; the preview of the stack management where that has no result.
+ * @throws CommandError and InputPropertiesError as a preview does.
+ */
+export async function packedPolicies(
+  config: string | undefined,
+  terminal: Terminal,
+): Promise<{ readonly policies: readonly LockedPolicy[] } | { readonly failed: PreviewResult }> {
+  const { file } = modelHere(config);
   const result = await preview({
     stacks: [managementStackName],
     policies: false,
@@ -49,18 +72,8 @@ export async function modelLock(
     .finally(() => {
       terminal.progressDone();
     });
-  const [management] = result.stacks;
-  if (management?.deployment === undefined) return { failed: result };
-  const lockFile = lockFileOf(file);
-  return {
-    lock: {
-      file: lockFile,
-      shown: lockFileOf(shown),
-      shownModel: shown,
-      before: existsSync(lockFile) ? readFileSync(lockFile, "utf8") : "",
-      after: lockText(lockOf(model, policiesOf(management.deployment), readLock(file))),
-    },
-  };
+  const deployment = result.stacks[0]?.deployment;
+  return deployment === undefined ? { failed: result } : { policies: policiesOf(deployment) };
 }
 
 /** What the organization says of its policies; nothing of one without guardrails. */

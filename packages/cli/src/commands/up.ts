@@ -4,6 +4,7 @@ import {
   demandNothingPending,
   makeMissingStacks,
   updateMode,
+  type Result,
 } from "@aws-foundation/engine";
 import { readFileSync } from "node:fs";
 import { managementStackName } from "@aws-foundation/model";
@@ -11,7 +12,8 @@ import { modelHere } from "./model-here.js";
 import { personAtTerminal, type Person } from "../deploy/person.js";
 import { runUndertaking, yesOrNo, type ApplyOptions } from "../deploy/run-undertaking.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
-import { modelLock } from "../model-lock.js";
+import { modelLock, packedPolicies } from "../model-lock.js";
+import { leftGuardrailsOff, unmetGuardrailsText } from "../render/unmet-guardrails.js";
 import type { Terminal } from "../terminal.js";
 import { writeFile } from "../write-file.js";
 
@@ -51,6 +53,19 @@ async function writeLock(config: string | undefined, terminal: Terminal): Promis
   }
 }
 
+/** Which guardrails do not hold after an update that did not come to its end. */
+async function guardrailsRemark(
+  result: Result,
+  config: string | undefined,
+  terminal: Terminal,
+): Promise<string> {
+  if (!leftGuardrailsOff(result)) return "";
+  const found = await packedPolicies(config, terminal);
+  return "failed" in found
+    ? 'Some guardrails do not hold yet: "foundation guardrails" says which there are.'
+    : unmetGuardrailsText(result, found.policies);
+}
+
 function deploy(options: UpCommandOptions, terminal: Terminal, person: Person): Promise<ExitCode> {
   return runUndertaking(
     {
@@ -70,6 +85,7 @@ function deploy(options: UpCommandOptions, terminal: Terminal, person: Person): 
           );
         return options.plan ? { planFileOf: (stack) => engine.planFileOf(stack) } : {};
       },
+      remark: (result) => guardrailsRemark(result, options.config, terminal),
       question: (_, { number, stacks }) => {
         const pending = stacks.some(
           ({ waitsFor, accountsToCome }) => waitsFor !== undefined || accountsToCome.length > 0,

@@ -46,6 +46,8 @@ export interface Course {
   /** What to do before the plans; what it returns is added to the undertaking. */
   prepare(engine: Engine): Promise<Partial<Undertaking>>;
   question(engine: Engine, round: PlanRound): Question;
+  /** What there is to say of the result beside how it ended; empty for nothing. @default nothing */
+  remark?(result: Result): Promise<string>;
 }
 
 /**
@@ -90,6 +92,8 @@ export async function runUndertaking(
     },
   );
   terminal.result(resultText(result, course.word, terminal.colors));
+  const remark = (await course.remark?.(result)) ?? "";
+  if (remark !== "") terminal.result(remark);
   return exitCodeOfResult(result);
 }
 
