@@ -1,3 +1,4 @@
+import { organizationName } from "@aws-foundation/core";
 import { managementAccountKey, type Model } from "@aws-foundation/model";
 import { Organization, StackRoles } from "@aws-foundation/org";
 import { AlternateContacts } from "@aws-foundation/security-baseline";
@@ -11,7 +12,7 @@ import { managementProvider } from "./providers.js";
 /** The stack management: the organization with its units, accounts and guardrails, and the roles of all stacks. */
 export function management(model: Model): StackOutputs<"management"> {
   const provider = managementProvider(model);
-  const organization = new Organization("organization", organizationArgs(model), { provider });
+  const organization = new Organization(organizationName, organizationArgs(model), { provider });
   new StackRoles("foundation", stackRolesArgs(model, organization.accountIds, getProject()), { provider });
   const contacts = alternateContactsArgs(model, managementAccountKey);
   new AlternateContacts(`${managementAccountKey}-contacts`, contacts, { provider });

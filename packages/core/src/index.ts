@@ -1,3 +1,4 @@
+export { administratorLimit } from "./administrator-limits.js";
 export {
   accountReadPermissions,
   managementDeployPermissions,
@@ -31,7 +32,20 @@ export {
   type PolicyPrincipal,
   type PolicyStatement,
 } from "./policy-document.js";
-export { policyDocumentSizes, policyTotals, policyTypes, type PolicyType } from "./policy-types.js";
+export {
+  administratorResourceName,
+  attachmentResourceName,
+  organizationName,
+  policyName,
+  policyResourceName,
+} from "./organization-resources.js";
+export {
+  attachedPolicies,
+  policyDocumentSizes,
+  policyTotals,
+  policyTypes,
+  type PolicyType,
+} from "./policy-types.js";
 export { propertyPath } from "./property-path.js";
 export { awsRegions, isAwsRegion, type AwsRegion } from "./regions.js";
 export { ResourceError } from "./resource-error.js";

@@ -27,6 +27,19 @@ export const policyTotals: Readonly<Record<PolicyType, number>> = {
   TAG_POLICY: 1_000,
 };
 
+/**
+ * Policies of each type that may be attached to one target directly, AWS's own included; what it inherits does not count.
+ * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+ */
+export const attachedPolicies: Readonly<Record<PolicyType, number>> = {
+  AISERVICES_OPT_OUT_POLICY: 5,
+  BACKUP_POLICY: 10,
+  DECLARATIVE_POLICY_EC2: 10,
+  RESOURCE_CONTROL_POLICY: 5,
+  SERVICE_CONTROL_POLICY: 10,
+  TAG_POLICY: 10,
+};
+
 /** Every {@link PolicyType}, sorted. */
 export const policyTypes = Object.keys(policyDocumentSizes) as readonly PolicyType[] as readonly [
   PolicyType,

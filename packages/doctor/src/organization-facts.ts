@@ -6,10 +6,17 @@ import {
   OrganizationsClient,
   paginateListAWSServiceAccessForOrganization,
   paginateListAccounts,
+  paginateListDelegatedAdministrators,
+  paginateListDelegatedServicesForAccount,
+  paginateListOrganizationalUnitsForParent,
   paginateListPolicies,
+  paginateListPoliciesForTarget,
   type CreateAccountStatus,
+  type PolicySummary,
   type PolicyType,
+  type Root,
 } from "@aws-sdk/client-organizations";
+import { sideBySide } from "@aws-foundation/core";
 import { once } from "./once.js";
 import { permitted } from "./permitted.js";
 
@@ -29,6 +36,20 @@ export interface AccountInAws {
   readonly state: string;
 }
 
+/** A policy as the organization lists it. */
+export interface PolicyInAws {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An organizational unit. */
+export interface UnitInAws {
+  readonly id: string;
+  readonly name: string;
+  /** The root's or another unit's. */
+  readonly parentId: string;
+}
+
 /** What several checks ask of the organization; each question goes to AWS once. */
 export interface OrganizationFacts {
   /** `undefined` when the account is in no organization. */
@@ -40,20 +61,31 @@ export interface OrganizationFacts {
   readonly serviceAccess: () => Promise<ReadonlySet<string>>;
   /** Types of policies that are enabled in the root. */
   readonly policyTypes: () => Promise<ReadonlySet<string>>;
-  /** Names of the policies of a type. */
-  readonly policyNames: (type: PolicyType) => Promise<readonly string[]>;
+  /** The policies of a type, AWS's own among them. */
+  readonly policies: (type: PolicyType) => Promise<readonly PolicyInAws[]>;
+  readonly rootId: () => Promise<string>;
+  readonly units: () => Promise<readonly UnitInAws[]>;
+  /** Ids of the accounts that administer a service, by the service's principal. */
+  readonly administrators: () => Promise<ReadonlyMap<string, readonly string[]>>;
+  /** The policies of a type that are attached to a root, unit or account directly. */
+  readonly attachedPolicies: (targetId: string, type: PolicyType) => Promise<readonly PolicyInAws[]>;
 }
 
 /** Asks the management account. Every function throws a MissingPermissionError where the caller may not. */
 export function organizationFacts(session: AwsSession): OrganizationFacts {
   const client = new OrganizationsClient(clientSettings(session));
+  const root = once(() => readRoot(client));
   return {
     organization: once(() => describe(client)),
     accounts: once(() => listAccounts(client)),
     accountRequests: once(() => listRequests(client)),
     serviceAccess: once(() => listServiceAccess(client)),
-    policyTypes: once(() => listPolicyTypes(client)),
-    policyNames: (type) => listPolicies(client, type),
+    policyTypes: once(async () => policyTypesOf(await root())),
+    policies: (type) => listPolicies(client, type),
+    rootId: async () => (await root()).Id ?? "",
+    units: once(async () => listUnits(client, (await root()).Id ?? "")),
+    administrators: once(() => listAdministrators(client)),
+    attachedPolicies: (targetId, type) => listAttachedPolicies(client, targetId, type),
   };
 }
 
@@ -114,19 +146,81 @@ async function listServiceAccess(client: OrganizationsClient): Promise<ReadonlyS
   return new Set(services);
 }
 
-async function listPolicyTypes(client: OrganizationsClient): Promise<ReadonlySet<string>> {
+async function readRoot(client: OrganizationsClient): Promise<Root> {
   const { Roots = [] } = await permitted("organizations:ListRoots", client.send(new ListRootsCommand({})));
-  const enabled = (Roots[0]?.PolicyTypes ?? []).filter(({ Status }) => Status === "ENABLED");
+  return Roots[0] ?? {};
+}
+
+function policyTypesOf({ PolicyTypes = [] }: Root): ReadonlySet<string> {
+  const enabled = PolicyTypes.filter(({ Status }) => Status === "ENABLED");
   return new Set(enabled.map(({ Type }) => Type ?? ""));
 }
 
-function listPolicies(client: OrganizationsClient, type: PolicyType): Promise<readonly string[]> {
+function listPolicies(client: OrganizationsClient, type: PolicyType): Promise<readonly PolicyInAws[]> {
   return permitted(
     "organizations:ListPolicies",
     collected(paginateListPolicies({ client }, { Filter: type }), ({ Policies = [] }) =>
-      Policies.map(({ Name }) => Name ?? ""),
+      Policies.map(policyInAws),
     ),
   );
+}
+
+function listAttachedPolicies(
+  client: OrganizationsClient,
+  targetId: string,
+  type: PolicyType,
+): Promise<readonly PolicyInAws[]> {
+  return permitted(
+    "organizations:ListPoliciesForTarget",
+    collected(
+      paginateListPoliciesForTarget({ client }, { TargetId: targetId, Filter: type }),
+      ({ Policies = [] }) => Policies.map(policyInAws),
+    ),
+  );
+}
+
+function policyInAws({ Id = "", Name = "" }: PolicySummary): PolicyInAws {
+  return { id: Id, name: Name };
+}
+
+/** All units below a parent, level by level. */
+async function listUnits(client: OrganizationsClient, parentId: string): Promise<readonly UnitInAws[]> {
+  const children = await permitted(
+    "organizations:ListOrganizationalUnitsForParent",
+    collected(
+      paginateListOrganizationalUnitsForParent({ client }, { ParentId: parentId }),
+      ({ OrganizationalUnits = [] }) =>
+        OrganizationalUnits.map(({ Id = "", Name = "" }) => ({ id: Id, name: Name, parentId })),
+    ),
+  );
+  const below = await sideBySide(children, 2, ({ id }) => listUnits(client, id));
+  return [...children, ...below.flat()];
+}
+
+async function listAdministrators(
+  client: OrganizationsClient,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const accountIds = await permitted(
+    "organizations:ListDelegatedAdministrators",
+    collected(paginateListDelegatedAdministrators({ client }, {}), ({ DelegatedAdministrators = [] }) =>
+      DelegatedAdministrators.map(({ Id = "" }) => Id),
+    ),
+  );
+  const registered = await sideBySide([...new Set(accountIds)], 2, async (accountId) => {
+    const services = await permitted(
+      "organizations:ListDelegatedServicesForAccount",
+      collected(
+        paginateListDelegatedServicesForAccount({ client }, { AccountId: accountId }),
+        ({ DelegatedServices = [] }) =>
+          DelegatedServices.map(({ ServicePrincipal = "" }) => ServicePrincipal),
+      ),
+    );
+    return services.map((service) => ({ service, accountId }));
+  });
+  const byService = new Map<string, string[]>();
+  for (const { service, accountId } of registered.flat())
+    byService.set(service, [...(byService.get(service) ?? []), accountId]);
+  return byService;
 }
 
 async function collected<Page, T>(pages: AsyncIterable<Page>, items: (page: Page) => T[]): Promise<T[]> {

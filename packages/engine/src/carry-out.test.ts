@@ -371,7 +371,7 @@ describe("what is allowed", () => {
   test("and no plan deletes is wrong usage, before anything changes", async () => {
     await expect(run({ allow: [account] })).rejects.toEqual(
       new EngineUsageError(
-        `--allow ${account}: no plan deletes or replaces this resource; leave the option out`,
+        `--allow ${account}: no plan deletes, replaces or takes something off this resource; leave the option out`,
       ),
     );
     expect(updates(engine)).toEqual([]);

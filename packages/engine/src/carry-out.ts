@@ -15,7 +15,7 @@ const noProblems: PlanProblems = { failed: [], violating: [], forbidden: [], nee
  * deployed is planned and asked about when that is done. After the first failure no more stacks are begun, and those
  * that are at work are let finish.
  * @throws RefusedError when a stack builds on one that is not deployed, EngineUsageError when something is allowed that
- * no plan deletes or replaces.
+ * no plan takes anything away from.
  */
 export async function carryOut(undertaking: Undertaking, participants: Participants): Promise<Result> {
   const work = new Work(undertaking, participants);
@@ -84,7 +84,7 @@ class Work {
     const [urn] = this.problems.needlesslyAllowed;
     if (urn !== undefined)
       throw new EngineUsageError(
-        `--allow ${urn}: no plan deletes or replaces this resource; leave the option out`,
+        `--allow ${urn}: no plan deletes, replaces or takes something off this resource; leave the option out`,
       );
     if (!isSound(this.problems)) return "refused";
     if (this.undertaking.planOnly === true) return "planned";

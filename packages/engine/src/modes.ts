@@ -1,4 +1,5 @@
 import { managementStackName, type StackPlan } from "@aws-foundation/model";
+import { takesAway } from "./protected-kinds.js";
 import { removalWaves, waves } from "./stack-order.js";
 import type { StackReport } from "./stack-report.js";
 import type { Operation } from "./stack-runner.js";
@@ -25,6 +26,18 @@ export interface Mode {
  */
 const accountsAtOnce = 4;
 
+/**
+ * An account or an administrator that AWS refuses must not keep the guardrails from the rest of the organization. Where the
+ * plan takes something away the update stops all the same: the engine would delete what a failed resource was to replace,
+ * such as a guardrail at its old place (`performPostSteps` in resource/deploy/deployment_executor.go of Pulumi 3.274).
+ */
+function managementGoesOn(
+  { name }: Pick<StackPlan, "name">,
+  { changes }: Pick<StackReport, "changes">,
+): boolean {
+  return name === managementStackName && !changes.some(takesAway);
+}
+
 /** Brings AWS in line with the model. */
 export const updateMode: Mode = {
   plan: "preview",
@@ -32,17 +45,8 @@ export const updateMode: Mode = {
   order: waves,
   readsUpstream: true,
   resourcesAtOnce: ({ name }) => (name === managementStackName ? accountsAtOnce : undefined),
-  continuesOnError: ({ name }, { changes }) => name === managementStackName && !changes.some(takesAway),
+  continuesOnError: managementGoesOn,
 };
-
-/**
- * An account or an administrator that AWS refuses must not keep the guardrails from the rest of the organization. Where the
- * plan takes something away the update stops all the same: the engine would delete what a failed resource was to replace,
- * such as a guardrail at its old place (`performPostSteps` in resource/deploy/deployment_executor.go of Pulumi 3.274).
- */
-function takesAway({ kind }: StackReport["changes"][number]): boolean {
-  return kind === "delete" || kind === "replace" || kind === "forget";
-}
 
 /** Brings the state in line with AWS. */
 export const refreshMode: Mode = {

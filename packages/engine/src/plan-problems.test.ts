@@ -51,6 +51,38 @@ test("a replacement of what the state protects needs to be allowed, as the engin
   expect(isSound(problemsOf(round, [account]))).toBe(true);
 });
 
+test("a loss that the state's protection does not see is allowed by name", () => {
+  const organization = urnOf("management", "it", "aws:organizations/organization:Organization");
+  const takenOff = [{ property: "enabledPolicyTypes", elements: ["CHATBOT_POLICY"] }];
+  const round = planned([step("update", organization, { phase: "started", protect: true, takenOff })]);
+
+  expect(problemsOf(round, []).forbidden.map(({ engineRefuses }) => engineRefuses)).toEqual([false]);
+  expect(isSound(problemsOf(round, [organization]))).toBe(true);
+});
+
+const administratorUrn = urnOf(
+  "management",
+  "config",
+  "aws:organizations/delegatedAdministrator:DelegatedAdministrator",
+);
+
+test("an administrator goes when that is allowed by name, and does not move in one deployment whatever is allowed", () => {
+  const allowed = (operation: string) =>
+    problemsOf(planned([step(operation, administratorUrn)]), [administratorUrn]).forbidden;
+
+  expect(isSound(problemsOf(planned([step("delete", administratorUrn)]), []))).toBe(false);
+  expect(allowed("delete")).toEqual([]);
+  expect(allowed("replace")).toMatchObject([
+    { engineRefuses: false, twoDeployments: expect.stringContaining("and deploy again") as string },
+  ]);
+});
+
+test("nobody is asked about administrators where everything is to go", () => {
+  const round = planned([step("delete", administratorUrn)], { operation: "destroy-preview" });
+
+  expect(isSound(problemsOf(round, []))).toBe(true);
+});
+
 test("a plan that a mandatory rule stops has not failed besides; advice stops nothing", () => {
   const violation = {
     kind: "violation",

@@ -3,7 +3,7 @@ import type { PlanRound } from "./plan-round.js";
 import { protectedChanges, type ProtectedChange } from "./protected-kinds.js";
 import type { StackOutcome } from "./stack-runner.js";
 
-/** A deletion or replacement that nobody has allowed, or that cannot be allowed. */
+/** A deletion, a replacement or a loss that nobody has allowed, or that cannot be allowed. */
 export interface ForbiddenChange extends ProtectedChange {
   readonly stack: string;
   /** Whether the engine refuses it whatever is allowed, as the state protects the resource. */
@@ -17,19 +17,22 @@ export interface PlanProblems {
   /** Plans to which a mandatory rule objects. */
   readonly violating: readonly StackOutcome[];
   readonly forbidden: readonly ForbiddenChange[];
-  /** URNs that were allowed and that no plan deletes or replaces. */
+  /** URNs that were allowed and of which no plan takes anything away. */
   readonly needlesslyAllowed: readonly string[];
 }
 
-/** What is wrong with a round's plans. @param allow URNs whose deletion or replacement is allowed. */
+/** What is wrong with a round's plans. @param allow URNs whose deletion, replacement or loss is allowed. */
 export function problemsOf({ stacks }: PlanRound, allow: readonly string[]): PlanProblems {
   const outcomes = stacks.flatMap(({ outcome }) => outcome ?? []);
-  const found = outcomes.flatMap(({ stack, report }) =>
-    protectedChanges(report).map((finding) => ({ ...finding, stack })),
+  const found = outcomes.flatMap(({ stack, report, operation }) =>
+    protectedChanges(report, operation === "destroy-preview").map((finding) => ({ ...finding, stack })),
   );
   const forbidden = found
     .map((finding) => ({ ...finding, engineRefuses: refusedByEngine(finding) }))
-    .filter(({ change, engineRefuses }) => engineRefuses || !allow.includes(change.urn));
+    .filter(
+      ({ change, engineRefuses, twoDeployments }) =>
+        engineRefuses || twoDeployments !== undefined || !allow.includes(change.urn),
+    );
   const violating = outcomes.filter(({ report }) =>
     report.violations.some(({ enforcementLevel }) => enforcementLevel === "mandatory"),
   );
@@ -54,9 +57,9 @@ export function isSound(problems: PlanProblems): boolean {
   return Object.values(problems).every((list: readonly unknown[]) => list.length === 0);
 }
 
-/** The engine lets a protected resource be replaced where the same update takes its protection away, never deleted. */
+/** The engine lets a protected resource be replaced where the same update takes its protection away, never deleted or forgotten. */
 function refusedByEngine({ change }: ProtectedChange): boolean {
-  return change.protect && change.kind !== "replace" && !change.done;
+  return change.protect && (change.kind === "delete" || change.kind === "forget") && !change.done;
 }
 
 /** The stack that a URN names; empty for what is no URN. */

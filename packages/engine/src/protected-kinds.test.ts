@@ -38,3 +38,17 @@ test("the reason says what would be lost", () => {
 
   expect(found?.reason).toBe("what it has encrypted can never be read again once its waiting period is over");
 });
+
+test.each(["update", "import"])(
+  "an %s that takes foreign types of policies off needs a word",
+  (operation) => {
+    const takenOff = [{ property: "enabledPolicyTypes", elements: ["CHATBOT_POLICY"] }];
+    const urn = urnOf("management", "it", "aws:organizations/organization:Organization");
+    const steps = [step(operation, urn, { takenOff }), step(operation, urn)];
+
+    expect(protectedChanges(reportOf(steps)).map(({ change }) => [change.urn, change.kind])).toEqual([
+      [urn, operation],
+    ]);
+    expect(protectedChanges(reportOf([step(operation, urn)]))).toEqual([]);
+  },
+);

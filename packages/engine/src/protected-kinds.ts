@@ -1,3 +1,4 @@
+import { lossOf } from "./exclusive-lists.js";
 import type { ResourceChange, StackReport } from "./stack-report.js";
 
 /** Kinds of resources that are not deleted or replaced unless somebody names them, and what would be lost. */
@@ -23,14 +24,50 @@ export interface ProtectedChange {
   readonly change: ResourceChange;
   /** What would be lost. */
   readonly reason: string;
+  /** How it is done in two deployments, where AWS refuses to do it in one. */
+  readonly twoDeployments?: string;
 }
 
-/** What a plan deletes or replaces of the protected kinds. What is only forgotten counts: it is lost to the stack. */
-export function protectedChanges({ changes }: Pick<StackReport, "changes">): ProtectedChange[] {
-  return changes
-    .filter(({ kind }) => kind === "delete" || kind === "replace" || kind === "forget")
-    .flatMap((change) => {
-      const reason = Object.hasOwn(reasons, change.type) ? reasons[change.type] : undefined;
-      return reason === undefined ? [] : [{ change, reason }];
-    });
+const administratorType = "aws:organizations/delegatedAdministrator:DelegatedAdministrator";
+
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_DeregisterDelegatedAdministrator.html */
+const administratorReason =
+  "until another account is registered nobody administers the service, and what it does for the organization may end";
+
+/** AWS takes one administrator of most services, and the engine would register the new one first. */
+const administratorMoves =
+  "take the service out of organization.delegatedAdministrators and deploy, with the --allow that is then asked for; " +
+  "then write it back with the new account and deploy again";
+
+/**
+ * What a plan deletes or replaces of the protected kinds, and what it takes off lists that others write too. What is only
+ * forgotten counts: it is lost to the stack.
+ * @param removal Whether everything is to go, so that nobody is asked about each administrator. @default false
+ */
+export function protectedChanges(
+  { changes }: Pick<StackReport, "changes">,
+  removal = false,
+): ProtectedChange[] {
+  return changes.flatMap((change) => {
+    if (change.type === administratorType) return removal ? [] : administratorChanges(change);
+    const reason = reasonOf(change);
+    return reason === "" ? [] : [{ change, reason }];
+  });
+}
+
+function administratorChanges(change: ResourceChange): ProtectedChange[] {
+  if (!takesAway(change)) return [];
+  const moves = change.kind === "replace" ? { twoDeployments: administratorMoves } : {};
+  return [{ change, reason: administratorReason, ...moves }];
+}
+
+function reasonOf(change: ResourceChange): string {
+  const { kind, type, takenOff } = change;
+  if (takesAway(change)) return Object.hasOwn(reasons, type) ? (reasons[type] ?? "") : "";
+  return lossOf(type, takenOff, kind === "import");
+}
+
+/** Whether the resource is lost: to AWS, or to the stack. */
+export function takesAway({ kind }: Pick<ResourceChange, "kind">): boolean {
+  return kind === "delete" || kind === "replace" || kind === "forget";
 }

@@ -25,6 +25,7 @@ test("a step keeps what happens to the resource, and none of its values", () => 
     protect: true,
     retain: true,
     outputsDiffer: false,
+    takenOff: [],
   });
 });
 
@@ -94,4 +95,20 @@ test("a rule's objection is kept with its level", () => {
 
 test("other events are nothing", () => {
   expect(stackEventOf({ ...event, cancelEvent: {} })).toBeUndefined();
+});
+
+test("of lists that others write too a step tells what it takes off", () => {
+  const type = "aws:organizations/organization:Organization";
+  const metadata = {
+    op: "update" as const,
+    urn,
+    type,
+    provider: "",
+    old: { ...old, outputs: { enabledPolicyTypes: ["TAG_POLICY", "S3_POLICY", "CHATBOT_POLICY"] } },
+    new: { ...old, inputs: { enabledPolicyTypes: ["BACKUP_POLICY", "TAG_POLICY"] } },
+  };
+
+  expect(stackEventOf({ ...event, resourcePreEvent: { metadata } })).toMatchObject({
+    takenOff: [{ property: "enabledPolicyTypes", elements: ["CHATBOT_POLICY", "S3_POLICY"] }],
+  });
 });

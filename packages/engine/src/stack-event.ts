@@ -1,9 +1,10 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import { takenOff, type TakenOff } from "./exclusive-lists.js";
 
 /** What Pulumi's engine does with a resource, in its own words: `create`, `delete-replaced`, `same` ... */
 type EngineOperation = string;
 
-/** What this package keeps of an engine's event: no inputs, no outputs, no secrets. */
+/** What this package keeps of an engine's event: no inputs, no outputs, no secrets; of some lists what is taken off. */
 export type StackEvent = StepEvent | DiagnosticEvent | ViolationEvent;
 
 /** Something happens to a resource. */
@@ -21,6 +22,8 @@ export interface StepEvent {
   readonly retain: boolean;
   /** Of the stack itself: whether what it tells other stacks differs. */
   readonly outputsDiffer: boolean;
+  /** What it takes off lists and maps that others write too. */
+  readonly takenOff: readonly TakenOff[];
 }
 
 /** Something that the engine, a provider or the program says. */
@@ -58,7 +61,7 @@ export function stackEventOf(event: EngineEvent): StackEvent | undefined {
 type StepMetadata = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
 
 function stepOf(phase: StepEvent["phase"], metadata: StepMetadata): StepEvent {
-  const { op, urn, type, old, detailedDiff, diffs, keys } = metadata;
+  const { op, urn, type, old, new: next, detailedDiff, diffs, keys } = metadata;
   const properties = detailedDiff ? Object.keys(detailedDiff) : (diffs ?? keys ?? []);
   return {
     kind: "step",
@@ -70,6 +73,7 @@ function stepOf(phase: StepEvent["phase"], metadata: StepMetadata): StepEvent {
     protect: old?.protect === true,
     retain: old?.retainOnDelete === true,
     outputsDiffer: type === stackType && phase === "done" && outputsDiffer(metadata),
+    takenOff: takenOff(type, old, next),
   };
 }
 

@@ -20,6 +20,7 @@ test("a resource counts once, however many steps it goes through", () => {
       properties: [],
       protect: false,
       done: true,
+      takenOff: [],
     },
   ]);
   expect(countsOf(report)).toEqual({ create: 1, same: 1 });

@@ -1,4 +1,5 @@
 import { parseUrn } from "@aws-foundation/deployment";
+import type { TakenOff } from "./exclusive-lists.js";
 import type { DiagnosticEvent, StackEvent, StepEvent, ViolationEvent } from "./stack-event.js";
 
 /** What becomes of a resource. An import adopts what exists; `forget` leaves it in AWS and drops it from the state. */
@@ -17,6 +18,8 @@ export interface ResourceChange {
   readonly protect: boolean;
   /** Whether its last step is done; false in an operation that failed or goes on. */
   readonly done: boolean;
+  /** What it takes off lists and maps that others write too. */
+  readonly takenOff: readonly TakenOff[];
 }
 
 /** What an operation on a stack came to. */
@@ -100,6 +103,7 @@ function nextChange(before: ResourceChange | undefined, step: StepEvent): Resour
     properties: step.properties.length > 0 ? step.properties : (before?.properties ?? []),
     protect: step.protect || (before?.protect ?? false),
     done: step.phase === "done",
+    takenOff: step.takenOff.length > 0 ? step.takenOff : (before?.takenOff ?? []),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ResourceError } from "@aws-foundation/core";
+import { ResourceError, attachmentResourceName, policyName, policyResourceName } from "@aws-foundation/core";
 import { organizationIdPlaceholder, rootTarget } from "@aws-foundation/guardrails";
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
@@ -36,14 +36,14 @@ export function createGuardrailPolicies(
   };
   for (const { key, type, description, content, targets } of policies) {
     const policy = new aws.organizations.Policy(
-      `${name}-policy-${key}`,
-      { type, name: `foundation-${key}`, description, content: withOrganizationId(content, organization) },
+      policyResourceName(name, key),
+      { type, name: policyName(key), description, content: withOrganizationId(content, organization) },
       // No input says it, but only an organization that has the policy type enabled takes the policy.
       { parent, dependsOn: [organization] },
     );
     for (const target of targets)
       new aws.organizations.PolicyAttachment(
-        `${name}-attachment-${key}-${target}`,
+        attachmentResourceName(name, key, target),
         { policyId: policy.id, targetId: targetId(target) },
         { parent },
       );

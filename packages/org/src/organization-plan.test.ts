@@ -1,3 +1,4 @@
+import { policyTypes } from "@aws-foundation/core";
 import { guardrailCatalog } from "@aws-foundation/guardrails";
 import { context } from "@aws-foundation/guardrails/testing";
 import { expect, test } from "vitest";
@@ -12,6 +13,7 @@ test("accounts come by key, whatever their order, with the name that AWS gives t
   const plan = planOrganization({ organizationalUnits, accounts: { production, audit } });
   expect(plan).toEqual({
     organizationId: undefined,
+    policyTypes: [...policyTypes],
     organizationalUnits: [
       { key: "prod", name: "Prod", parent: undefined, id: undefined, level: 1 },
       { key: "security", name: "Security", parent: undefined, id: undefined, level: 1 },
@@ -24,6 +26,16 @@ test("accounts come by key, whatever their order, with the name that AWS gives t
     policies: [],
     accountRoleName: "OrganizationAccountAccessRole",
   });
+});
+
+test("types of policies of others stay enabled beside those of the guardrails, whatever their order", () => {
+  const types = (...otherPolicyTypes: readonly string[]) =>
+    planOrganization({ organizationalUnits, accounts: {}, otherPolicyTypes }).policyTypes;
+
+  expect(types("S3_POLICY", "CHATBOT_POLICY")).toEqual(
+    [...policyTypes, "CHATBOT_POLICY", "S3_POLICY"].sort(),
+  );
+  expect(types("CHATBOT_POLICY", "S3_POLICY")).toEqual(types("S3_POLICY", "CHATBOT_POLICY"));
 });
 
 test("an account is in the unit of its state, and a closed one nowhere", () => {

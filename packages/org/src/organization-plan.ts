@@ -1,4 +1,4 @@
-import { InputPropertiesError, roleNamePattern, type InputProblem } from "@aws-foundation/core";
+import { InputPropertiesError, policyTypes, roleNamePattern, type InputProblem } from "@aws-foundation/core";
 import { accountProblems, type Accounts } from "./account-args.js";
 import {
   lifecycleProblems,
@@ -21,6 +21,11 @@ import type { PackedPolicy } from "./packing/pack.js";
 export interface OrganizationArgs {
   /** Id of the organization that exists and is adopted, such as `o-a1b2c3d4e5`. @default a new one is made */
   readonly organizationId?: string;
+  /**
+   * Types of policies that others use, as AWS spells them: they stay enabled beside those of the guardrails. AWS detaches
+   * every policy of a type that is disabled. @default none
+   */
+  readonly otherPolicyTypes?: readonly string[];
   /** Organizational units by key, at most 5 levels deep. */
   readonly organizationalUnits: OrganizationalUnits;
   /** Member accounts by key; the management account is none of them. */
@@ -47,6 +52,8 @@ export interface OrganizationArgs {
 export interface OrganizationPlan {
   /** Id of the existing organization; undefined for one that is made. */
   readonly organizationId: string | undefined;
+  /** Types of policies that are enabled, sorted. */
+  readonly policyTypes: readonly string[];
   /** Parents before their children. */
   readonly organizationalUnits: readonly PlannedOrganizationalUnit[];
   /** Without the closed ones. */
@@ -64,7 +71,7 @@ const defaultRoleName = "OrganizationAccountAccessRole";
  */
 export function planOrganization(args: OrganizationArgs): OrganizationPlan {
   const { organizationId, organizationalUnits, delegatedAdministrators = {}, guardrails } = args;
-  const { accountRoleName = defaultRoleName } = args;
+  const { accountRoleName = defaultRoleName, otherPolicyTypes = [] } = args;
   const accounts = planAccounts(args.accounts, args.lifecycle);
   const problems = [
     ...organizationalUnitProblems(organizationalUnits),
@@ -81,6 +88,7 @@ export function planOrganization(args: OrganizationArgs): OrganizationPlan {
     throw new InputPropertiesError("the organization", problems);
   return {
     organizationId,
+    policyTypes: [...new Set<string>([...policyTypes, ...otherPolicyTypes])].sort(),
     organizationalUnits: planOrganizationalUnits(organizationalUnits),
     accounts,
     delegatedAdministrators,

@@ -1,4 +1,4 @@
-import { ResourceError, policyTypes } from "@aws-foundation/core";
+import { ResourceError } from "@aws-foundation/core";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { PlannedAccount } from "./account-lifecycle.js";
@@ -102,7 +102,7 @@ export class Organization extends pulumi.ComponentResource {
 
   private createOrganization(
     name: string,
-    { organizationId }: OrganizationPlan,
+    { organizationId, policyTypes }: OrganizationPlan,
   ): aws.organizations.Organization {
     return new aws.organizations.Organization(
       `${name}-organization`,

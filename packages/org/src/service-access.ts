@@ -1,4 +1,4 @@
-import { ResourceError, trustedServices } from "@aws-foundation/core";
+import { ResourceError, administratorResourceName, trustedServices } from "@aws-foundation/core";
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { OrganizationPlan } from "./organization-plan.js";
@@ -41,7 +41,7 @@ export function createServiceAccess(
   );
   for (const [servicePrincipal, key] of administrators)
     new aws.organizations.DelegatedAdministrator(
-      `${name}-administrator-${servicePrincipal}`,
+      administratorResourceName(name, servicePrincipal),
       { accountId: required(accounts, key).id, servicePrincipal },
       { parent, dependsOn: [accessOf(servicePrincipal)] },
     );

@@ -7,9 +7,11 @@ import { withoutUndefined } from "./without-undefined.js";
 
 /** What the model says of the organization, as the component Organization takes it. */
 export function organizationArgs(model: Model): OrganizationArgs {
-  const { accountRoleName, delegatedAdministrators, id, lifecycle, security } = model.organization;
+  const { accountRoleName, delegatedAdministrators, id, lifecycle, otherPolicyTypes, security } =
+    model.organization;
   return {
     ...(id === undefined ? {} : { organizationId: id }),
+    otherPolicyTypes,
     organizationalUnits: organizationalUnitsArgs(model),
     accounts: accountsArgs(model),
     lifecycle: withoutUndefined(lifecycle),

@@ -14,6 +14,7 @@ const done = (urn: string, operation = "create"): StepEvent => ({
   protect: false,
   retain: false,
   outputsDiffer: false,
+  takenOff: [],
 });
 
 /** A preview and an update of one stack. */

@@ -52,6 +52,14 @@ If this is what you want, add to the same command:
   );
 });
 
+test("what takes two deployments says which, and no option", () => {
+  const administrator = forbidden("aws:organizations/delegatedAdministrator:DelegatedAdministrator", false);
+
+  expect(text({ forbidden: [{ ...administrator, twoDeployments: "first this, then that" }] })).toBe(
+    "refused to delete aws:organizations:DelegatedAdministrator it: it is lost\nIt takes two deployments: first this, then that.",
+  );
+});
+
 test("a protected account says how it leaves", () => {
   expect(text({ forbidden: [forbidden("aws:organizations/account:Account", true)] })).toBe(
     `refused to delete aws:organizations:Account it: it is lost

@@ -8,7 +8,10 @@ const accountType = "aws:organizations/account:Account";
 
 /** What keeps a plan from being carried out, each with what to do. Empty when nothing does. */
 export function problemsText(problems: PlanProblems, colors: Colors): string {
-  const allowable = problems.forbidden.filter(({ engineRefuses }) => !engineRefuses);
+  const stepwise = problems.forbidden.filter(({ twoDeployments }) => twoDeployments !== undefined);
+  const allowable = problems.forbidden.filter(
+    ({ engineRefuses, twoDeployments }) => !engineRefuses && twoDeployments === undefined,
+  );
   const unallowable = problems.forbidden.filter(({ engineRefuses }) => engineRefuses);
   return [
     ...problems.failed.map((outcome) => failureText(outcome, colors)),
@@ -17,6 +20,10 @@ export function problemsText(problems: PlanProblems, colors: Colors): string {
         `${colors.red("refused")} stack ${colors.bold(stack)}: a mandatory rule objects, see above`,
     ),
     ...(unallowable.length === 0 ? [] : [protectedText(unallowable, colors)]),
+    ...stepwise.flatMap((forbidden) => [
+      refusal(forbidden, colors),
+      `It takes two deployments: ${forbidden.twoDeployments ?? ""}.`,
+    ]),
     ...(allowable.length === 0 ? [] : [allowableText(allowable, colors)]),
   ].join("\n");
 }

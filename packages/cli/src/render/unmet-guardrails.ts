@@ -1,3 +1,4 @@
+import { attachmentResourceName, organizationName, policyResourceName } from "@aws-foundation/core";
 import type { Result } from "@aws-foundation/engine";
 import { managementStackName, type LockedPolicy } from "@aws-foundation/model";
 
@@ -18,13 +19,13 @@ export function unmetGuardrailsText(result: Result, policies: readonly LockedPol
   const names = new Set(leftOff(result));
   const missing = policies.flatMap(({ key, guardrails, targets }) =>
     targets
-      .filter((target) => hasEnding(names, `-attachment-${key}-${target}`))
+      .filter((target) => names.has(attachmentResourceName(organizationName, key, target)))
       .map((target) => `  ${target}: ${guardrails.join(", ")}`),
   );
   const older = policies.flatMap(({ key, guardrails, targets }) =>
-    hasEnding(names, `-policy-${key}`)
+    names.has(policyResourceName(organizationName, key))
       ? targets
-          .filter((target) => !hasEnding(names, `-attachment-${key}-${target}`))
+          .filter((target) => !names.has(attachmentResourceName(organizationName, key, target)))
           .map((target) => `  ${target}: ${guardrails.join(", ")}`)
       : [],
   );
@@ -44,8 +45,4 @@ function leftOff({ applied, stacks }: Result): string[] {
     .filter(({ type, kind }) => (type === attachmentType || type === policyType) && kind !== "delete")
     .filter(({ urn }) => !done.has(urn))
     .map(({ name }) => name);
-}
-
-function hasEnding(names: ReadonlySet<string>, ending: string): boolean {
-  return [...names].some((name) => name.endsWith(ending));
 }

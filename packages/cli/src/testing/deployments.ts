@@ -11,6 +11,7 @@ export function change(changes: Partial<ResourceChange> = {}): ResourceChange {
     properties: [],
     protect: false,
     done: true,
+    takenOff: [],
     ...changes,
   };
 }

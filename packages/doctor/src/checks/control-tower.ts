@@ -17,9 +17,9 @@ export const controlTowerCheck: Check<Pick<Cloud, "facts">> = {
     const none = await withoutOrganization({ facts });
     if (none !== undefined) return none;
     const policies = (await facts.policyTypes()).has("SERVICE_CONTROL_POLICY")
-      ? await facts.policyNames("SERVICE_CONTROL_POLICY")
+      ? await facts.policies("SERVICE_CONTROL_POLICY")
       : [];
-    const guardrails = policies.filter((name) => name.startsWith(policyPrefix));
+    const guardrails = policies.filter(({ name }) => name.startsWith(policyPrefix));
     const trusted = (await facts.serviceAccess()).has("controltower.amazonaws.com");
     if (!trusted && guardrails.length === 0) return ok("it is not there");
     return warn(

@@ -1,3 +1,4 @@
+import { policyTypes } from "@aws-foundation/core";
 import { describe, expect, test } from "vitest";
 import type { OrganizationInAws } from "../organization-facts.js";
 import { fakeFacts, noOrganization } from "../testing/facts.js";
@@ -82,13 +83,13 @@ test("without an organization there is nothing in it to look at", async () => {
 });
 
 test("types of policies that are not enabled are named", async () => {
-  const policyTypes = () => Promise.resolve(new Set(["SERVICE_CONTROL_POLICY", "TAG_POLICY"]));
+  const some = () => Promise.resolve(new Set(["SERVICE_CONTROL_POLICY", "TAG_POLICY"]));
 
-  expect(await policyTypesCheck.run({ facts: fakeFacts() })).toEqual({
+  expect(await policyTypesCheck.run({ model, facts: fakeFacts() })).toEqual({
     status: "ok",
     detail: "all 6 are enabled",
   });
-  expect(await policyTypesCheck.run({ facts: fakeFacts({ policyTypes }) })).toEqual({
+  expect(await policyTypesCheck.run({ model, facts: fakeFacts({ policyTypes: some }) })).toEqual({
     status: "warn",
     detail: "4 of 6 are not enabled",
     lines: [
@@ -98,6 +99,23 @@ test("types of policies that are not enabled are named", async () => {
       "RESOURCE_CONTROL_POLICY",
     ],
     fix: makesIt,
+  });
+});
+
+test("types of policies that others have enabled fail until the model keeps them", async () => {
+  const enabled = new Set<string>([...policyTypes, "S3_POLICY", "CHATBOT_POLICY"]);
+  const facts = fakeFacts({ policyTypes: () => Promise.resolve(enabled) });
+  const keeping = (types: string) => smallModel(["  accountQuota: 10", `  otherPolicyTypes: [${types}]`]);
+
+  expect(await policyTypesCheck.run({ model: keeping("S3_POLICY"), facts })).toEqual({
+    status: "fail",
+    detail:
+      "types of policies are enabled that the model does not keep: an adoption disables them, and AWS detaches their policies",
+    lines: ["CHATBOT_POLICY"],
+    fix: "write into the model organization.otherPolicyTypes: [CHATBOT_POLICY, S3_POLICY]",
+  });
+  expect(await policyTypesCheck.run({ model: keeping("CHATBOT_POLICY, S3_POLICY"), facts })).toMatchObject({
+    status: "ok",
   });
 });
 
@@ -144,7 +162,10 @@ test("RAM without trusted access may not share", async () => {
 test("Control Tower is known by its trusted access and by its policies", async () => {
   const facts = fakeFacts({
     serviceAccess: () => Promise.resolve(new Set(["controltower.amazonaws.com"])),
-    policyNames: () => Promise.resolve(["FullAWSAccess", "aws-guardrails-AbCdEf", "ours"]),
+    policies: () =>
+      Promise.resolve(
+        ["FullAWSAccess", "aws-guardrails-AbCdEf", "ours"].map((name) => ({ id: `p-${name}`, name })),
+      ),
   });
 
   expect(await controlTowerCheck.run({ facts: fakeFacts() })).toEqual({

@@ -19,7 +19,7 @@ export const policyQuotasCheck: Check<Pick<Cloud, "facts">> = {
     // Two calls at a time are what the Organizations API takes without throttling.
     const counts = await sideBySide(types, 2, async (type) => ({
       type,
-      count: (await facts.policyNames(type)).length,
+      count: (await facts.policies(type)).length,
     }));
     return judgePolicyCounts(counts);
   },

@@ -13,7 +13,11 @@ export function fakeFacts(facts: Partial<OrganizationFacts> = {}): OrganizationF
     serviceAccess: () =>
       Promise.resolve(new Set([...requiredServiceAccess(smallModel()), "ram.amazonaws.com"])),
     policyTypes: () => Promise.resolve(new Set(policyTypes)),
-    policyNames: () => Promise.resolve(["FullAWSAccess"]),
+    policies: () => Promise.resolve([{ id: "p-FullAWSAccess", name: "FullAWSAccess" }]),
+    rootId: () => Promise.resolve("r-ab12"),
+    units: () => Promise.resolve([]),
+    administrators: () => Promise.resolve(new Map()),
+    attachedPolicies: () => Promise.resolve([]),
     ...facts,
   };
 }

@@ -17,6 +17,7 @@ export function step(operation: string, urn: string, changes: Partial<StepEvent>
     protect: false,
     retain: false,
     outputsDiffer: false,
+    takenOff: [],
     ...changes,
   };
 }

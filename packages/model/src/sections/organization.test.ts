@@ -43,3 +43,12 @@ test.each([
     `f:2:20  organization.freePolicySlots = ${slots}: ${problem}`,
   ]);
 });
+
+test.each([
+  ["chatbot", "must be a type of policy as AWS spells it, such as CHATBOT_POLICY"],
+  ["TAG_POLICY", "is a type that the foundation uses itself: leave it out"],
+])("%s is no type of policy of others", (type, problem) => {
+  expect(problemsOf(changed(["organization:\n", `organization:\n  otherPolicyTypes: [${type}]\n`]))).toEqual([
+    `f:2:22  organization.otherPolicyTypes[0] = "${type}": ${problem}`,
+  ]);
+});

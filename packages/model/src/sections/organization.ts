@@ -1,4 +1,4 @@
-import { roleNamePattern } from "@aws-foundation/core";
+import { policyTypes, roleNamePattern } from "@aws-foundation/core";
 import { z } from "zod";
 import type { ParsedModel } from "../schema.js";
 import { accountIdSchema } from "./account-id.js";
@@ -80,6 +80,21 @@ export const organizationSchema = z
       .max(8)
       .default(1)
       .describe("How many service control policies each target keeps free for other uses, 0-8."),
+    // https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnablePolicyType.html
+    otherPolicyTypes: z
+      .array(
+        z
+          .string()
+          .regex(/^[A-Z][A-Z0-9_]*$/, "must be a type of policy as AWS spells it, such as CHATBOT_POLICY")
+          .refine((type) => !policyTypes.some((own) => own === type), {
+            error: "is a type that the foundation uses itself: leave it out",
+          }),
+      )
+      .default([])
+      .describe(
+        "Types of organization policies that others use and that stay enabled, as AWS spells them: a type that is in no " +
+          "list is disabled, and AWS detaches its policies. Example: [CHATBOT_POLICY].",
+      ),
     lifecycle: z
       .strictObject({
         quarantine: z

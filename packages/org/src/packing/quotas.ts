@@ -1,4 +1,10 @@
-import { policyDocumentSizes, policyTotals, policyTypes, type PolicyType } from "@aws-foundation/core";
+import {
+  attachedPolicies,
+  policyDocumentSizes,
+  policyTotals,
+  policyTypes,
+  type PolicyType,
+} from "@aws-foundation/core";
 
 /** What AWS allows of one type of policy. */
 export interface PolicyQuota {
@@ -17,38 +23,33 @@ export interface PolicyQuota {
 }
 
 /** Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
-const quotas: Readonly<Record<PolicyType, Omit<PolicyQuota, "size" | "total">>> = {
+const quotas: Readonly<Record<PolicyType, Omit<PolicyQuota, "attached" | "size" | "total">>> = {
   // FullAWSAccess holds one: detached, nothing would be allowed any more.
   SERVICE_CONTROL_POLICY: {
     name: "service control policies",
     prefix: "scp",
-    attached: 10,
     taken: 1,
   },
   // RCPFullAWSAccess holds one and cannot be detached.
   RESOURCE_CONTROL_POLICY: {
     name: "resource control policies",
     prefix: "rcp",
-    attached: 5,
     taken: 1,
   },
-  TAG_POLICY: { name: "tag policies", prefix: "tag", attached: 10, taken: 0 },
+  TAG_POLICY: { name: "tag policies", prefix: "tag", taken: 0 },
   BACKUP_POLICY: {
     name: "backup policies",
     prefix: "backup",
-    attached: 10,
     taken: 0,
   },
   AISERVICES_OPT_OUT_POLICY: {
     name: "AI services opt-out policies",
     prefix: "ai",
-    attached: 5,
     taken: 0,
   },
   DECLARATIVE_POLICY_EC2: {
     name: "declarative policies for EC2",
     prefix: "ec2",
-    attached: 10,
     taken: 0,
   },
 };
@@ -57,6 +58,11 @@ const quotas: Readonly<Record<PolicyType, Omit<PolicyQuota, "size" | "total">>> 
 export const policyQuotas = Object.fromEntries(
   policyTypes.map((type) => [
     type,
-    { ...quotas[type], size: policyDocumentSizes[type], total: policyTotals[type] },
+    {
+      ...quotas[type],
+      attached: attachedPolicies[type],
+      size: policyDocumentSizes[type],
+      total: policyTotals[type],
+    },
   ]),
 ) as Readonly<Record<PolicyType, PolicyQuota>>;

@@ -32,6 +32,25 @@ describe("a delegated administrator", () => {
     );
   });
 
+  test("is the only one of most services, and one of five for StackSets", () => {
+    const { program } = organization();
+    const register = (name: string, service: string) => {
+      const { id } = program.make(types.account, name, { email: `${name}@example.com`, name });
+      program.make(types.administrator, name, { accountId: id, servicePrincipal: service });
+    };
+    const stackSets = "member.org.stacksets.cloudformation.amazonaws.com";
+    for (const service of [servicePrincipal, stackSets])
+      program.make(types.serviceAccess, service, { servicePrincipal: service });
+    register("a", servicePrincipal);
+    expect(() => {
+      register("b", servicePrincipal);
+    }).toThrow("MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED");
+    for (const name of ["c", "d", "e", "f", "g"]) register(name, stackSets);
+    expect(() => {
+      register("h", stackSets);
+    }).toThrow("MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED");
+  });
+
   test("is a member of the organization", () => {
     const { program } = organization();
     program.make(types.serviceAccess, "config", { servicePrincipal });

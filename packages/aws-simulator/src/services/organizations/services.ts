@@ -1,3 +1,4 @@
+import { administratorLimit } from "@aws-foundation/core";
 import type { ResourceType } from "../../resource-type.js";
 import { AwsError } from "../../store/aws-error.js";
 import { text } from "../../values.js";
@@ -81,6 +82,14 @@ export const delegatedAdministrator: ResourceType = {
       throw new AwsError(
         "AccountAlreadyRegisteredException",
         "The provided account is already a delegated administrator for your organization.",
+      );
+    const others = view
+      .all(types.administrator)
+      .filter(({ outputs }) => outputs.servicePrincipal === servicePrincipal);
+    if (others.length >= administratorLimit(text(servicePrincipal)))
+      throw new AwsError(
+        "ConstraintViolationException",
+        "You attempted to register more delegated administrators than allowed for the service principal (MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED).",
       );
   },
 };

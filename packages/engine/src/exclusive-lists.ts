@@ -1,0 +1,75 @@
+import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+
+type State = NonNullable<NonNullable<EngineEvent["resourcePreEvent"]>["metadata"]["old"]>;
+
+/** What a step takes off a list or a map that others write too. */
+export interface TakenOff {
+  readonly property: string;
+  /** Elements of the list, or keys of the map; sorted. */
+  readonly elements: readonly string[];
+}
+
+/** A list or a map that a resource sets as a whole, though others write it too. */
+interface ExclusiveProperty {
+  readonly property: string;
+  /** Whether only an adoption is of interest: what is taken off later, the model has set itself. */
+  readonly onlyAdopted?: true;
+  /** What is lost with the elements, and how they stay. */
+  readonly reason: (elements: readonly string[]) => string;
+}
+
+const tags: ExclusiveProperty = {
+  property: "tagsAll",
+  onlyAdopted: true,
+  reason: (keys) =>
+    `it loses its tags ${keys.join(", ")}, which policies and reports may go by; to keep them, write them into its tags in the model`,
+};
+
+/** Source: https://www.pulumi.com/registry/packages/aws/api-docs/organizations/organization/ */
+const exclusive: Readonly<Record<string, readonly ExclusiveProperty[]>> = {
+  "aws:organizations/organization:Organization": [
+    {
+      property: "enabledPolicyTypes",
+      // https://docs.aws.amazon.com/organizations/latest/APIReference/API_DisablePolicyType.html
+      reason: (types) =>
+        `it switches off ${types.join(", ")}, and AWS detaches every policy of such a type; to keep them, write into the model ` +
+        `organization.otherPolicyTypes: [${types.join(", ")}]`,
+    },
+  ],
+  "aws:organizations/account:Account": [tags],
+  "aws:organizations/organizationalUnit:OrganizationalUnit": [tags],
+};
+
+/** What a step takes off the exclusive properties of its resource. */
+export function takenOff(type: string, before: State | undefined, after: State | undefined): TakenOff[] {
+  if (before === undefined || after === undefined) return [];
+  return propertiesOf(type).flatMap(({ property }) => {
+    const wanted = new Set(elementsOf(values(after.inputs)[property]));
+    const had = elementsOf(values(before.outputs)[property] ?? values(before.inputs)[property]);
+    const elements = had.filter((element) => !wanted.has(element)).sort();
+    return elements.length === 0 ? [] : [{ property, elements }];
+  });
+}
+
+/** Why somebody has to allow that this is taken off; empty where nobody has to. */
+export function lossOf(type: string, taken: readonly TakenOff[], adopted: boolean): string {
+  return propertiesOf(type)
+    .filter(({ onlyAdopted }) => adopted || onlyAdopted !== true)
+    .flatMap(({ property, reason }) =>
+      taken.filter((one) => one.property === property).map(({ elements }) => reason(elements)),
+    )
+    .join("; ");
+}
+
+function propertiesOf(type: string): readonly ExclusiveProperty[] {
+  return Object.hasOwn(exclusive, type) ? (exclusive[type] ?? []) : [];
+}
+
+function values(properties: State["inputs"] | undefined): Readonly<Record<string, unknown>> {
+  return properties ?? {};
+}
+
+function elementsOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === "object" && value !== null ? Object.keys(value) : [];
+}
