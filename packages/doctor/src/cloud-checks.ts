@@ -1,6 +1,7 @@
 import { accountQuotaCheck } from "./checks/account-quota.js";
 import { accountRolesCheck } from "./checks/account-roles.js";
 import { accountsCheck } from "./checks/accounts.js";
+import { alreadyThereCheck } from "./checks/already-there.js";
 import { clockCheck } from "./checks/clock.js";
 import { controlTowerCheck } from "./checks/control-tower.js";
 import { credentialsCheck } from "./checks/credentials.js";
@@ -28,6 +29,7 @@ export const cloudChecks: readonly Check<Cloud>[] = [
   ramSharingCheck,
   identityCenterCheck,
   controlTowerCheck,
+  alreadyThereCheck,
   accountQuotaCheck,
   stateBucketCheck,
   accountsCheck,

@@ -1,6 +1,6 @@
 import { memberSession, type AwsSession, type CallerIdentity } from "@aws-foundation/aws-access";
 import { sideBySide } from "@aws-foundation/core";
-import type { Model } from "@aws-foundation/model";
+import type { LockedPolicy, Model } from "@aws-foundation/model";
 import {
   locateAccounts,
   usableAccounts,
@@ -27,12 +27,22 @@ export interface Cloud {
   readonly caller: CallerIdentity;
   readonly facts: OrganizationFacts;
   readonly located: () => Promise<readonly LocatedAccount[]>;
+  /** The policies that the model's guardrails are packed into. */
+  readonly policies: () => Promise<readonly LockedPolicy[]>;
   /** A session in each account that is in use. */
   readonly entered: () => Promise<readonly Entered[]>;
 }
 
-/** A look at AWS; what was asked once is not asked again, so a later look takes another. */
-export function lookAtCloud(model: Model, session: AwsSession, caller: CallerIdentity): Cloud {
+/**
+ * A look at AWS; what was asked once is not asked again, so a later look takes another.
+ * @param policies The policies that the model's guardrails are packed into. @default none
+ */
+export function lookAtCloud(
+  model: Model,
+  session: AwsSession,
+  caller: CallerIdentity,
+  policies: Cloud["policies"] = () => Promise.resolve([]),
+): Cloud {
   const facts = organizationFacts(session);
   const located = once(async () =>
     locateAccounts(model, (await facts.organization()) === undefined ? [] : await facts.accounts()),
@@ -41,7 +51,7 @@ export function lookAtCloud(model: Model, session: AwsSession, caller: CallerIde
     const accounts = usableAccounts(await located());
     return sideBySide(accounts, callsAtOnce, (account) => enter(model, session, account));
   });
-  return { model, session, caller, facts, located, entered };
+  return { model, session, caller, facts, located, policies: once(policies), entered };
 }
 
 async function enter(model: Model, caller: AwsSession, account: UsableAccount): Promise<Entered> {

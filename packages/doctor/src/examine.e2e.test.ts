@@ -72,6 +72,7 @@ describe("in an organization", () => {
       "ram-sharing": "ok",
       "identity-center": "ok",
       "control-tower": "ok",
+      "already-there": "ok",
       "account-quota": "ok",
       "state-bucket": "warn",
       accounts: "ok",

@@ -26,7 +26,7 @@ test("without credentials this computer is examined, and all of AWS is skipped f
       "skipped: there are no credentials for AWS; sign in, such as with aws sso login, and name the profile with AWS_PROFILE",
     ]),
   );
-  expect(progress).toEqual(["0/20", "1/20", "2/20", "3/20", "4/20", "5/20"]);
+  expect(progress).toEqual(["0/21", "1/21", "2/21", "3/21", "4/21", "5/21"]);
 });
 
 test("with a wrong model AWS is not looked at", async () => {

@@ -19,6 +19,8 @@ export interface Patient {
   readonly model: Model | undefined;
   /** Whose session it is looked at with. */
   readonly session: (region: string) => AwsSession;
+  /** The policies that the model's guardrails are packed into. @default none */
+  readonly policies?: Cloud["policies"];
 }
 
 /** Told as checks end. */
@@ -52,7 +54,7 @@ export async function examine(
 }
 
 async function examineCloud(
-  { model, session: open }: Patient,
+  { model, session: open, policies }: Patient,
   run: <C>(check: Check<C>, context: C) => Promise<CheckResult>,
 ): Promise<readonly CheckResult[]> {
   if (model === undefined)
@@ -65,7 +67,7 @@ async function examineCloud(
     if (!(error instanceof AwsAccessError)) throw error;
     return withoutAccess(error);
   }
-  const cloud = lookAtCloud(model, session, caller);
+  const cloud = lookAtCloud(model, session, caller, policies);
   const own = await Promise.all(callerChecks.map((check) => run<Cloud>(check, cloud)));
   if (own.some(({ id, status }) => id === "credentials" && status === "fail"))
     return [...own, ...skipAll(cloudChecks, "the management account's credentials are needed")];

@@ -1,4 +1,7 @@
 export { PulumiCommandError, type Computer } from "./computer.js";
+export { findExisting, type Existing } from "./existing.js";
+export { lookAtCloud } from "./cloud.js";
+export { MissingPermissionError } from "./permitted.js";
 export { examine, type OnProgress, type Patient } from "./examine.js";
 export type { CheckGroup, CheckResult, Finding, Status } from "./finding.js";
 export { pulumiCommand } from "./pulumi-command.js";

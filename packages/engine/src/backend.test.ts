@@ -57,8 +57,16 @@ esac`);
 
   expect(await backend.stacks(["management", "dev", "prod"])).toEqual(
     new Map([
-      ["management", { resources: 2, pending: ["urn:x"], accounts: ["production"] }],
-      ["dev", { resources: 0, pending: [], accounts: [] }],
+      [
+        "management",
+        {
+          resources: 2,
+          pending: ["urn:x"],
+          accounts: ["production"],
+          names: new Set(["p-management", "production"]),
+        },
+      ],
+      ["dev", { resources: 0, pending: [], accounts: [], names: new Set() }],
     ]),
   );
   await expect(backend.stacks(["dev", "broken"])).rejects.toEqual(

@@ -32,6 +32,8 @@ export interface KeptStack {
   readonly pending: readonly string[];
   /** Keys of the accounts that it works in. */
   readonly accounts: readonly string[];
+  /** Names of its resources. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** What `pulumi stack export` says of a stack; without a deployment before the first update. */
@@ -117,6 +119,7 @@ async function keptStack(
     accounts: resources
       .filter(({ type }) => type === "pulumi:providers:aws")
       .map(({ urn }) => parseUrn(urn).name),
+    names: new Set(resources.map(({ urn }) => parseUrn(urn).name)),
   };
 }
 

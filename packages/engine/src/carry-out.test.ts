@@ -121,6 +121,21 @@ describe("an update", () => {
     },
   );
 
+  test("adopts what is there in the plan and in the update alike", async () => {
+    const existing = { config: "222222222222/config.amazonaws.com" };
+    await run({
+      plans: [management, dev],
+      existingOf: (stack) => (stack === "management" ? existing : {}),
+    });
+
+    expect(engine.requests.map((request) => [request.stack, request.operation, request.existing])).toEqual([
+      ["management", "preview", existing],
+      ["dev", "preview", undefined],
+      ["management", "update", existing],
+      ["dev", "update", undefined],
+    ]);
+  });
+
   test("makes no more accounts at once than AWS does, and limits no other stack", async () => {
     await run({ plans: [management, dev] });
 

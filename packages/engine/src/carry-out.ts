@@ -156,10 +156,12 @@ class Work {
   }
 
   private async operate(request: StackRequest, planned?: StackOutcome): Promise<StackOutcome> {
-    const { excludeProtected, planFileOf, mode } = this.undertaking;
+    const { excludeProtected, existingOf, planFileOf, mode } = this.undertaking;
+    const existing = existingOf?.(request.stack) ?? {};
     const full: StackRequest = {
       ...request,
       ...(excludeProtected === undefined ? {} : { excludeProtected }),
+      ...(Object.keys(existing).length === 0 ? {} : { existing }),
       ...(planFileOf === undefined || mode.plan !== "preview" ? {} : { planFile: planFileOf(request.stack) }),
     };
     this.participants.observer.onStart(full, planned);

@@ -1,5 +1,6 @@
 export type { Backend } from "./backend.js";
 export { Cancellation } from "./cancellation.js";
+export { adoptExisting } from "./worker/adopt-existing.js";
 export { carryOut } from "./carry-out.js";
 export { openEngine, type Engine, type EngineOptions } from "./engine.js";
 export { EngineUsageError, RefusedError } from "./errors.js";

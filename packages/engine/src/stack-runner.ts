@@ -14,6 +14,8 @@ export interface StackRequest {
   readonly resourcesAtOnce?: number;
   /** Whether an update, after a resource failed, goes on with those that do not depend on it. @default false */
   readonly continueOnError?: boolean;
+  /** Ids of what AWS has already and a preview and its update adopt, by the name of the resource. @default none */
+  readonly existing?: Readonly<Record<string, string>>;
   /** Whether a destroy passes over what is protected. @default false */
   readonly excludeProtected?: boolean;
 }

@@ -19,6 +19,8 @@ export interface Undertaking {
   readonly excludeProtected?: boolean;
   /** Where a stack's plan is kept, so that nothing else is done than what was shown; none: nothing is kept. */
   readonly planFileOf?: (stack: string) => string;
+  /** Ids of what AWS has already and that a stack adopts, by the name of the resource. @default none */
+  readonly existingOf?: (stack: string) => Readonly<Record<string, string>>;
   /** Stops after the first plans. @default false */
   readonly planOnly?: boolean;
 }

@@ -127,6 +127,8 @@ export class EngineWorkspace {
       PATH: [this.plugins, pathFor(this.cli)].join(delimiter),
       [worldVariable]: this.world.folder,
       ...(this.caller === undefined ? {} : { [callerVariable]: this.caller }),
+      // Nothing looks for the credentials of a machine in AWS, which takes a second.
+      AWS_EC2_METADATA_DISABLED: "true",
       PULUMI_HOME: join(this.folder, "home"),
       PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "",

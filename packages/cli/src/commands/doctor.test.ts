@@ -43,6 +43,7 @@ test("JSON has every check, those that were skipped included", async () => {
     "ram-sharing",
     "identity-center",
     "control-tower",
+    "already-there",
     "account-quota",
     "state-bucket",
     "accounts",

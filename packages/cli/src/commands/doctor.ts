@@ -14,6 +14,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { packedPolicies } from "../model-lock.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import { doctorJson, doctorText, hasFailed } from "../render/doctor.js";
 import type { Terminal } from "../terminal.js";
@@ -43,6 +44,12 @@ export async function doctorCommand(options: DoctorCommandOptions, terminal: Ter
   const patient = {
     model,
     session: callerSession,
+    policies: async () => {
+      const packed = await packedPolicies(options.config, terminal);
+      if ("failed" in packed)
+        throw new Error('the guardrails cannot be packed: "foundation preview" says why');
+      return packed.policies;
+    },
     computer: {
       nodeVersion: process.versions.node,
       modelProblem: problem,

@@ -1,4 +1,5 @@
 import { carryOut, updateMode } from "@aws-foundation/engine";
+import { existingHere } from "../deploy/existing-here.js";
 import { exitCodeOfResult } from "../deploy/outcome.js";
 import { defaultParallel } from "../deploy/parallel.js";
 import { planPrinter, withEngine } from "../deploy/run-undertaking.js";
@@ -21,9 +22,10 @@ export async function enginePreviewCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const json = options.json === true;
-  const result = await withEngine(options, terminal, (engine, cancellation) =>
+  const result = await withEngine(options, terminal, async (engine, cancellation) =>
     carryOut(
       {
+        ...(await existingHere(engine, options.config, terminal)),
         mode: updateMode,
         plans: engine.plans,
         parallel: options.parallel ?? defaultParallel,

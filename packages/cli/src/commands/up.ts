@@ -9,6 +9,7 @@ import {
 import { readFileSync } from "node:fs";
 import { managementStackName } from "@aws-foundation/model";
 import { modelHere } from "./model-here.js";
+import { existingHere } from "../deploy/existing-here.js";
 import { personAtTerminal, type Person } from "../deploy/person.js";
 import { runUndertaking, yesOrNo, type ApplyOptions } from "../deploy/run-undertaking.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
@@ -83,7 +84,10 @@ function deploy(options: UpCommandOptions, terminal: Terminal, person: Person): 
             `made ${made.join(", ")} in ${backend.url}; Pulumi has written how their secrets are encrypted to ` +
               `Pulumi.<stack>.yaml: commit these files`,
           );
-        return options.plan ? { planFileOf: (stack) => engine.planFileOf(stack) } : {};
+        return {
+          ...(await existingHere(engine, options.config, terminal)),
+          ...(options.plan ? { planFileOf: (stack: string) => engine.planFileOf(stack) } : {}),
+        };
       },
       remark: (result) => guardrailsRemark(result, options.config, terminal),
       question: (_, { number, stacks }) => {

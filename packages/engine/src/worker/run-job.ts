@@ -2,6 +2,7 @@ import { findProject, loadProjectModel } from "@aws-foundation/preview/project";
 import { LocalWorkspace, Stack, type EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { stackEventOf, type StackEvent } from "../stack-event.js";
 import type { OperationFailure } from "../stack-runner.js";
+import { adoptExisting } from "./adopt-existing.js";
 import { failureOf } from "./failure.js";
 import { loadStackProgram } from "./load-program.js";
 import type { WorkerJob } from "./messages.js";
@@ -65,6 +66,7 @@ async function openStack(job: WorkerJob, onThrown: (error: unknown) => void): Pr
     workDir: project.folder,
     program: async () => {
       try {
+        adoptExisting(job.existing ?? {});
         return { ...(await program(model)) };
       } catch (error) {
         onThrown(error);

@@ -1,0 +1,104 @@
+import {
+  administratorResourceName,
+  attachmentResourceName,
+  organizationName,
+  policyName,
+  policyResourceName,
+} from "@aws-foundation/core";
+import { adoptExisting } from "@aws-foundation/engine";
+import { parseModel } from "@aws-foundation/model";
+import foundation from "@aws-foundation/stacks";
+import type { Stack } from "@pulumi/pulumi/automation/index.js";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { EngineWorkspace } from "../index.js";
+import { failureOf } from "./deployed-organization.js";
+import { createWorkspace } from "./organization.js";
+import { changes, starterText } from "./starter-organization.js";
+
+const managementId = "111122223333";
+const service = "access-analyzer.amazonaws.com";
+const types = {
+  account: "aws:organizations/account:Account",
+  administrator: "aws:organizations/delegatedAdministrator:DelegatedAdministrator",
+  attachment: "aws:organizations/policyAttachment:PolicyAttachment",
+  organization: "aws:organizations/organization:Organization",
+  policy: "aws:organizations/policy:Policy",
+  serviceAccess: "aws:organizations/awsServiceAccess:AwsServiceAccess",
+};
+const content =
+  '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"organizations:LeaveOrganization","Resource":"*"}]}';
+
+let workspace: EngineWorkspace;
+let text: string;
+let ids: Record<string, string>;
+
+/** An organization with an administrator, a policy of the foundation and eight of others on its root, as after a lost state. */
+beforeAll(async () => {
+  workspace = await createWorkspace();
+  const make = (type: string, inputs: Record<string, unknown>, id?: string) =>
+    workspace.world.create({ type, accountId: managementId, inputs: inputs as never, ...(id ? { id } : {}) });
+  const organization = make(types.organization, {
+    featureSet: "ALL",
+    enabledPolicyTypes: ["SERVICE_CONTROL_POLICY"],
+  });
+  const [root] = organization.outputs.roots as unknown as readonly { readonly id: string }[];
+  const attach = (name: string) => {
+    const { id } = make(types.policy, { name, type: "SERVICE_CONTROL_POLICY", content });
+    return { policy: id, attachment: make(types.attachment, { policyId: id, targetId: root?.id }).id };
+  };
+  for (const name of ["a", "b", "c", "d", "e", "f", "g", "h"]) attach(name);
+  const own = attach(policyName("scp-root-1"));
+  const account = make(types.account, { name: "Security", email: "aws+security@example.com" });
+  make(types.serviceAccess, { servicePrincipal: service });
+  const administrator = make(types.administrator, { accountId: account.id, servicePrincipal: service });
+  ids = {
+    [administratorResourceName(organizationName, service)]: administrator.id,
+    [policyResourceName(organizationName, "scp-root-1")]: own.policy,
+    [attachmentResourceName(organizationName, "scp-root-1", "root")]: own.attachment,
+  };
+  text = starterText
+    .replace("organization:\n", `organization:\n  id: ${organization.id}\n`)
+    .replace(
+      "  security: { name: Security, email",
+      `  security: { id: "${account.id}", name: Security, email`,
+    );
+});
+
+afterAll(() => {
+  workspace.dispose();
+});
+
+function management(existing: Readonly<Record<string, string>>): Promise<Stack> {
+  const model = parseModel(text, "foundation.yaml");
+  return workspace.stack("management", async () => {
+    adoptExisting(existing);
+    return { ...(await foundation(model)) };
+  });
+}
+
+function made(type: string): number {
+  return workspace.world.resources(type).length;
+}
+
+it("what is there already is refused by AWS when it is made anew", async () => {
+  const failure = await failureOf((await management({})).up({ continueOnError: true }));
+
+  expect(failure).toContain("AccountAlreadyRegisteredException");
+  expect(failure).toContain("DuplicatePolicyException");
+});
+
+it("what is there already is adopted, brought in line, and needs no further slot of the full root", async () => {
+  const before = [made(types.policy), made(types.administrator)];
+
+  const { summary } = await (await management(ids)).up();
+
+  expect(changes(summary.resourceChanges).import).toBe(3);
+  expect([made(types.policy), made(types.administrator)]).toEqual(before);
+  const [policyId] = [ids[policyResourceName(organizationName, "scp-root-1")]];
+  const policy = workspace.world.resources(types.policy).find(({ id }) => id === policyId);
+  expect(policy?.outputs.content).not.toBe(content);
+});
+
+it("once adopted nobody needs to say it again", async () => {
+  expect(changes((await (await management({})).up()).summary.resourceChanges)).toEqual({});
+});
