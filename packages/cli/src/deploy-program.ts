@@ -65,7 +65,7 @@ export function describeDeployment(
       .option("--parallel <number>", "how many stacks at once", parallel, defaultParallel)
       .option(
         "--allow <urn>",
-        "let this protected kind of resource be deleted or replaced; may be repeated",
+        "let this resource be deleted, replaced or lose what others have set; may be repeated",
         urn,
       )
       .option("-y, --yes", "do not ask")

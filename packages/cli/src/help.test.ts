@@ -91,8 +91,8 @@ update
 Options:
   -s, --stack <name>        this stack only; may be repeated
   --parallel <number>       how many stacks at once (default: 4)
-  --allow <urn>             let this protected kind of resource be deleted or
-                            replaced; may be repeated
+  --allow <urn>             let this resource be deleted, replaced or lose what
+                            others have set; may be repeated
   -y, --yes                 do not ask
   -c, --config <file>       the organization's model (default:
                             stacks/foundation.yaml)
@@ -113,8 +113,8 @@ show how AWS differs from Pulumi's state, ask, and write it into the state
 Options:
   -s, --stack <name>   this stack only; may be repeated
   --parallel <number>  how many stacks at once (default: 4)
-  --allow <urn>        let this protected kind of resource be deleted or
-                       replaced; may be repeated
+  --allow <urn>        let this resource be deleted, replaced or lose what
+                       others have set; may be repeated
   -y, --yes            do not ask
   -c, --config <file>  the organization's model (default:
                        stacks/foundation.yaml)
@@ -129,8 +129,8 @@ remove what the stacks made, the last deployed first; asks for the name
 Options:
   -s, --stack <name>   this stack only; may be repeated
   --parallel <number>  how many stacks at once (default: 4)
-  --allow <urn>        let this protected kind of resource be deleted or
-                       replaced; may be repeated
+  --allow <urn>        let this resource be deleted, replaced or lose what
+                       others have set; may be repeated
   -y, --yes            do not ask
   -c, --config <file>  the organization's model (default:
                        stacks/foundation.yaml)
