@@ -9,9 +9,12 @@ const types = {
   organization: "aws:organizations/organization:Organization",
   policy: "aws:organizations/policy:Policy",
   attachment: "aws:organizations/policyAttachment:PolicyAttachment",
+  account: "aws:organizations/account:Account",
+  administrator: "aws:organizations/delegatedAdministrator:DelegatedAdministrator",
 };
-const organizationUrn =
-  "urn:pulumi:management::aws-foundation::aws-foundation:org:Organization$aws:organizations/organization:Organization::organization-organization";
+const prefix = "urn:pulumi:management::aws-foundation::aws-foundation:org:Organization$aws:organizations";
+const organizationUrn = `${prefix}/organization:Organization::organization-organization`;
+const administratorUrn = `${prefix}/delegatedAdministrator:DelegatedAdministrator::organization-administrator-access-analyzer.amazonaws.com`;
 
 let workspace: EngineWorkspace;
 let foundation: FoundationCommand;
@@ -87,4 +90,27 @@ it("a type that somebody has switched on since stays on after a refresh, until i
   const [after] = workspace.world.resources(types.organization);
   expect(after?.outputs.enabledPolicyTypes).not.toContain("S3_POLICY");
   expect(attachments()).toContain(chatbotAttachment);
-});
+}, 600_000);
+
+it("an administrator moves in two deployments, and the first is allowed by name", async () => {
+  const up = (...more: readonly string[]) => foundation.run("up", "--stack", "management", "--yes", ...more);
+  const administrators = () =>
+    workspace.world.resources(types.administrator).map(({ outputs }) => outputs.accountId);
+  const [security] = administrators();
+  const moved = "  delegatedAdministrators: { access-analyzer.amazonaws.com: prod }\n";
+  edit("organization:\n", `organization:\n${moved}`);
+
+  const refused = await up("--allow", administratorUrn);
+  expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining("It takes two deployments: ")]);
+  expect(administrators()).toEqual([security]);
+
+  edit(moved, "  delegatedAdministrators: {}\n");
+  expect((await up()).stdout).toContain(`--allow '${administratorUrn}'`);
+  expect((await up("--allow", administratorUrn)).code).toBe(0);
+  expect(administrators()).toEqual([]);
+
+  edit("  delegatedAdministrators: {}\n", moved);
+  expect((await up()).code).toBe(0);
+  const prod = workspace.world.resources(types.account).find(({ outputs }) => outputs.name === "Prod");
+  expect(administrators()).toEqual([prod?.id]);
+}, 600_000);
