@@ -1,4 +1,4 @@
-import { AwsAccessError, callerIdentity, callerSession } from "@aws-foundation/aws-access";
+import { AwsAccessError, accessErrorOf, callerIdentity, callerSession } from "@aws-foundation/aws-access";
 import { findExisting, lookAtCloud, MissingPermissionError, type Existing } from "@aws-foundation/doctor";
 import { RefusedError, type Engine, type Undertaking } from "@aws-foundation/engine";
 import { managementStackName } from "@aws-foundation/model";
@@ -30,7 +30,11 @@ async function lookedUp(
   try {
     const cloud = lookAtCloud(model, session, await callerIdentity(session));
     const packed = await packedPolicies(config, terminal);
-    return idsOf(await findExisting(cloud, "failed" in packed ? [] : packed.policies, kept?.names));
+    const policies = "failed" in packed ? [] : packed.policies;
+    const existing = await findExisting(cloud, policies, kept?.names).catch((error: unknown) => {
+      throw error instanceof MissingPermissionError ? error : accessErrorOf(error, session.region);
+    });
+    return idsOf(existing);
   } catch (error) {
     if (!(error instanceof AwsAccessError) && !(error instanceof MissingPermissionError)) throw error;
     terminal.note(`what AWS has already is not looked at, and not adopted: ${error.message}`);
