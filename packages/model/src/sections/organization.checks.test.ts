@@ -15,6 +15,7 @@ test.each([
   "arn:aws:iam::111122223333:role/team/Administrator-*",
   `${sso}/*AWSReservedSSO_AdministratorAccess_*`,
   `${sso}/eu-west-1/AWSReservedSSO_AdministratorAccess_*`,
+  `${sso}/*AWSReservedSSO_AdministratorAccess_????????????????`,
 ])("%s may assume the foundation's roles", (arn) => {
   expect(problemsOf(administrators(arn))).toEqual([]);
 });
@@ -39,6 +40,7 @@ test.each([
   ],
   ["arn:aws:iam::111122223333:role/*", everybody],
   ["arn:aws:iam::111122223333:role/a*b*", everybody],
+  ["arn:aws:iam::111122223333:role/????????????????*", everybody],
   [`${sso}/*`, everybody],
   [`${sso}/*AWSReservedSSO_*`, everybody],
   [`${sso}/eu-west-1/AWSReserved*`, everybody],

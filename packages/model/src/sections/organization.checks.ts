@@ -1,3 +1,4 @@
+import { matchesWildcards } from "@aws-foundation/iam";
 import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
 
@@ -8,7 +9,7 @@ const anybody = [
   `aws-reserved/sso.amazonaws.com/eu-west-1/${anybodysName}`,
 ];
 
-const pattern = /^arn:aws:iam::([^:]*):role\/([\w+=,.@/*-]{1,512})$/;
+const pattern = /^arn:aws:iam::([^:]*):role\/([\w+=,.@/*?-]{1,512})$/;
 const example = "arn:aws:iam::111122223333:role/Administrator";
 
 /** Administrators are roles of the management account that are named: the foundation's roles are no stronger than their trust. */
@@ -37,20 +38,7 @@ export function* checkAdministrators({ model: { organization } }: Draft): Iterab
 /** Whether a pattern of paths and names says which role is meant. */
 function namesRole(role: string): boolean {
   const name = role.slice(role.lastIndexOf("/") + 1);
-  return name.split("*").some((part) => part.length >= 3) && !anybody.some((arn) => matches(role, arn));
-}
-
-/** Whether the text matches a pattern in which `*` stands for any characters; in linear time. */
-function matches(pattern: string, text: string): boolean {
-  const [head = "", ...parts] = pattern.split("*");
-  const tail = parts.pop();
-  if (tail === undefined) return text === head;
-  if (!text.startsWith(head)) return false;
-  let from = head.length;
-  for (const part of parts) {
-    const at = text.indexOf(part, from);
-    if (at < 0) return false;
-    from = at + part.length;
-  }
-  return text.length - tail.length >= from && text.endsWith(tail);
+  return (
+    name.split(/[*?]/).some((part) => part.length >= 3) && !anybody.some((one) => matchesWildcards(role, one))
+  );
 }

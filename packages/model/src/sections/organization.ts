@@ -70,7 +70,7 @@ export const organizationSchema = z
       .optional()
       .describe(
         "ARNs of the roles in the management account that may assume the foundation's roles; * stands for any " +
-          "characters. Left out: the AdministratorAccess role that Identity Center makes there.",
+          "characters, ? for one. Left out: the AdministratorAccess role that Identity Center makes there.",
       ),
     delegatedAdministrators: delegatedAdministratorsSchema,
     // A target has 10 service control policies, one of them FullAWSAccess; one at least is for guardrails.
@@ -145,9 +145,13 @@ export function lifecycleOf(model: {
   return Object.fromEntries(Object.entries(found).filter(([, key]) => key !== undefined));
 }
 
-/** The role's path has the region, except in us-east-1: https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
+/**
+ * The role's path has the region, except in us-east-1. Its name ends in sixteen characters: any number of them would take
+ * the permission set `AdministratorAccess_ReadOnly` along.
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+ */
 function administratorPattern(accountId: string): string {
-  return `arn:aws:iam::${accountId}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_AdministratorAccess_*`;
+  return `arn:aws:iam::${accountId}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_AdministratorAccess_${"?".repeat(16)}`;
 }
 
 function delegatedAdministratorsOf({
