@@ -64,7 +64,7 @@ function actionsOf(tokens: readonly string[], access: StackAccess): string[] {
 function granted({ recording }: RecordedStack, policy: string): string[] {
   const { inputs } = recording.get("aws:iam/rolePolicy:RolePolicy", policy);
   const { Statement } = JSON.parse(String(inputs?.policy)) as { Statement: PolicyStatement[] };
-  const ofTypes = Statement.filter(({ Sid = "" }) => !/^Assume|State(Key)?$/.test(Sid));
+  const ofTypes = Statement.filter(({ Sid = "" }) => !/^Assume|State(Key)?$|Secrets$/.test(Sid));
   return sorted(ofTypes.flatMap(({ Action }) => Action ?? []));
 }
 

@@ -10,7 +10,8 @@ export interface NextStep {
 
 /** What to do once everything is there: to log in and to make the stacks, in the order of their deployment. */
 export function nextSteps({ accountId, bucket, home, keepsState, stacks }: BootstrapTarget): NextStep[] {
-  const provider = keepsState ? ` --secrets-provider '${stateSecretsProvider(home)}'` : "";
+  const provider = (stack: string): string =>
+    keepsState ? ` --secrets-provider '${stateSecretsProvider(home, stack)}'` : "";
   const organization = keepsState ? "" : "<org>/";
   return [
     {
@@ -23,7 +24,7 @@ export function nextSteps({ accountId, bucket, home, keepsState, stacks }: Boots
     },
     {
       why: "Make the stacks",
-      commands: stacks.map((stack) => `pulumi stack init ${organization}${stack}${provider}`),
+      commands: stacks.map((stack) => `pulumi stack init ${organization}${stack}${provider(stack)}`),
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { bucketArn, roleArn, serializePolicyDocument } from "@aws-foundation/core";
+import { bucketArn, roleArn, serializePolicyDocument, throughS3 } from "@aws-foundation/core";
 import type { BootstrapTarget } from "./target.js";
 
 /** The role in which S3 copies the state to the replica region. */
@@ -94,12 +94,4 @@ export function replicationPermissions(target: BootstrapTarget, keys: StateKeys)
       },
     ],
   });
-}
-
-/** The context is the bucket's ARN with a bucket key, and the object's without. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html */
-function throughS3(region: string, bucket: string) {
-  return {
-    StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` },
-    StringLike: { "kms:EncryptionContext:aws:s3:arn": [bucket, `${bucket}/*`] },
-  };
 }

@@ -55,8 +55,10 @@ export { trustedServices } from "./trusted-services.js";
 export { findInTags, tagLimits, tagProblems, type TagFinding, type Tags } from "./tags.js";
 export {
   bucketArn,
+  secretsContextKey,
   stateBackendUrl,
   stateBucketName,
   stateKeyAlias,
   stateSecretsProvider,
+  throughS3,
 } from "./state-backend.js";

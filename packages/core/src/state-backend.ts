@@ -23,7 +23,27 @@ export function stateBackendUrl(bucket: string, region: string): string {
   return `s3://${bucket}?region=${region}&awssdk=v2`;
 }
 
-/** What `pulumi stack init --secrets-provider` takes. https://www.pulumi.com/docs/iac/concepts/secrets/ */
-export function stateSecretsProvider(region: string): string {
-  return `awskms://${stateKeyAlias}?region=${region}&awssdk=v2`;
+/** The key of the encryption context that binds a stack's data key to the stack. */
+export const secretsContextKey = "stack";
+
+/**
+ * What `pulumi stack init --secrets-provider` takes. The stack's name is in the encryption context of its data key: who may
+ * decrypt one stack's secrets need not be able to decrypt another's, although the key is the same. Parameters that begin
+ * with `context_` are that context, and no others of the URL are: https://pkg.go.dev/gocloud.dev/secrets/awskms#URLOpener
+ * https://www.pulumi.com/docs/iac/concepts/secrets/
+ */
+export function stateSecretsProvider(region: string, stack: string): string {
+  const context = `context_${secretsContextKey}=${encodeURIComponent(stack)}`;
+  return `awskms://${stateKeyAlias}?region=${region}&awssdk=v2&${context}`;
+}
+
+/**
+ * The condition under which S3 uses a key for a bucket's objects. The context is the bucket's ARN with a bucket key, and
+ * the object's without. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
+ */
+export function throughS3(region: string, bucket: string) {
+  return {
+    StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` },
+    StringLike: { "kms:EncryptionContext:aws:s3:arn": [bucket, `${bucket}/*`] },
+  };
 }

@@ -4,6 +4,7 @@ import { backendCheck } from "./checks/backend.js";
 import { modelCheck } from "./checks/model.js";
 import { nodeCheck } from "./checks/node.js";
 import { pulumiCliCheck } from "./checks/pulumi-cli.js";
+import { stackSecretsCheck } from "./checks/stack-secrets.js";
 import { computerChecks } from "./computer-checks.js";
 import { PulumiCommandError } from "./computer.js";
 import { fakeComputer, noPulumi } from "./testing/computer.js";
@@ -21,7 +22,26 @@ test("on a computer that has everything all checks are well", async () => {
     "pulumi-cli": { status: "ok", detail: "3.230.0" },
     "aws-plugin": { status: "ok", detail: "7.48.0" },
     backend: { status: "ok", detail: "https://app.pulumi.com as me" },
+    "stack-secrets": { status: "ok", detail: "each stack's own" },
   });
+});
+
+test("secrets that other stacks could decrypt fail", async () => {
+  const secretProblems = [
+    { path: "stacks/config/Pulumi.management.yaml: config.token", problem: "is a secret", fix: "move it" },
+    { path: "stacks/config/Pulumi.dev.yaml: secretsprovider", problem: "is not bound", fix: "change it" },
+  ];
+
+  expect(await stackSecretsCheck.run(fakeComputer({ secretProblems }))).toEqual({
+    status: "fail",
+    detail: "2 settings do not keep them to their stack",
+    fix: "move it; change it",
+    lines: [
+      "stacks/config/Pulumi.management.yaml: config.token is a secret",
+      "stacks/config/Pulumi.dev.yaml: secretsprovider is not bound",
+    ],
+  });
+  expect((await stackSecretsCheck.run(fakeComputer({ secretProblems: undefined }))).status).toBe("skipped");
 });
 
 test("an old Node fails", async () => {

@@ -3,6 +3,7 @@ import { backendCheck } from "./checks/backend.js";
 import { modelCheck } from "./checks/model.js";
 import { nodeCheck } from "./checks/node.js";
 import { pulumiCliCheck } from "./checks/pulumi-cli.js";
+import { stackSecretsCheck } from "./checks/stack-secrets.js";
 import type { Computer } from "./computer.js";
 import type { Check } from "./finding.js";
 
@@ -13,4 +14,5 @@ export const computerChecks: readonly Check<Computer>[] = [
   pulumiCliCheck,
   awsPluginCheck,
   backendCheck,
+  stackSecretsCheck,
 ];

@@ -1,3 +1,5 @@
+import type { InputProblem } from "@aws-foundation/core";
+
 /** What the checks of this computer look at. */
 export interface Computer {
   /** Node's version, without a leading `v`. */
@@ -6,6 +8,8 @@ export interface Computer {
   readonly modelProblem: string | undefined;
   /** The model's file as people are told of it. */
   readonly modelFile: string;
+  /** What is wrong with how the stacks keep secrets; `undefined` when that cannot be looked at. */
+  readonly secretProblems: readonly InputProblem[] | undefined;
   /** The version of @pulumi/aws that the program uses; `undefined` when it cannot be found. */
   readonly awsPluginVersion: string | undefined;
   /** The oldest version of the Pulumi CLI that deployments are made with, such as `3.230.0`. */

@@ -20,15 +20,14 @@ function backendWith(...names: string[]): Parameters<typeof makeMissingStacks>[1
 test("stacks that are missing are made when they may be, with what encrypts their secrets", async () => {
   const backend = backendWith("management");
 
-  expect(await makeMissingStacks([management, dev, prod], backend, true, "passphrase")).toEqual([
-    "dev",
-    "prod",
-  ]);
-  expect(backend.made).toEqual(["dev passphrase", "prod passphrase"]);
+  expect(
+    await makeMissingStacks([management, dev, prod], backend, true, (stack) => `key of ${stack}`),
+  ).toEqual(["dev", "prod"]);
+  expect(backend.made).toEqual(["dev key of dev", "prod key of prod"]);
 });
 
 test("stacks that are missing may mean another backend than was thought", async () => {
-  await expect(makeMissingStacks([management, dev], backendWith(), false, undefined)).rejects.toEqual(
+  await expect(makeMissingStacks([management, dev], backendWith(), false, () => undefined)).rejects.toEqual(
     new RefusedError(
       "s3://state has no stacks management, dev. Is it the right backend? If it is, add `--init`, which makes them there.",
     ),
@@ -38,6 +37,6 @@ test("stacks that are missing may mean another backend than was thought", async 
 test("nothing is made where nothing is missing", async () => {
   const backend = backendWith("dev");
 
-  expect(await makeMissingStacks([dev], backend, false, undefined)).toEqual([]);
+  expect(await makeMissingStacks([dev], backend, false, () => undefined)).toEqual([]);
   expect(backend.made).toEqual([]);
 });

@@ -6,9 +6,14 @@ import { stateSecretsProvider } from "@aws-foundation/core";
  * https://www.pulumi.com/docs/iac/concepts/secrets/#available-encryption-providers
  * @param backend URL, such as `s3://bucket`.
  * @param homeRegion The region of the state's key.
+ * @param stack The new stack, which the state's key is bound to.
  */
-export function defaultSecretsProvider(backend: string, homeRegion: string): string | undefined {
-  if (backend.startsWith("s3://")) return stateSecretsProvider(homeRegion);
+export function defaultSecretsProvider(
+  backend: string,
+  homeRegion: string,
+  stack: string,
+): string | undefined {
+  if (backend.startsWith("s3://")) return stateSecretsProvider(homeRegion, stack);
   if (backend.startsWith("file://")) return "passphrase";
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { Project } from "./find-project.js";
 export { configuredPacks, type ConfiguredPack } from "./configured-packs.js";
 export { UsageError } from "./errors.js";
 export { findProject, type Project } from "./find-project.js";
+export { stackSecretProblems } from "./stack-secrets.js";
 
 /** Loads the model that a project's program uses when nobody names another. */
 export function loadProjectModel(project: Project, modelFile?: string): Model {

@@ -9,6 +9,8 @@ export interface StackConfig {
   readonly values: Readonly<Record<string, string>>;
   /** Keys whose value is, or holds, a secret. */
   readonly secretKeys: readonly string[];
+  /** What encrypts the stack's secrets, as its config file says; absent for what the backend does by itself. */
+  readonly secretsProvider?: string;
   /** Packages whose default provider is disabled. */
   readonly disabledDefaultProviders: readonly string[];
 }
@@ -24,7 +26,8 @@ const disableDefaultProviders = "pulumi:disable-default-providers";
  */
 export function loadStackConfig(project: Project, stack: string): StackConfig {
   const file = join(project.stackConfigFolder, `Pulumi.${stack}.yaml`);
-  const own = (existsSync(file) ? readYamlMap(file) : {}).config ?? {};
+  const { config, secretsprovider } = existsSync(file) ? readYamlMap(file) : {};
+  const own = config ?? {};
   if (!isRecord(own)) throw new InputPropertiesError(file, [{ path: "config", problem: "is not a map" }]);
   const fullName = (key: string): string => (key.includes(":") ? key : `${project.name}:${key}`);
 
@@ -50,6 +53,7 @@ export function loadStackConfig(project: Project, stack: string): StackConfig {
       Object.entries(merged).map(([key, value]) => [key, asText(hideSecrets(value))]),
     ),
     secretKeys: Object.keys(merged).filter((key) => holdsSecret(merged[key])),
+    ...(typeof secretsprovider === "string" && { secretsProvider: secretsprovider }),
     disabledDefaultProviders: disabled ?? [],
   };
 }

@@ -81,7 +81,7 @@ test("an account in a new cell has a stack that is not there yet", async () => {
   const { stdout } = await account("add", "lake", ...lake, "--environment", "dev", "--cell", "2");
 
   expect(stdout).toContain(
-    `\n\n${next("pulumi up -s management", "pulumi stack init dev.2 --secrets-provider 'awskms://alias/aws-foundation-state?region=us-east-1&awssdk=v2'", "pulumi up -s dev.2")}`,
+    `\n\n${next("pulumi up -s management", "pulumi stack init dev.2 --secrets-provider 'awskms://alias/aws-foundation-state?region=us-east-1&awssdk=v2&context_stack=dev.2'", "pulumi up -s dev.2")}`,
   );
 });
 

@@ -152,8 +152,9 @@ function change(options: AccountChangeOptions, terminal: Terminal, plan: (model:
     return exitCodes.ok;
   }
   replaceFile(file, changed);
-  const provider = after.state === "s3" ? stateSecretsProvider(after.regions.home) : undefined;
-  const steps = nextSteps(shown, options.config, stacks(model, after), newStacks(model, after), provider);
+  const providerOf = (stack: string): string | undefined =>
+    after.state === "s3" ? stateSecretsProvider(after.regions.home, stack) : undefined;
+  const steps = nextSteps(shown, options.config, stacks(model, after), newStacks(model, after), providerOf);
   terminal.result(`\n${steps}`);
   return exitCodes.ok;
 }

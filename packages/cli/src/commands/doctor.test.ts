@@ -34,6 +34,7 @@ test("JSON has every check, those that were skipped included", async () => {
     "pulumi-cli",
     "aws-plugin",
     "backend",
+    "stack-secrets",
     "credentials",
     "clock",
     "organization",

@@ -9,7 +9,12 @@ import {
 } from "@aws-foundation/doctor";
 import { lookForCli, minimumVersion, pathFor } from "@aws-foundation/engine/pulumi-cli";
 import type { Model } from "@aws-foundation/model";
-import { loadProjectModel, modelFileOf, type Project } from "@aws-foundation/preview/project";
+import {
+  loadProjectModel,
+  modelFileOf,
+  stackSecretProblems,
+  type Project,
+} from "@aws-foundation/preview/project";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
@@ -54,6 +59,7 @@ export async function doctorCommand(options: DoctorCommandOptions, terminal: Ter
       nodeVersion: process.versions.node,
       modelProblem: problem,
       modelFile: relative(process.cwd(), file) || file,
+      secretProblems: model === undefined ? undefined : stackSecretProblems(project, model),
       awsPluginVersion: awsPackageVersion(project),
       minimumPulumi: minimumVersion,
       backendUrl: backendUrl(model),

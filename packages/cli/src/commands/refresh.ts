@@ -16,7 +16,7 @@ export function refreshCommand(
       word: "refreshed",
       policies: false,
       prepare: async ({ backend, plans }) => {
-        await makeMissingStacks(plans, backend, false, undefined);
+        await makeMissingStacks(plans, backend, false, () => undefined);
         return {};
       },
       question: () => yesOrNo("This is how AWS differs from Pulumi's state. Write it into the state?"),

@@ -6,10 +6,13 @@ import {
   updateMode,
   type Result,
 } from "@aws-foundation/engine";
+import { InputPropertiesError } from "@aws-foundation/core";
+import { stackSecretProblems } from "@aws-foundation/preview/project";
 import { readFileSync } from "node:fs";
 import { managementStackName } from "@aws-foundation/model";
 import { modelHere } from "./model-here.js";
 import { existingHere } from "../deploy/existing-here.js";
+import { projectHere } from "./project-here.js";
 import { personAtTerminal, type Person } from "../deploy/person.js";
 import { runUndertaking, yesOrNo, type ApplyOptions } from "../deploy/run-undertaking.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
@@ -75,10 +78,14 @@ function deploy(options: UpCommandOptions, terminal: Terminal, person: Person): 
       policies: options.policies,
       prepare: async (engine) => {
         const { backend, model, plans } = engine;
-        const provider = options.secretsProvider ?? defaultSecretsProvider(backend.url, model.regions.home);
+        const providerOf = (stack: string): string | undefined =>
+          options.secretsProvider ?? defaultSecretsProvider(backend.url, model.regions.home, stack);
+        const secretProblems = stackSecretProblems(projectHere(), model);
+        if (secretProblems.length > 0)
+          throw new InputPropertiesError("how the stacks keep secrets", secretProblems);
         await demandNothingPending(plans, backend);
         await demandLetGo(plans, model, backend);
-        const made = await makeMissingStacks(plans, backend, options.init === true, provider);
+        const made = await makeMissingStacks(plans, backend, options.init === true, providerOf);
         if (made.length > 0)
           terminal.note(
             `made ${made.join(", ")} in ${backend.url}; Pulumi has written how their secrets are encrypted to ` +

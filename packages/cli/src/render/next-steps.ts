@@ -3,17 +3,20 @@
  * @param config - the model's file where it is not the project's own.
  * @param stacks - in the order of their deployment.
  * @param newStacks - those of them that are not there yet.
- * @param secretsProvider - what encrypts the secrets of new stacks; Pulumi's choice when undefined.
+ * @param secretsProviderOf - what encrypts the secrets of a new stack; Pulumi's choice when undefined.
  */
 export function nextSteps(
   file: string,
   config: string | undefined,
   stacks: readonly string[],
   newStacks: ReadonlySet<string>,
-  secretsProvider?: string,
+  secretsProviderOf: (stack: string) => string | undefined,
 ): string {
   const option = config === undefined ? "" : ` --config ${config}`;
-  const provider = secretsProvider === undefined ? "" : ` --secrets-provider '${secretsProvider}'`;
+  const provider = (stack: string): string => {
+    const url = secretsProviderOf(stack);
+    return url === undefined ? "" : ` --secrets-provider '${url}'`;
+  };
   const chosen = stacks.map((stack) => ` --stack ${stack}`).join("");
   const init = stacks.some((stack) => newStacks.has(stack)) ? " --init" : "";
   return [
@@ -22,7 +25,7 @@ export function nextSteps(
     `  foundation up${chosen}${init}${option}`,
     "or, in place of the latter and in this order:",
     ...stacks.flatMap((stack) => [
-      ...(newStacks.has(stack) ? [`  pulumi stack init ${stack}${provider}`] : []),
+      ...(newStacks.has(stack) ? [`  pulumi stack init ${stack}${provider(stack)}`] : []),
       `  pulumi up -s ${stack}`,
     ]),
     `  foundation lock${option}`,

@@ -26,13 +26,22 @@ const names = { plan: "ReadNames", deploy: "NameAccounts" } as const;
 
 /** Every grant, in the order of the statements. A type that needs no narrower one has `settings`. */
 export const grants = {
-  /** The ids of what is made are not known before, and an account reaches no organization but its own. */
+  /** What has no resource, such as making an account; an account reaches no organization but its own. */
   organization: {
     sids: {
       management: { plan: "ReadOrganization", deploy: "ManageOrganization" },
       member: { plan: "ReadOrganization", deploy: "ManageOrganization" },
     },
     resources: () => everything,
+  },
+  /** Accounts, units, root and policies of the organization. Their ids, and its own, are not known before they are made. */
+  organizationParts: {
+    sids: {
+      management: { plan: "ReadOrganization", deploy: "ManageOrganizationParts" },
+      member: { plan: "ReadOrganization", deploy: "ManageOrganizationParts" },
+    },
+    resources: ({ accountId }) =>
+      ["account", "ou", "policy", "root"].map((part) => `arn:aws:organizations::${accountId}:${part}/o-*/*`),
   },
   /** Settings of the account as a whole, lists that cannot be narrowed to one resource, and what has no name before it is made. */
   settings: { sids: { management: settings, member: settings }, resources: () => everything },

