@@ -141,7 +141,7 @@ describe("a stack that works in accounts of other stacks", () => {
       "ManageContacts",
       "AssumeItself",
     ]);
-    expect(sids("prod").slice(0, 2)).toEqual(["AssumeAccountRoles", "AssumeItself"]);
+    expect(sids("prod").slice(0, 3)).toEqual(["AssumeAccountRoles", "MakeAccountRoles", "AssumeItself"]);
     expect(statementsOf(recording, "foundation-plan-guest-policy")[0]?.Resource).toBe(
       `arn:aws:iam::${accountIds.audit ?? ""}:role/FoundationPlan-guest`,
     );

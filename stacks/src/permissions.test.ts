@@ -64,7 +64,9 @@ function actionsOf(tokens: readonly string[], access: StackAccess): string[] {
 function granted({ recording }: RecordedStack, policy: string): string[] {
   const { inputs } = recording.get("aws:iam/rolePolicy:RolePolicy", policy);
   const { Statement } = JSON.parse(String(inputs?.policy)) as { Statement: PolicyStatement[] };
-  const ofTypes = Statement.filter(({ Sid = "" }) => !/^Assume|State(Key)?$|Secrets$/.test(Sid));
+  const ofTypes = Statement.filter(
+    ({ Sid = "" }) => !/^Assume|^MakeAccountRoles$|State(Key)?$|Secrets$/.test(Sid),
+  );
   return sorted(ofTypes.flatMap(({ Action }) => Action ?? []));
 }
 
@@ -137,6 +139,26 @@ describe("the role of a member account that plans", () => {
     }
   });
 });
+
+describe("documents", () => {
+  test("name the foundation's roles by aws:PrincipalArn, and never as principal", () => {
+    const principals = recorded.flatMap(({ recording }) =>
+      recording.resources.flatMap(({ inputs = {} }) => Object.values(inputs).flatMap(principalsIn)),
+    );
+
+    expect(principals).toContain(`arn:aws:iam::${referenceModel.organization.managementAccountId}:root`);
+    expect(principals.filter((principal) => principal.includes("Foundation"))).toEqual([]);
+  });
+});
+
+/** Accounts, roles and users that a policy document names as principals; none for what is no document. */
+function principalsIn(value: unknown): string[] {
+  if (typeof value !== "string" || !value.includes('"Statement"')) return [];
+  const { Statement } = JSON.parse(value) as { Statement: PolicyStatement[] };
+  return Statement.flatMap(({ Principal = {} }) =>
+    typeof Principal === "string" ? [Principal] : [Principal.AWS ?? []].flat(),
+  );
+}
 
 function sorted(values: readonly string[]): string[] {
   return [...new Set(values)].sort();

@@ -1,4 +1,4 @@
-import { stackPlans } from "@aws-foundation/model";
+import { stackPlans, type Model } from "@aws-foundation/model";
 import type { Recording } from "@aws-foundation/testing";
 import { describe, expect, test } from "vitest";
 import { recordAfterManagement, recordStack, referenceModel } from "./testing/record-stack.js";
@@ -8,6 +8,8 @@ const sent = { skipCredentialsValidation: false, skipRegionValidation: true };
 const { managementAccountId, accountRoleName } = referenceModel.organization;
 
 const sessionName = "aws-foundation-prod";
+/** Whatever is assumed from the stack's role has its tag, and does not renew itself. */
+const hop = { tags: { "foundation-hop": "true" }, transitiveTagKeys: ["foundation-hop"] };
 
 describe("a provider", () => {
   test("of the management account works as the caller, and in no other account", async () => {
@@ -38,17 +40,32 @@ describe("a provider", () => {
   test("to plan reads as the stack's role, and from there as the account's", async () => {
     const { id, inputs } = await production({ "aws-foundation:access": "plan" });
     expect(inputs.assumeRoles).toEqual([
-      { roleArn: `arn:aws:iam::${managementAccountId}:role/FoundationPlan-prod`, sessionName },
+      { roleArn: `arn:aws:iam::${managementAccountId}:role/FoundationPlan-prod`, sessionName, ...hop },
       { roleArn: `arn:aws:iam::${id}:role/FoundationPlan`, sessionName },
     ]);
   });
 
-  test("to deploy works as the stack's role, and from there in the role that the account was made with", async () => {
+  test("to deploy works as the stack's role, and from there as the account's", async () => {
     const { id, inputs } = await production({ "aws-foundation:access": "deploy" });
     expect(inputs.assumeRoles).toEqual([
-      { roleArn: `arn:aws:iam::${managementAccountId}:role/FoundationDeploy-prod`, sessionName },
-      { roleArn: `arn:aws:iam::${id}:role/${accountRoleName}`, sessionName },
+      { roleArn: `arn:aws:iam::${managementAccountId}:role/FoundationDeploy-prod`, sessionName, ...hop },
+      { roleArn: `arn:aws:iam::${id}:role/FoundationDeploy`, sessionName },
     ]);
+  });
+
+  test("works so without being asked to once the role that the account was made with is narrowed", async () => {
+    const { organization } = referenceModel;
+    const narrowed = {
+      ...referenceModel,
+      organization: { ...organization, accountRole: "narrowed" as const },
+    };
+    const { id, inputs } = await production({}, narrowed);
+    expect(inputs.assumeRoles).toEqual([
+      { roleArn: `arn:aws:iam::${managementAccountId}:role/FoundationDeploy-prod`, sessionName, ...hop },
+      { roleArn: `arn:aws:iam::${id}:role/FoundationDeploy`, sessionName },
+    ]);
+    const management = await recordStack(narrowed, "management");
+    expect(inputsOf(management, "management").assumeRoles).toBeUndefined();
   });
 
   test.each([
@@ -62,6 +79,7 @@ describe("a provider", () => {
       {
         roleArn: `arn:aws:iam::${managementAccountId}:role/${role}`,
         sessionName: "aws-foundation-management",
+        ...hop,
       },
     ]);
   });
@@ -91,9 +109,10 @@ describe("a provider", () => {
 /** The provider of the production account and the account's id. */
 async function production(
   config: Record<string, string>,
+  model: Model = referenceModel,
 ): Promise<{ id: string; inputs: Record<string, unknown> }> {
-  const management = (await recordStack(referenceModel, "management")).stackOutputs;
-  const recording = await recordAfterManagement(referenceModel, "prod", { config, management });
+  const management = (await recordStack(model, "management")).stackOutputs;
+  const recording = await recordAfterManagement(model, "prod", { config, management });
   const ids = management.accountIds as Record<string, string>;
   return { id: ids.production ?? "", inputs: inputsOf(recording, "production") };
 }

@@ -2,6 +2,8 @@ import {
   InputPropertiesError,
   ResourceError,
   didYouMean,
+  hopTag,
+  hopTagValue,
   memberRoleName,
   roleArn,
   stackRoleName,
@@ -20,8 +22,9 @@ export interface AccountProvider {
 /**
  * As what a stack works, by its config `aws-foundation:access`.
  * - `plan`: as `FoundationPlan-<stack>` and from there the accounts' `FoundationPlan`: reads, for previews.
- * - `deploy`: as `FoundationDeploy-<stack>` and from there the role that the accounts were made with.
- * - `bootstrap`: as the caller and from there the role that the accounts were made with, until the others exist.
+ * - `deploy`: as `FoundationDeploy-<stack>` and from there the accounts' `FoundationDeploy`.
+ * - `bootstrap`: as the caller and from there the role that the accounts were made with, until the others exist. Once that
+ *   role is narrowed, in member accounts as `deploy`.
  *
  * In a member account of another stack, `plan` and `deploy` end in the role there that is named after the stack.
  */
@@ -31,7 +34,7 @@ type Access = (typeof accesses)[number];
 /** The provider of the management account. @throws InputPropertiesError when the config `access` is none of the three. */
 export function managementProvider(model: Model): aws.Provider {
   const { managementAccountId } = model.organization;
-  return makeProvider(model, managementAccountKey, managementAccountId, stackRole(model, access()));
+  return makeProvider(model, managementAccountKey, managementAccountId, stackRole(model, access()), []);
 }
 
 /**
@@ -54,40 +57,50 @@ export function accountProviders(
     const accountId = accountIds[key];
     if (accountId === undefined)
       throw new ResourceError(`provider "${key}"`, "the account's id is not given");
-    const role = roleIn(model, as, accounts.includes(key));
+    const there = accessInMembers(model, as);
+    const role = roleIn(model, there, accounts.includes(key));
     const inAccount = pulumi.output(accountId).apply((id) => roleArn(id, role));
-    const roles = [...stackRole(model, as), inAccount];
-    return [key, { accountId, provider: makeProvider(model, key, accountId, roles) }] as const;
+    const provider = makeProvider(model, key, accountId, stackRole(model, there), [inAccount]);
+    return [key, { accountId, provider }] as const;
   });
   return Object.fromEntries(providers);
 }
 
 /**
  * The region is only a default, and no resource of ours relies on it: each says its own.
- * @param roles ARNs to assume, each from the one before and the first as the caller.
+ * @param stackRole The stack's own role, which is assumed first, with the hop tag: what is assumed from there has it too.
+ * @param roles ARNs to assume then, each from the one before.
  */
 function makeProvider(
   model: Model,
   key: string,
   accountId: pulumi.Input<string>,
+  stackRole: readonly string[],
   roles: readonly pulumi.Input<string>[],
 ): aws.Provider {
   const sessionName = `aws-foundation-${pulumi.getStack()}`;
+  const hop = { tags: { [hopTag]: hopTagValue }, transitiveTagKeys: [hopTag] };
+  const assumeRoles = [
+    ...stackRole.map((roleArn) => ({ roleArn, sessionName, ...hop })),
+    ...roles.map((roleArn) => ({ roleArn, sessionName })),
+  ];
   return new aws.Provider(key, {
     region: model.regions.home,
     // Wrong credentials end in an error, not in the wrong account.
     allowedAccountIds: [accountId],
     defaultTags: { tags: accountTags(model, key) },
-    ...(roles.length === 0 ? {} : { assumeRoles: roles.map((roleArn) => ({ roleArn, sessionName })) }),
+    ...(assumeRoles.length === 0 ? {} : { assumeRoles }),
   });
+}
+
+/** Guardrails leave the accounts' own role nothing to deploy with once it is narrowed. */
+function accessInMembers({ organization }: Model, as: Access): Access {
+  return as === "bootstrap" && organization.accountRole === "narrowed" ? "deploy" : as;
 }
 
 /** Name of the role in a member account. */
 function roleIn({ organization }: Model, as: Access, isOwn: boolean): string {
-  const { accountRoleName } = organization;
-  return as === "bootstrap"
-    ? accountRoleName
-    : memberRoleName(as, pulumi.getStack(), { isOwn, accountRoleName });
+  return as === "bootstrap" ? organization.accountRoleName : memberRoleName(as, pulumi.getStack(), isOwn);
 }
 
 /** The stack's own role in the management account; none for who is to use the caller's credentials. */

@@ -8,7 +8,9 @@ export {
 export { grants, type Grant, type GrantName } from "./foundation-roles/permission-grants.js";
 export { typePermissions, type Actions, type TypePermissions } from "./foundation-roles/type-permissions.js";
 export {
+  accountDeployRoleName,
   accountPlanRoleName,
+  dayZeroRoleName,
   memberRoleName,
   roleArn,
   stackRoleName,
@@ -22,7 +24,15 @@ export {
   type StateOfStack,
 } from "./foundation-roles/state-permissions.js";
 export { actionsOfPattern } from "./foundation-roles/wildcard-actions.js";
-export { maxSessionDuration, trustInRoles } from "./foundation-roles/trust.js";
+export {
+  accountDeployTrust,
+  assumeActions,
+  hopTag,
+  hopTagValue,
+  maxSessionDuration,
+  trustInAdministrators,
+  trustInRoles,
+} from "./foundation-roles/trust.js";
 export { InputPropertiesError, type InputProblem, type SourceLocation } from "./input-properties-error.js";
 export { didYouMean, nearest } from "./nearest.js";
 export {

@@ -4,16 +4,18 @@ import { guardrailContext, organizationIdPlaceholder } from "./context.js";
 const logArchive = { bucketNamePatterns: ["logs-*"], keyAliasPatterns: ["alias/logs"] };
 
 describe("the guardrails' context", () => {
-  test("exempts the account role alone, and protects all of the foundation's roles", () => {
+  test("exempts the account role and the one that deploys, and protects all of the foundation's roles", () => {
     const role = (name: string) => `arn:aws:iam::*:role/${name}`;
     expect(guardrailContext({ accountRoleName: "FoundationAccess", logArchive })).toEqual({
       organizationId: organizationIdPlaceholder,
-      exemptPrincipals: [role("FoundationAccess")],
+      exemptPrincipals: [role("FoundationAccess"), role("FoundationDeploy")],
+      deployRolePattern: role("FoundationDeploy"),
       planRolePattern: role("FoundationPlan"),
       lifecycleRolePattern: role("FoundationAccess"),
       responderPatterns: [],
       protectedRolePatterns: [
         role("FoundationAccess"),
+        role("FoundationDeploy"),
         role("FoundationPlan"),
         role("FoundationAttach-*"),
         role("DeployRole"),
@@ -31,6 +33,21 @@ describe("the guardrails' context", () => {
     expect(() => guardrailContext({ logArchive, pipelinesAccount: "pipelines" })).toThrow(
       'pipelinesAccount = "pipelines": is not an account id, 12 digits',
     );
+  });
+
+  test("exempts the role that deploys alone once the account role is narrowed, and protects both", () => {
+    const { exemptPrincipals, lifecycleRolePattern, narrowedAccountRole, protectedRolePatterns } =
+      guardrailContext({ accountRole: "narrowed", logArchive });
+    const [deploy, aws] = ["FoundationDeploy", "OrganizationAccountAccessRole"].map(
+      (name) => `arn:aws:iam::*:role/${name}`,
+    );
+
+    expect({ exemptPrincipals, lifecycleRolePattern, narrowedAccountRole }).toEqual({
+      exemptPrincipals: [deploy],
+      lifecycleRolePattern: deploy,
+      narrowedAccountRole: aws,
+    });
+    expect(protectedRolePatterns).toEqual(expect.arrayContaining([deploy, aws]));
   });
 
   test("has a placeholder for an organization's id that is as long as the longest id", () => {

@@ -1,5 +1,7 @@
 import {
   InputPropertiesError,
+  accountDeployRoleName,
+  accountPlanRoleName,
   propertyPath,
   type InputProblem,
   type PolicyCondition,
@@ -12,6 +14,13 @@ export interface GuardrailContext {
   readonly organizationId: string;
   /** ARN patterns of the roles with which the foundation changes member accounts: all that guardrails exempt. */
   readonly exemptPrincipals: readonly string[];
+  /** ARN pattern of the role with which the foundation deploys into member accounts. */
+  readonly deployRolePattern: string;
+  /**
+   * ARN pattern of the role that AWS makes in each account, where guardrails bind it: all that they leave it of the
+   * foundation's is making the role that deploys, since a new account has nothing else.
+   */
+  readonly narrowedAccountRole?: string;
   /** ARN pattern of the role with which the foundation reads member accounts. */
   readonly planRolePattern: string;
   /** ARN pattern of the role that clears out suspended accounts. */
@@ -51,11 +60,13 @@ export interface LogArchiveNames {
 export interface GuardrailContextArgs {
   /** @default {@link organizationIdPlaceholder} */
   readonly organizationId?: string;
-  /** The role that AWS makes in each new account, which the foundation assumes. @default "OrganizationAccountAccessRole" */
+  /** The role that AWS makes in each new account. @default "OrganizationAccountAccessRole" */
   readonly accountRoleName?: string;
-  /** @default the account role in every account */
+  /** Whether the account role is exempt (`open`), or left nothing but making `FoundationDeploy`. @default "open" */
+  readonly accountRole?: "open" | "narrowed";
+  /** @default `FoundationDeploy` in every account, and the account role while it is open */
   readonly exemptPrincipals?: readonly string[];
-  /** @default the account role in every account */
+  /** @default the account role in every account, `FoundationDeploy` once that is narrowed */
   readonly lifecycleRolePattern?: string;
   /** Names of further roles of the foundation in member accounts. @default none */
   readonly furtherRoles?: readonly string[];
@@ -82,14 +93,13 @@ const organizationIdPattern = /^o-[a-z0-9]{10,32}$/;
 const bucketNamePattern = /^[a-z0-9][a-z0-9.-]{2}[a-z0-9.*?-]{0,60}$/;
 const keyAliasPattern = /^alias\/(?!aws\/)[\w/-]{3}[\w/*?-]*$/;
 
-/** Roles of the foundation beside the account role: it reads with the first; the others are its spokes' and workloads'. */
-const planRole = "FoundationPlan";
+/** Roles of the foundation's spokes and workloads. */
 const otherRoles = ["FoundationAttach-*", "DeployRole", "PlanRole"];
 
 /**
  * The context with its defaults.
  *
- * `FoundationDeploy-*` and `FoundationPlan-*` are in the management account, which no guardrail binds, so they are not in
+ * `FoundationDeploy-<stack>` and `FoundationPlan-<stack>` are in the management account, which no guardrail binds, so they are not in
  * it, but for those that stacks have in others' accounts (`furtherRoles`); nor are Identity Center's roles exempt: those are people.
  * @throws {@link InputPropertiesError} for malformed ids and patterns, and for an exemption that matches everybody.
  */
@@ -97,7 +107,10 @@ export function guardrailContext(args: GuardrailContextArgs): GuardrailContext {
   const { organizationId = organizationIdPlaceholder, accountRoleName = "OrganizationAccountAccessRole" } =
     args;
   const accountRole = rolePattern(accountRoleName);
-  const { exemptPrincipals = [accountRole], lifecycleRolePattern = accountRole, logArchive } = args;
+  const deployRolePattern = rolePattern(accountDeployRoleName);
+  const isOpen = (args.accountRole ?? "open") === "open";
+  const { exemptPrincipals = isOpen ? [accountRole, deployRolePattern] : [deployRolePattern] } = args;
+  const { lifecycleRolePattern = isOpen ? accountRole : deployRolePattern, logArchive } = args;
   const { allowedRegions = [], furtherRoles = [], mandatoryTags = {}, responders = [] } = args;
   const { pipelinesAccount } = args;
   const responderPatterns = responders.map(rolePattern);
@@ -114,11 +127,19 @@ export function guardrailContext(args: GuardrailContextArgs): GuardrailContext {
     ...accountProblems(pipelinesAccount),
   ];
   if (problems.length > 0) throw new InputPropertiesError("the guardrails' context", problems);
-  const planRolePattern = rolePattern(planRole);
-  const protectedRoles = [...exemptPrincipals, lifecycleRolePattern, planRolePattern];
+  const planRolePattern = rolePattern(accountPlanRoleName);
+  const protectedRoles = [
+    ...exemptPrincipals,
+    accountRole,
+    deployRolePattern,
+    lifecycleRolePattern,
+    planRolePattern,
+  ];
   return {
     organizationId,
     exemptPrincipals,
+    deployRolePattern,
+    ...(isOpen ? {} : { narrowedAccountRole: accountRole }),
     planRolePattern,
     lifecycleRolePattern,
     responderPatterns,

@@ -141,8 +141,9 @@ test("a guardrail that could stand in the foundation's way is refused", () => {
   const guardrails = { context, assignments: [{ guardrail, targets: ["root"] }] };
   expect(() => planOrganization({ organizationalUnits, accounts: { production }, guardrails })).toThrow(
     exactly(
-      "1 problem in the organization:",
+      "2 problems in the organization:",
       'policies.scp-root-1.DenyAll: can deny what the foundation does as arn:aws:iam::*:role/OrganizationAccountAccessRole. Add the condition ArnNotLike {"aws:PrincipalArn": "arn:aws:iam::*:role/OrganizationAccountAccessRole"}',
+      'policies.scp-root-1.DenyAll: can deny what the foundation does as arn:aws:iam::*:role/FoundationDeploy. Add the condition ArnNotLike {"aws:PrincipalArn": "arn:aws:iam::*:role/FoundationDeploy"}',
     ),
   );
 });

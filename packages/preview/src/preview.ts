@@ -48,7 +48,7 @@ export type PreviewProgress =
 /** What a preview found. */
 export interface PreviewResult {
   /** Of the model's organization, what the names of the stacks' roles follow from. */
-  readonly organization: Pick<Model["organization"], "managementAccountId" | "accountRoleName">;
+  readonly organization: Pick<Model["organization"], "managementAccountId">;
   /** The stacks that were asked for, in deployment order. */
   readonly stacks: readonly StackResult[];
   /** The deployments of all stacks that ran, by name: also of those that only the stacks asked for need. */

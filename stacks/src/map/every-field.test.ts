@@ -12,6 +12,7 @@ const elsewhere: Readonly<Record<string, Reader>> = {
   "organization.managementAccountId": "../providers.ts",
   "organization.accountQuota": "model/cross-checks/account-quota.ts",
   "organization.shared": "model/stack-plans.ts",
+  "organization.accountRole": "guardrails.ts",
   "organization.administrators": "foundation-roles.ts",
   "organization.freePolicySlots": "guardrails.ts",
   "regions.home": "../providers.ts",

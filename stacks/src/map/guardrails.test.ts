@@ -1,6 +1,7 @@
 import { leastParameters, rows } from "@aws-foundation/guardrails/testing";
-import { parseModel, type Model } from "@aws-foundation/model";
+import { loadModel, parseModel, type Model } from "@aws-foundation/model";
 import { planOrganization } from "@aws-foundation/org";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { exampleModel } from "../testing/preset-organizations.js";
 import { referenceModel } from "../testing/record-stack.js";
@@ -53,10 +54,24 @@ describe("the guardrails of the reference organization", () => {
     expect(guardrailsArgs(referenceModel).freePolicySlots).toBe(referenceModel.organization.freePolicySlots);
   });
 
-  test("exempt the role that the accounts are made with, and no other", () => {
-    expect(guardrailsArgs(referenceModel).context.exemptPrincipals).toEqual([
-      `arn:aws:iam::*:role/${referenceModel.organization.accountRoleName}`,
-    ]);
+  test("exempt the role that the accounts are made with until it is narrowed, and the one that deploys", () => {
+    const { organization } = referenceModel;
+    const exempt = (accountRole: "open" | "narrowed") =>
+      guardrailsArgs({ ...referenceModel, organization: { ...organization, accountRole } }).context
+        .exemptPrincipals;
+    const deploys = "arn:aws:iam::*:role/FoundationDeploy";
+
+    expect(exempt("open")).toEqual([`arn:aws:iam::*:role/${organization.accountRoleName}`, deploys]);
+    expect(exempt("narrowed")).toEqual([deploys]);
+  });
+
+  test("fit with a narrowed account role too, in every example", () => {
+    for (const name of ["starter", "regulated"]) {
+      const file = fileURLToPath(new URL(`../../../examples/${name}/foundation.yaml`, import.meta.url));
+      const model = loadModel(file);
+      const organization = { ...model.organization, accountRole: "narrowed" as const };
+      expect(() => planOrganization(organizationArgs({ ...model, organization }))).not.toThrow();
+    }
   });
 });
 

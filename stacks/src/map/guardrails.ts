@@ -37,8 +37,9 @@ export function guardrailsArgs(model: Model): GuardrailsArgs {
 
 /** All that guardrails must know of the organization. */
 function contextOf(model: Model): GuardrailContext {
-  const { accountRoleName, id } = model.organization;
+  const { accountRole, accountRoleName, id } = model.organization;
   return guardrailContext({
+    accountRole,
     accountRoleName,
     furtherRoles: visitingRoleNames(model),
     responders: model.security.responders,

@@ -10,16 +10,21 @@ export function stackRoleName(access: StackAccess, stack: string): string {
 export const accountPlanRoleName = "FoundationPlan";
 
 /**
- * The role of a member account in which a stack works there, when it is planned or deployed.
- * @param place Whether the stack owns the account, and the role that deploys what its own stack has there.
+ * The role of a member account with which its stack is deployed: an administrator, bound by what guardrails do not exempt
+ * it from. It is no resource of a stack: `foundation account prepare` makes it.
  */
-export function memberRoleName(
-  access: StackAccess,
-  stack: string,
-  { isOwn, accountRoleName }: { readonly isOwn: boolean; readonly accountRoleName: string },
-): string {
+export const accountDeployRoleName = "FoundationDeploy";
+
+/** The role of the management account for the first deployment, when the stacks' own roles are not there yet. */
+export const dayZeroRoleName = "FoundationBootstrap";
+
+/**
+ * The role of a member account in which a stack works there, when it is planned or deployed.
+ * @param isOwn Whether the stack owns the account.
+ */
+export function memberRoleName(access: StackAccess, stack: string, isOwn: boolean): string {
   if (!isOwn) return stackRoleName(access, stack);
-  return access === "plan" ? accountPlanRoleName : accountRoleName;
+  return access === "plan" ? accountPlanRoleName : accountDeployRoleName;
 }
 
 /** The ARN of a role. @param name - with its path before it, when it has one: `aws-service-role/ram.amazonaws.com/Name`. */

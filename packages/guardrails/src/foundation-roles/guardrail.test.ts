@@ -1,6 +1,6 @@
 import { testGuardrail, type Decision } from "../testing/decision-table.js";
 import { foundationRoles } from "./guardrail.js";
-import { as, context } from "../testing/principals.js";
+import { as, context, narrowedContext } from "../testing/principals.js";
 
 const changes = [
   "iam:AttachRolePolicy",
@@ -21,6 +21,7 @@ const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 const roles = [
   "DeployRole",
   "FoundationAttach-prod",
+  "FoundationDeploy",
   "FoundationPlan",
   "OrganizationAccountAccessRole",
   "PlanRole",
@@ -104,5 +105,73 @@ testGuardrail({ ...foundationRoles({}, withPipelines), key: "foundation-roles wi
     as: as.developer,
     actions: changes,
     resources: pipelineRoles.map(role),
+  },
+]);
+
+const attaching = (policy: string) => ({ "iam:PolicyARN": `arn:aws:iam::aws:policy/${policy}` });
+const making = ["iam:AttachRolePolicy", "iam:CreateRole"];
+
+testGuardrail(foundationRoles({}, narrowedContext), [
+  {
+    what: "others to make or change the foundation's roles once AWS's role is narrowed",
+    denied: true,
+    as: as.administrator,
+    actions: changes,
+    resources: roles,
+    with: attaching("AdministratorAccess"),
+  },
+  {
+    what: "FoundationDeploy to make and change them",
+    denied: false,
+    as: as.foundation,
+    actions: changes,
+    resources: roles,
+    with: attaching("ReadOnlyAccess"),
+  },
+  {
+    what: "AWS's role to make FoundationDeploy an administrator, which a new account does not have",
+    denied: false,
+    as: as.accountRole,
+    actions: making,
+    resources: [role("FoundationDeploy")],
+    with: attaching("AdministratorAccess"),
+  },
+  {
+    what: "AWS's role to attach another policy to it",
+    denied: true,
+    as: as.accountRole,
+    actions: ["iam:AttachRolePolicy"],
+    resources: [role("FoundationDeploy")],
+    with: attaching("ReadOnlyAccess"),
+  },
+  {
+    what: "AWS's role to change it otherwise, such as its trust, and to change the others",
+    denied: true,
+    as: as.accountRole,
+    actions: changes.filter((action) => !making.includes(action)),
+    resources: roles,
+  },
+  {
+    what: "AWS's role to make the others, or attach to them",
+    denied: true,
+    as: as.accountRole,
+    actions: making,
+    resources: roles.filter((arn) => arn !== role("FoundationDeploy")),
+    with: attaching("AdministratorAccess"),
+  },
+  {
+    what: "AWS's role to look at the foundation's roles",
+    denied: false,
+    as: as.accountRole,
+    actions: ["iam:GetRole"],
+    resources: roles,
+  },
+  {
+    what: "a developer to make other roles",
+    denied: false,
+    as: as.developer,
+    actions: changes,
+    resources: [role("Developer")],
+    with: attaching("ReadOnlyAccess"),
   },
 ]);

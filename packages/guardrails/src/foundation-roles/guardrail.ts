@@ -1,5 +1,6 @@
 import { unlessFoundation, type GuardrailContext } from "../context.js";
-import type { NoParameters, StatementGuardrail } from "../guardrail.js";
+import type { DenyStatement, NoParameters, StatementGuardrail } from "../guardrail.js";
+import { makingDeployRole } from "../making-deploy-role.js";
 import { roleChanges } from "../role-changes.js";
 
 /**
@@ -7,6 +8,7 @@ import { roleChanges } from "../role-changes.js";
  * account that they are in: what trusts one names that account, and elsewhere the name opens nothing.
  */
 export function foundationRoles(_parameters: NoParameters, context: GuardrailContext): StatementGuardrail {
+  const { narrowedAccountRole, protectedRolePatterns } = context;
   return {
     key: "foundation-roles",
     type: "SERVICE_CONTROL_POLICY",
@@ -23,9 +25,13 @@ export function foundationRoles(_parameters: NoParameters, context: GuardrailCon
         Sid: "DenyChangingFoundationRoles",
         Effect: "Deny",
         Action: roleChanges,
-        Resource: [...context.protectedRolePatterns, ...pipelineRoles(context)],
-        Condition: unlessFoundation(context),
+        Resource: [...protectedRolePatterns, ...pipelineRoles(context)],
+        Condition:
+          narrowedAccountRole === undefined
+            ? unlessFoundation(context)
+            : { ArnNotLike: { "aws:PrincipalArn": [...context.exemptPrincipals, narrowedAccountRole] } },
       },
+      ...(narrowedAccountRole === undefined ? [] : bindAccountRole(context, narrowedAccountRole)),
     ],
   };
 }
@@ -35,4 +41,40 @@ function pipelineRoles({ pipelinesAccount }: GuardrailContext): string[] {
   return pipelinesAccount === undefined
     ? []
     : [`arn:aws:iam::${pipelinesAccount}:role/PipelineExecutionRole*`];
+}
+
+/** AWS's role makes `FoundationDeploy` with AdministratorAccess, where there is none, and changes none of the roles. */
+function bindAccountRole(
+  context: GuardrailContext,
+  accountRole: string,
+): DenyStatement[] {
+  const { deployRolePattern } = context;
+  const others = [...context.protectedRolePatterns, ...pipelineRoles(context)];
+  const asAccountRole = { ArnLike: { "aws:PrincipalArn": accountRole } };
+  return [
+    {
+      Sid: "DenyAccountRoleChanges",
+      Effect: "Deny",
+      Action: roleChanges.filter((action) => !makingDeployRole.includes(action)),
+      Resource: others,
+      Condition: asAccountRole,
+    },
+    {
+      Sid: "DenyAccountRoleOthers",
+      Effect: "Deny",
+      Action: makingDeployRole,
+      Resource: others.filter((pattern) => pattern !== deployRolePattern),
+      Condition: asAccountRole,
+    },
+    {
+      Sid: "DenyAccountRoleOtherPolicies",
+      Effect: "Deny",
+      Action: "iam:AttachRolePolicy",
+      Resource: deployRolePattern,
+      Condition: {
+        ...asAccountRole,
+        ArnNotLike: { "iam:PolicyARN": "arn:aws:iam::aws:policy/AdministratorAccess" },
+      },
+    },
+  ];
 }

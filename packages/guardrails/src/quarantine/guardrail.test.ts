@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testGuardrail, type Decision } from "../testing/decision-table.js";
-import { as, context } from "../testing/principals.js";
+import { as, context, narrowedContext } from "../testing/principals.js";
 import { quarantine } from "./guardrail.js";
 import { responderActions } from "./responder-actions.js";
 
@@ -88,3 +88,32 @@ test("responders who are everybody, or no roles, are refused", () => {
     ].join("\n"),
   );
 });
+
+const deployRole = "arn:aws:iam::111122223333:role/FoundationDeploy";
+
+testGuardrail(quarantine({}, narrowedContext), [
+  { what: "a developer anything", denied: true, as: as.developer, actions: anything },
+  { what: "the foundation anything", denied: false, as: as.foundation, actions: anything },
+  { what: "the foundation's preview anything", denied: false, as: as.plan, actions: anything },
+  {
+    what: "AWS's role to make FoundationDeploy, once it is narrowed",
+    denied: false,
+    as: as.accountRole,
+    actions: ["iam:AttachRolePolicy", "iam:CreateRole", "iam:GetRole", "iam:ListAttachedRolePolicies"],
+    resources: [deployRole],
+  },
+  {
+    what: "AWS's role to do anything else with it",
+    denied: true,
+    as: as.accountRole,
+    actions: ["iam:UpdateAssumeRolePolicy", "sts:AssumeRole"],
+    resources: [deployRole],
+  },
+  {
+    what: "AWS's role to make another role",
+    denied: true,
+    as: as.accountRole,
+    actions: ["iam:AttachRolePolicy", "iam:CreateRole"],
+    resources: ["arn:aws:iam::111122223333:role/Other"],
+  },
+]);

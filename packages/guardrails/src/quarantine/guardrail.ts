@@ -1,6 +1,7 @@
 import type { GuardrailContext } from "../context.js";
 import { exemptionProblem } from "../exemption.js";
-import type { StatementGuardrail } from "../guardrail.js";
+import type { DenyStatement, StatementGuardrail } from "../guardrail.js";
+import { makingDeployRole } from "../making-deploy-role.js";
 import { listProblems, throwParameterProblems } from "../parameter-problems.js";
 import { responderActions } from "./responder-actions.js";
 
@@ -23,6 +24,8 @@ export function quarantine(
   context: GuardrailContext,
 ): StatementGuardrail {
   throwParameterProblems("quarantine", responders.length === 0 ? [] : responderProblems(responders));
+  const { deployRolePattern, exemptPrincipals, narrowedAccountRole, planRolePattern } = context;
+  const accountRole = narrowedAccountRole === undefined ? [] : [narrowedAccountRole];
   return {
     key: "quarantine",
     type: "SERVICE_CONTROL_POLICY",
@@ -44,26 +47,48 @@ export function quarantine(
         Condition: {
           // Elsewhere nothing is forbidden that reading needs; here a preview would fail.
           ArnNotLike: {
-            "aws:PrincipalArn": [...context.exemptPrincipals, context.planRolePattern, ...responders],
+            "aws:PrincipalArn": [...exemptPrincipals, planRolePattern, ...accountRole, ...responders],
           },
           Null: { "aws:AssumedRoot": true },
         },
       },
-      ...(responders.length === 0
-        ? []
-        : [
-            {
-              Sid: "DenyRespondersAllButLooking",
-              Effect: "Deny",
-              NotAction: responderActions,
-              Resource: "*",
-              Condition: { ArnLike: { "aws:PrincipalArn": responders } },
-            } as const,
-          ]),
+      ...(responders.length === 0 ? [] : [onlyLooking(responders)]),
+      ...accountRole.flatMap((role) => onlyMakingDeployRole(deployRolePattern, role)),
     ],
   };
 }
 
 function responderProblems(responders: readonly string[]) {
   return listProblems(["responders"], responders, (pattern) => exemptionProblem(pattern, "")[0]);
+}
+
+function onlyLooking(responders: readonly string[]): DenyStatement {
+  return {
+    Sid: "DenyRespondersAllButLooking",
+    Effect: "Deny",
+    NotAction: responderActions,
+    Resource: "*",
+    Condition: { ArnLike: { "aws:PrincipalArn": responders } },
+  };
+}
+
+/** An account that is made in quarantine has AWS's role alone; what it may attach says the guardrail `foundation-roles`. */
+function onlyMakingDeployRole(deployRolePattern: string, accountRole: string): DenyStatement[] {
+  const Condition = { ArnLike: { "aws:PrincipalArn": accountRole } };
+  return [
+    {
+      Sid: "DenyAccountRoleInQuarantine",
+      Effect: "Deny",
+      NotAction: [...makingDeployRole, "iam:GetRole", "iam:ListAttachedRolePolicies"],
+      Resource: "*",
+      Condition,
+    },
+    {
+      Sid: "DenyAccountRoleElsewhere",
+      Effect: "Deny",
+      Action: "*",
+      NotResource: deployRolePattern,
+      Condition,
+    },
+  ];
 }

@@ -1,8 +1,7 @@
 import type { ContextValue, Organization, Principal } from "@aws-foundation/iam";
 import { guardrailContext } from "../context.js";
 
-/** The organization that the tests are about. */
-export const context = guardrailContext({
+const contextArgs = {
   organizationId: "o-abcdefghij",
   logArchive: {
     bucketNamePatterns: ["acme-log-archive-*", "acme-access-logs"],
@@ -11,7 +10,13 @@ export const context = guardrailContext({
   allowedRegions: ["us-east-1", "us-west-2"],
   mandatoryTags: { Owner: {} },
   responders: ["SecurityResponder"],
-});
+};
+
+/** The organization that the tests are about. */
+export const context = guardrailContext(contextArgs);
+
+/** The same once the role that AWS makes in each account is narrowed. */
+export const narrowedContext = guardrailContext({ ...contextArgs, accountRole: "narrowed" });
 
 const accountId = "111122223333";
 
@@ -56,11 +61,13 @@ export const as = {
   root: { principal: { kind: "root", accountId } },
   /** A session that the management account started with sts:AssumeRoot. */
   assumedRoot: { principal: { kind: "root-session", accountId } },
-  foundation: role("OrganizationAccountAccessRole"),
+  foundation: role("FoundationDeploy"),
+  /** AWS's role, which guardrails exempt too while it is open. */
+  accountRole: role("OrganizationAccountAccessRole"),
   plan: role("FoundationPlan"),
   responder: role("SecurityResponder"),
   /** A role with the foundation's name in a path, which anybody may make. */
-  impostor: role("team/OrganizationAccountAccessRole"),
+  impostor: role("team/FoundationDeploy"),
   stranger: stranger("444455556666"),
   nobody: { principal: { kind: "anonymous" } },
   /** An AWS service that acts for an account of the organization. */

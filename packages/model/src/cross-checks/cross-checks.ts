@@ -1,7 +1,7 @@
 import { checkAccountIdentities, checkCidrs } from "../sections/accounts.checks.js";
 import { checkEnvironmentRegions } from "../sections/environments.checks.js";
 import { checkGuardrails } from "../sections/guardrails.checks.js";
-import { checkAdministrators } from "../sections/organization.checks.js";
+import { checkAccountRoleName, checkAdministrators } from "../sections/organization.checks.js";
 import { checkOrganizationalUnitTree } from "../sections/organizational-units.checks.js";
 import { checkRegions } from "../sections/regions.checks.js";
 import { checkResponders } from "../sections/security.checks.js";
@@ -29,6 +29,7 @@ export const crossChecks: readonly CrossCheck[] = [
   checkCells,
   checkLifecycle,
   checkAdministrators,
+  checkAccountRoleName,
   checkGuardrails,
   checkResponders,
   checkRegions,

@@ -10,6 +10,8 @@ const sso = "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com";
 const everybody =
   "matches roles of anybody. Write three letters of the role's name at least, of one permission set's where it is Identity Center's";
 
+const ownRoles = "matches the foundation's own roles. Write more of the administrators' role's name";
+
 test.each([
   "arn:aws:iam::111122223333:role/Administrator",
   "arn:aws:iam::111122223333:role/team/Administrator-*",
@@ -41,6 +43,9 @@ test.each([
   ["arn:aws:iam::111122223333:role/*", everybody],
   ["arn:aws:iam::111122223333:role/a*b*", everybody],
   ["arn:aws:iam::111122223333:role/????????????????*", everybody],
+  ["arn:aws:iam::111122223333:role/FoundationDeploy-prod", ownRoles],
+  ["arn:aws:iam::111122223333:role/FoundationPlan-*", ownRoles],
+  ["arn:aws:iam::111122223333:role/*Deploy-*", ownRoles],
   [`${sso}/*`, everybody],
   [`${sso}/*AWSReservedSSO_*`, everybody],
   [`${sso}/eu-west-1/AWSReserved*`, everybody],
@@ -49,6 +54,12 @@ test.each([
   const shown = arn.length > 60 ? `"${arn.slice(0, 58)}…` : `"${arn}"`;
   expect(problemsOf(administrators(arn))).toEqual([
     `f:2:20  organization.administrators[0] = ${shown}: ${problem}`,
+  ]);
+});
+
+test.each(["FoundationDeploy", "FoundationPlan"])("AWS's role is not called %s", (name) => {
+  expect(problemsOf(changed(["organization:\n", `organization:\n  accountRoleName: ${name}\n`]))).toEqual([
+    `f:2:20  organization.accountRoleName = "${name}": is the name of a role that the foundation makes. Choose another name`,
   ]);
 });
 

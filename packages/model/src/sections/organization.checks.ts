@@ -1,3 +1,4 @@
+import { accountDeployRoleName, accountPlanRoleName, stackRoleName } from "@aws-foundation/core";
 import { matchesWildcards } from "@aws-foundation/iam";
 import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
@@ -8,6 +9,11 @@ const anybody = [
   `aws-reserved/sso.amazonaws.com/${anybodysName}`,
   `aws-reserved/sso.amazonaws.com/eu-west-1/${anybodysName}`,
 ];
+
+/** A stack's roles renew themselves once: as administrators, they would for ever. */
+const foundationRoles = [stackRoleName("deploy", ""), stackRoleName("plan", "")];
+
+const ownNames: readonly string[] = [accountDeployRoleName, accountPlanRoleName];
 
 const pattern = /^arn:aws:iam::([^:]*):role\/([\w+=,.@/*?-]{1,512})$/;
 const example = "arn:aws:iam::111122223333:role/Administrator";
@@ -31,8 +37,19 @@ export function* checkAdministrators({ model: { organization } }: Draft): Iterab
         problem,
         fix: "write three letters of the role's name at least, of one permission set's where it is Identity Center's",
       };
+    } else if (foundationRoles.some((one) => role.startsWith(one) || matchesWildcards(role, `${one}dev`))) {
+      const problem = "matches the foundation's own roles";
+      yield { path, problem, fix: "write more of the administrators' role's name" };
     }
   }
+}
+
+/** AWS would make the role with a trust and a name that are the foundation's own. */
+export function* checkAccountRoleName({ model: { organization } }: Draft): Iterable<ModelProblem> {
+  const name = organization?.accountRoleName;
+  if (name === undefined || !ownNames.includes(name)) return;
+  const problem = "is the name of a role that the foundation makes";
+  yield { path: ["organization", "accountRoleName"], problem, fix: "choose another name" };
 }
 
 /** Whether a pattern of paths and names says which role is meant. */

@@ -62,6 +62,15 @@ export const organizationSchema = z
       .describe(
         "The role that AWS makes in every new account, for administrators of the management account.",
       ),
+    accountRole: z
+      .enum(["open", "narrowed"])
+      .default("open")
+      .describe(
+        "What the role that AWS makes in every account is for. open: whoever may assume roles in the management account may " +
+          "assume it, and guardrails do not bind it. narrowed: administrators alone may assume it (foundation account prepare " +
+          "sees to that), and guardrails leave it nothing but making FoundationDeploy. Write narrowed once doctor finds " +
+          "FoundationDeploy in every account.",
+      ),
     security: securitySchema,
     shared: sharedSchema.optional(),
     administrators: z

@@ -1,8 +1,10 @@
 import {
   accountReadPermissions,
   actionsOfPattern,
+  assumeActions,
   managementDeployPermissions,
   managementReadPermissions,
+  trustInRoles,
   typePermissions,
   visitorPermissions,
   wholeStatePermissions,
@@ -47,7 +49,7 @@ const state: StackRolesArgs["state"] = {
 function itself(access: string, stack: string): PolicyStatement {
   const name = `${access === "plan" ? "FoundationPlan" : "FoundationDeploy"}-${stack}`;
   const Resource = `arn:aws:iam::${managementAccountId}:role/${name}`;
-  return { Sid: "AssumeItself", Effect: "Allow", Action: "sts:AssumeRole", Resource };
+  return { Sid: "AssumeItself", Effect: "Allow", Action: [...assumeActions], Resource };
 }
 
 describe("the roles of the stacks", () => {
@@ -71,24 +73,39 @@ describe("the roles of the stacks", () => {
     expect(invariantViolations(recording)).toEqual([]);
   });
 
-  test("trust administrators and themselves alone", () => {
-    for (const { inputs } of recording.ofType(types.role))
-      expect(inputs?.assumeRolePolicy).toBe(
-        `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole","Condition":{"ArnLike":{"aws:PrincipalArn":["arn:aws:iam::111122223333:role/Administrator","arn:aws:iam::111122223333:role/${String(inputs?.name)}"]}}}]}`,
-      );
+  test("trust the management account's roles alone, by condition and never by name", () => {
+    for (const { inputs } of recording.ofType(types.role)) {
+      const { Statement } = JSON.parse(String(inputs?.assumeRolePolicy)) as { Statement: PolicyStatement[] };
+      for (const { Principal, Condition = {} } of Statement) {
+        expect(Principal).toEqual({ AWS: "arn:aws:iam::111122223333:root" });
+        expect(Object.values(Condition).map(Object.keys).flat()).toContain("aws:PrincipalArn");
+      }
+    }
   });
 
   test.each([
     ["plan", "FoundationPlan"],
-    ["deploy", "OrganizationAccountAccessRole"],
+    ["deploy", "FoundationDeploy"],
   ])("may %s in the stack's own accounts, assume themselves, and do nothing else", (access, role) => {
+    const inAccounts = (name: string) =>
+      ["222222222222", "333333333333"].map((id) => `arn:aws:iam::${id}:role/${name}`);
     expect(policyOf(recording, `foundation-${access}-prod-policy`).Statement).toEqual([
       {
         Sid: "AssumeAccountRoles",
         Effect: "Allow",
-        Action: "sts:AssumeRole",
-        Resource: [`arn:aws:iam::222222222222:role/${role}`, `arn:aws:iam::333333333333:role/${role}`],
+        Action: [...assumeActions],
+        Resource: inAccounts(role),
       },
+      ...(access === "plan"
+        ? []
+        : [
+            {
+              Sid: "MakeAccountRoles",
+              Effect: "Allow",
+              Action: "sts:AssumeRole",
+              Resource: inAccounts("OrganizationAccountAccessRole"),
+            },
+          ]),
       itself(access, "prod"),
     ]);
   });
@@ -106,7 +123,7 @@ describe("the roles of the stacks", () => {
     "of the management stack assume no other role to %s, and fit into a role",
     async (access) => {
       const { Statement } = policyOf(await stackRoles({ state }), `foundation-${access}-management-policy`);
-      const assuming = Statement.filter(({ Action }) => Action === "sts:AssumeRole");
+      const assuming = Statement.filter(({ Action }) => [Action].flat().includes("sts:AssumeRole"));
       expect(assuming).toEqual([itself(access, "management")]);
       // Characters of all policies in a role: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
       expect(JSON.stringify(Statement).length).toBeLessThan(10_240);
@@ -197,8 +214,9 @@ test("an account's plan role trusts its stack's role alone, and reads", async ()
   expect(role.inputs).toMatchObject({
     name: "FoundationPlan",
     maxSessionDuration: 3600,
-    assumeRolePolicy:
-      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/FoundationPlan-prod"}}}]}',
+    assumeRolePolicy: trustInRoles(managementAccountId, [
+      "arn:aws:iam::111122223333:role/FoundationPlan-prod",
+    ]),
   });
   expect(policyOf(recording, "production-plan-role-policy").Statement).toEqual(
     accountReadPermissions("222222222222", "environment"),
@@ -230,13 +248,13 @@ describe("a stack that works in accounts of other stacks", () => {
       {
         Sid: "AssumeVisitingRoles",
         Effect: "Allow",
-        Action: "sts:AssumeRole",
+        Action: [...assumeActions],
         Resource: accountIds.map((id) => `arn:aws:iam::${id}:role/FoundationPlan-prod`),
       },
       contact("ReadContacts", "account:GetAlternateContact"),
       itself("plan", "prod"),
     ]);
-    expect(statements("deploy").slice(1)).toEqual([
+    expect(statements("deploy").slice(2)).toEqual([
       expect.objectContaining({
         Resource: accountIds.map((id) => `arn:aws:iam::${id}:role/FoundationDeploy-prod`),
       }),
@@ -254,9 +272,8 @@ describe("a stack that works in accounts of other stacks", () => {
     });
     for (const name of ["FoundationPlan-posture", "FoundationDeploy-posture"]) {
       const [role] = recording.ofType(types.role).filter(({ inputs }) => inputs?.name === name);
-      expect(role?.inputs?.assumeRolePolicy).toContain(
-        `{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/${name}"}}`,
-      );
+      const itself = `arn:aws:iam::111122223333:role/${name}`;
+      expect(role?.inputs?.assumeRolePolicy).toBe(trustInRoles(managementAccountId, [itself]));
     }
     expect(policyOf(recording, "audit-roles-plan-policy").Statement).toEqual([ReadSettings]);
     expect(policyOf(recording, "audit-roles-deploy-policy").Statement).toEqual([

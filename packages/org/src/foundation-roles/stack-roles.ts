@@ -1,6 +1,8 @@
 import {
   InputPropertiesError,
+  accountDeployRoleName,
   accountPlanRoleName,
+  assumeActions,
   managementDeployPermissions,
   managementReadPermissions,
   maxSessionDuration,
@@ -10,7 +12,7 @@ import {
   stackRoleName,
   stateReadPermissions,
   stateWritePermissions,
-  trustInRoles,
+  trustInAdministrators,
   visitorPermissions,
   type InputProblem,
   type PolicyStatement,
@@ -51,7 +53,7 @@ export interface StackRolesArgs {
   readonly elsewhere?: Readonly<Record<string, StackElsewhere>>;
   /** Name of the stack that works in the management account itself. @default "management" */
   readonly managementStack?: string;
-  /** The role in member accounts that deploys. @default "OrganizationAccountAccessRole" */
+  /** The role that AWS makes in member accounts, with which the one that deploys is made. @default "OrganizationAccountAccessRole" */
   readonly accountRoleName?: string;
   /** What the roles may read and write the state of. Left out: none, as Pulumi Cloud or another backend keeps it. */
   readonly state?: StackStateArgs;
@@ -65,11 +67,11 @@ const stackPattern = /^[\w+=,.@-]{1,47}$/;
  * management account, for administrators. A stack's roles assume the role in each of the stack's own accounts, for reading
  * or for deploying, and in accounts of other stacks the roles that are named after the stack. Those of the management stack
  * work in the management account; those of another one may do there what its named types take. Each may also reach its
- * stack's state, where that is in S3, and assume itself: the provider assumes it, whoever runs Pulumi, and so may a session
- * that holds nothing else. The provider works in the management account.
+ * stack's state, where that is in S3, and assume itself, once: the provider assumes it, whoever runs Pulumi, and so may a
+ * session that holds nothing else. What it assumes has the hop tag, and is not renewed. The provider works in the management account.
  *
- * Costs nothing. Cannot narrow the trust of the role that AWS makes in a new account: it trusts the whole management
- * account, so that whoever may assume roles there may assume it.
+ * Costs nothing. Does not make the role in a member account that deploys, `FoundationDeploy`, nor narrow the trust of the
+ * one that AWS makes with an account: both are outside of this account, and made before its stack (ADR 0026).
  *
  * ```ts
  * new StackRoles(
@@ -93,15 +95,14 @@ export class StackRoles extends pulumi.ComponentResource {
     for (const stack of Object.keys(args.stacks)) managementPermissions(args, "deploy", stack);
     super("aws-foundation:org:StackRoles", name, {}, opts);
     const { managementAccountId, managementStack = "management", stacks } = args;
-    const { accountRoleName = "OrganizationAccountAccessRole" } = args;
     const read = managementReadPermissions(managementAccountId);
     const deploy = [...read, ...managementDeployPermissions(managementAccountId)];
     this.createRole(name, args, "plan", managementStack, pulumi.output(read));
     this.createRole(name, args, "deploy", managementStack, pulumi.output(deploy));
     for (const [stack, accountIds] of Object.entries(stacks).sort(([a], [b]) => (a < b ? -1 : 1))) {
       const own = pulumi.all([...accountIds]);
-      this.createRole(name, args, "plan", stack, mayWork(args, "plan", stack, accountPlanRoleName, own));
-      this.createRole(name, args, "deploy", stack, mayWork(args, "deploy", stack, accountRoleName, own));
+      this.createRole(name, args, "plan", stack, mayWork(args, "plan", stack, own));
+      this.createRole(name, args, "deploy", stack, mayWork(args, "deploy", stack, own));
     }
     this.registerOutputs({});
   }
@@ -121,7 +122,7 @@ export class StackRoles extends pulumi.ComponentResource {
       {
         name: roleName,
         description: `${access === "plan" ? "Plans" : "Deploys"} the stack ${stack}.`,
-        assumeRolePolicy: trustInRoles(managementAccountId, [...administrators, self]),
+        assumeRolePolicy: trustInAdministrators(managementAccountId, administrators, self),
         maxSessionDuration,
       },
       { parent: this },
@@ -143,23 +144,40 @@ function mayWork(
   args: StackRolesArgs,
   access: StackAccess,
   stack: string,
-  ownRole: string,
   own: pulumi.Output<readonly string[]>,
 ): pulumi.Output<readonly PolicyStatement[]> {
   const { accountIds = [] } = elsewhereOf(args, stack);
   return pulumi
     .all([own, pulumi.all([...accountIds])])
     .apply(([ownIds, otherIds]) => [
-      ...mayAssume("AssumeAccountRoles", ownRole, ownIds),
+      ...ownAccounts(args, access, ownIds),
       ...mayAssume("AssumeVisitingRoles", stackRoleName(access, stack), otherIds),
       ...managementPermissions(args, access, stack),
     ]);
 }
 
+/** AWS's role has a trust policy without `sts:TagSession`: a session with the hop tag cannot assume it. */
+function ownAccounts(
+  { accountRoleName = "OrganizationAccountAccessRole" }: StackRolesArgs,
+  access: StackAccess,
+  ids: readonly string[],
+): PolicyStatement[] {
+  if (access === "plan") return mayAssume("AssumeAccountRoles", accountPlanRoleName, ids);
+  return [
+    ...mayAssume("AssumeAccountRoles", accountDeployRoleName, ids),
+    ...mayAssume("MakeAccountRoles", accountRoleName, ids, "sts:AssumeRole"),
+  ];
+}
+
 /** Permission to assume a role in exactly these accounts; none where there is no account. */
-function mayAssume(Sid: string, name: string, ids: readonly string[]): PolicyStatement[] {
+function mayAssume(
+  Sid: string,
+  name: string,
+  ids: readonly string[],
+  Action: string | readonly string[] = assumeActions,
+): PolicyStatement[] {
   if (ids.length === 0) return [];
-  return [{ Sid, Effect: "Allow", Action: "sts:AssumeRole", Resource: ids.map((id) => roleArn(id, name)) }];
+  return [{ Sid, Effect: "Allow", Action, Resource: ids.map((id) => roleArn(id, name)) }];
 }
 
 function managementPermissions(args: StackRolesArgs, access: StackAccess, stack: string): PolicyStatement[] {
@@ -179,7 +197,7 @@ function elsewhereOf({ elsewhere = {} }: StackRolesArgs, stack: string): StackEl
  * https://aws.amazon.com/blogs/security/announcing-an-update-to-iam-role-trust-policy-behavior/
  */
 function assumeItself(self: string): PolicyStatement {
-  return { Sid: "AssumeItself", Effect: "Allow", Action: "sts:AssumeRole", Resource: self };
+  return { Sid: "AssumeItself", Effect: "Allow", Action: assumeActions, Resource: self };
 }
 
 function statePermissions(

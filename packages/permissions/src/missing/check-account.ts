@@ -1,4 +1,4 @@
-import { actionsOfPattern, type StackAccess } from "@aws-foundation/core";
+import { actionsOfPattern, assumeActions, hopTag, hopTagValue, type StackAccess } from "@aws-foundation/core";
 import { explain, isUnknown, type Decision } from "@aws-foundation/iam";
 import type { PlacedResource } from "../deployments/placed-resource.js";
 import type { PermissionIndex } from "../permission-index.js";
@@ -138,14 +138,21 @@ function checkAssuming(
     findings.add({ kind: "unknown", ...place, explanation: [actor.unknown] });
     return;
   }
-  const action = "sts:AssumeRole";
   const target = { ...describeTarget(index, "sts", arn), ...(region === undefined ? {} : { region }) };
-  // The provider gives no external id.
-  const decision = decideFor(index, actor, { action, target, context: { "sts:ExternalId": undefined } });
-  if (decision.verdict === "allowed") return;
-  const kind = decision.verdict === "denied" ? "missing" : "unknown";
-  findings.add({ kind, ...place, type: providerType, explanation: inWords(decision) }, account, action);
+  for (const action of assumeActions) {
+    const decision = decideFor(index, actor, { action, target, context: ofTheProvider });
+    if (decision.verdict === "allowed") continue;
+    const kind = decision.verdict === "denied" ? "missing" : "unknown";
+    findings.add({ kind, ...place, type: providerType, explanation: inWords(decision) }, account, action);
+  }
 }
+
+/** What the provider assumes a member's role with: no external id, and the tag that its session has inherited. */
+const ofTheProvider = {
+  "sts:ExternalId": undefined,
+  "aws:TagKeys": [hopTag],
+  [`aws:RequestTag/${hopTag}`]: hopTagValue,
+};
 
 interface Assuming extends Omit<RolePlace, "role"> {
   readonly account: string;

@@ -14,8 +14,6 @@ export interface StackAtWork {
 /** What the names of roles follow from. */
 export interface RolePlaces {
   readonly managementAccountId: string;
-  /** The role that deploys what an account's own stack has there. */
-  readonly accountRoleName: string;
 }
 
 /** The role in which a stack works in an account. */
@@ -30,12 +28,12 @@ export function roleAtWork(
   index: PermissionIndex,
   { name, accounts }: StackAtWork,
   { access, accountId }: { readonly access: StackAccess; readonly accountId: string },
-  { managementAccountId, accountRoleName }: RolePlaces,
+  { managementAccountId }: RolePlaces,
 ): RoleAtWork {
   const own = roleArn(managementAccountId, stackRoleName(access, name));
   if (accountId === managementAccountId) return { arn: own };
   const isOwn = accounts.includes(index.accounts.nameOf(accountId));
-  const arn = roleArn(accountId, memberRoleName(access, name, { isOwn, accountRoleName }));
+  const arn = roleArn(accountId, memberRoleName(access, name, isOwn));
   return { arn, from: own };
 }
 

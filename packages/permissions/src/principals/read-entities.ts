@@ -19,11 +19,12 @@ export interface Entities {
   readonly unnamed: ReadonlyMap<string, Unknown>;
 }
 
-/** A role that AWS makes in an account for the organization. */
+/** An administrator's role in an account by which others come in, and that is no resource of a stack. */
 export interface AccessRole {
   readonly accountId: string;
-  readonly managementAccountId: string;
   readonly roleName: string;
+  /** The document of its trust policy. */
+  readonly trust: string;
 }
 
 /** Reads roles, users and groups with all that is attached to them. */
@@ -103,22 +104,13 @@ export function tagsOf(resource: PlacedResource): TagValues {
   );
 }
 
-/** Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access.html */
-function makeAccessRole({ accountId, managementAccountId, roleName }: AccessRole): {
+function makeAccessRole({ accountId, roleName, trust }: AccessRole): {
   readonly holder: Holder;
   readonly entity: Omit<Entity, "identity">;
 } {
   const holder = new Holder("role", accountId, roleName);
   holder.addManaged(administratorAccess);
-  const statement = {
-    Effect: "Allow",
-    Principal: { AWS: `arn:aws:iam::${managementAccountId}:root` },
-    Action: "sts:AssumeRole",
-  };
-  const trust = readPolicy(
-    { Version: "2012-10-17", Statement: statement },
-    { kind: "trust", name: `the trust of ${roleName}` },
-  );
   const arn = `arn:aws:iam::${accountId}:role/${roleName}`;
-  return { holder, entity: { kind: "role", arn, accountId, name: roleName, tags: {}, trust } };
+  const policy = readPolicy(trust, { kind: "trust", name: `the trust of ${roleName}` });
+  return { holder, entity: { kind: "role", arn, accountId, name: roleName, tags: {}, trust: policy } };
 }

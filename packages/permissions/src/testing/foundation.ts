@@ -1,4 +1,4 @@
-import { accountReadPermissions, roleArn, stackRoleName } from "@aws-foundation/core";
+import { accountDeployRoleName, accountReadPermissions, assumeActions, roleArn, stackRoleName } from "@aws-foundation/core";
 import type { Properties, Resource } from "@aws-foundation/deployment";
 import type { PermissionFinding } from "../missing/finding.js";
 import { missingPermissions } from "../missing/missing-permissions.js";
@@ -14,7 +14,7 @@ import {
 } from "./deployments.js";
 import { organization } from "./organizations.js";
 
-const places = { managementAccountId: managementAccount, accountRoleName: "AccountRole" };
+const places = { managementAccountId: managementAccount };
 
 /** A role that may do what these statements say, and who becomes it. */
 export interface TestedRole {
@@ -27,13 +27,13 @@ export interface TestedRole {
 export type ChangedRoles = Readonly<Partial<Record<"from" | "plan" | "deploy", Partial<TestedRole>>>>;
 
 /** The role that deploys, in the account of the stack `dev`. */
-export const accountRole = roleArn(ownAccount, places.accountRoleName);
+export const accountRole = roleArn(ownAccount, accountDeployRoleName);
 /** The role that plans there. */
 export const planRole = roleArn(ownAccount, "FoundationPlan");
 
 /** The roles of the stack `dev`, which owns the account Development: two in management, two in its account. */
 export function devRoles({ from, plan, deploy }: ChangedRoles = {}): readonly Resource[] {
-  const assume = [{ Effect: "Allow", Action: "sts:AssumeRole", Resource: [planRole, accountRole] }];
+  const assume = [{ Effect: "Allow", Action: assumeActions, Resource: [planRole, accountRole] }];
   const read = accountReadPermissions(ownAccount, "environment");
   const everything = [{ Effect: "Allow", Action: "*", Resource: "*" }];
   const ofDev = (access: "plan" | "deploy") => stackRoleName(access, "dev");
@@ -41,7 +41,7 @@ export function devRoles({ from, plan, deploy }: ChangedRoles = {}): readonly Re
     ...tested(ofDev("plan"), managementAccount, { statements: assume, trusts: "root", ...from }),
     ...tested(ofDev("deploy"), managementAccount, { statements: assume, trusts: "root", ...from }),
     ...tested("FoundationPlan", ownAccount, { statements: read, trusts: ofDev("plan"), ...plan }),
-    ...tested(places.accountRoleName, ownAccount, { statements: everything, trusts: "root", ...deploy }),
+    ...tested(accountDeployRoleName, ownAccount, { statements: everything, trusts: "root", ...deploy }),
   ];
 }
 
@@ -52,7 +52,7 @@ function tested(
 ): readonly Resource[] {
   const named = trusts === "root" ? "root" : `role/${trusts}`;
   const principal = { AWS: `arn:aws:iam::${managementAccount}:${named}` };
-  const assumeRolePolicy = document({ Principal: principal, Action: "sts:AssumeRole" });
+  const assumeRolePolicy = document({ Principal: principal, Action: assumeActions });
   const policy = JSON.stringify({ Version: "2012-10-17", Statement: statements });
   return [
     role(name, { assumeRolePolicy, ...outputs }, { accountId }),
