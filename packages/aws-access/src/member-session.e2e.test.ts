@@ -17,7 +17,7 @@ afterAll(async () => {
 const target = {
   managementAccountId: "123456789012",
   accountId: "444455556666",
-  roleName: "OrganizationAccountAccessRole",
+  accountRoleName: "OrganizationAccountAccessRole",
 };
 
 test("a session in a member account is in its role", async () => {

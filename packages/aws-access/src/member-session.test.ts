@@ -8,10 +8,11 @@ import { callerSession } from "./session.js";
 const target = {
   managementAccountId: "111122223333",
   accountId: "444455556666",
-  roleName: "OrganizationAccountAccessRole",
+  accountRoleName: "OrganizationAccountAccessRole",
   stack: "prod",
 };
 const memberRole = "arn:aws:iam::444455556666:role/OrganizationAccountAccessRole";
+const foundationRole = "arn:aws:iam::444455556666:role/FoundationDeploy";
 const deployRole = "arn:aws:iam::111122223333:role/FoundationDeploy-prod";
 
 /** Roles that may be assumed, by the key id of who asks; each gives a session whose key id is the role's name. */
@@ -22,9 +23,11 @@ beforeEach(async () => {
   asked = [];
   server = createServer((request, response) => {
     void text(request).then((body) => {
-      const role = new URLSearchParams(body).get("RoleArn") ?? "";
+      const parameters = new URLSearchParams(body);
+      const role = parameters.get("RoleArn") ?? "";
+      const tagged = parameters.get("TransitiveTagKeys.member.1") === null ? "" : " +foundation-hop";
       const caller = /Credential=([^/]+)/.exec(request.headers.authorization ?? "")?.[1] ?? "";
-      asked.push(`${caller} ${role}`);
+      asked.push(`${caller} ${role}${tagged}`);
       const ok = allowed[caller]?.includes(role) === true;
       response.writeHead(ok ? 200 : 403).end(ok ? session(role.split("/")[1] ?? "") : denied);
     });
@@ -51,23 +54,45 @@ const denied =
 
 const enter = () => memberSession(callerSession("us-east-1"), target, "aws-foundation-test");
 
-test("whoever may assume the account's role does so, once for all clients", async () => {
-  allowed = { admin: [memberRole] };
+/** What is tried before AWS's role is. */
+const asFoundation = [`admin ${deployRole} +foundation-hop`, `admin ${foundationRole}`];
 
-  const { credentials } = await enter();
+test("the way is by the role that deploys to the account's own, once for all clients", async () => {
+  allowed = { admin: [deployRole, memberRole], "FoundationDeploy-prod": [foundationRole] };
 
-  expect((await credentials()).accessKeyId).toBe("OrganizationAccountAccessRole");
+  const { credentials, role } = await enter();
+
+  expect(role).toBe("foundation");
+  expect((await credentials()).accessKeyId).toBe("FoundationDeploy");
   await Promise.all([credentials(), credentials()]);
-  expect(asked).toEqual([`admin ${memberRole}`]);
+  expect(asked).toEqual([`admin ${deployRole} +foundation-hop`, `FoundationDeploy-prod ${foundationRole}`]);
 });
 
-test("where the account's role trusts only the foundation, the way is through the role that deploys", async () => {
+test("a session of the role that deploys, which is not renewed any more, goes on by itself", async () => {
+  allowed = { admin: [foundationRole] };
+
+  expect((await enter()).role).toBe("foundation");
+  expect(asked).toEqual(asFoundation);
+});
+
+test("where there is no such role, whoever may assume AWS's role does so", async () => {
+  allowed = { admin: [memberRole] };
+
+  const { credentials, role } = await enter();
+
+  expect(role).toBe("aws");
+  expect((await credentials()).accessKeyId).toBe("OrganizationAccountAccessRole");
+  expect(asked).toEqual([...asFoundation, `admin ${memberRole}`]);
+});
+
+test("AWS's role is assumed by the role that deploys without a tag, which its trust lets nobody pass", async () => {
   allowed = { admin: [deployRole], "FoundationDeploy-prod": [memberRole] };
 
-  const { credentials } = await enter();
+  const { credentials, role } = await enter();
 
+  expect(role).toBe("aws");
   expect((await credentials()).accessKeyId).toBe("OrganizationAccountAccessRole");
-  expect(asked).toEqual([
+  expect(asked.slice(-3)).toEqual([
     `admin ${memberRole}`,
     `admin ${deployRole}`,
     `FoundationDeploy-prod ${memberRole}`,

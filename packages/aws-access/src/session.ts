@@ -31,12 +31,25 @@ export function callerSession(region: string): AwsSession {
  * A session in a role, from another session. Roles are assumed when the first call is made; who may not finds out then.
  * @param name - what CloudTrail calls it: 2-64 letters, digits and `_ + = , . @ -`
  *   (https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html).
+ * @param tags - the session's, which what is assumed from there has too.
  */
-export function assumeRole(from: AwsSession, roleArn: string, name: string): AwsSession {
+export function assumeRole(
+  from: AwsSession,
+  roleArn: string,
+  name: string,
+  tags: Readonly<Record<string, string>> = {},
+): AwsSession {
+  const keys = Object.keys(tags);
+  const transitive = { Tags: keys.map((Key) => ({ Key, Value: tags[Key] ?? "" })), TransitiveTagKeys: keys };
   const credentials = fromTemporaryCredentials({
     masterCredentials: from.credentials,
     // An hour is the most for a role that is assumed from a role.
-    params: { RoleArn: roleArn, RoleSessionName: name, DurationSeconds: 3600 },
+    params: {
+      RoleArn: roleArn,
+      RoleSessionName: name,
+      DurationSeconds: 3600,
+      ...(keys.length === 0 ? {} : transitive),
+    },
     clientConfig: { region: from.region, ...transport },
   });
   return { credentials: remembered(credentials), region: from.region };

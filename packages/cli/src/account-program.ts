@@ -66,7 +66,7 @@ export function describeAccount(program: Command, terminal: Terminal, done: (cod
   account
     .command("prepare")
     .description(
-      "in AWS: opt the account into its regions and delete its default VPCs, where the model says so",
+      "in AWS: make the role that deploys, opt the account into its regions, and delete its default VPCs where the model says so",
     )
     .argument(...key)
     .option("-y, --yes", "do not ask")

@@ -272,8 +272,9 @@ Commands:
                            closed
   close [options] <key>    close an account that is suspended; AWS opens none
                            again after 90 days
-  prepare [options] <key>  in AWS: opt the account into its regions and delete
-                           its default VPCs, where the model says so
+  prepare [options] <key>  in AWS: make the role that deploys, opt the account
+                           into its regions, and delete its default VPCs where
+                           the model says so
   help [command]           display help for command`,
     ],
     [
@@ -349,8 +350,8 @@ Options:
       "account prepare",
       `Usage: foundation account prepare [options] <key>
 
-in AWS: opt the account into its regions and delete its default VPCs, where the
-model says so
+in AWS: make the role that deploys, opt the account into its regions, and delete
+its default VPCs where the model says so
 
 Arguments:
   key                  the account's key in the model

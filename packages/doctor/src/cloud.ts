@@ -1,4 +1,9 @@
-import { memberSession, type AwsSession, type CallerIdentity } from "@aws-foundation/aws-access";
+import {
+  memberSession,
+  type AwsSession,
+  type CallerIdentity,
+  type MemberSession,
+} from "@aws-foundation/aws-access";
 import { sideBySide } from "@aws-foundation/core";
 import type { LockedPolicy, Model } from "@aws-foundation/model";
 import {
@@ -15,7 +20,7 @@ export const callsAtOnce = 8;
 
 /** An account and the session in it, or why there is none. */
 export interface Entered extends UsableAccount {
-  readonly session: AwsSession | undefined;
+  readonly session: MemberSession | undefined;
   readonly error: unknown;
 }
 
@@ -55,8 +60,8 @@ export function lookAtCloud(
 }
 
 async function enter(model: Model, caller: AwsSession, account: UsableAccount): Promise<Entered> {
-  const { managementAccountId, accountRoleName: roleName } = model.organization;
-  const target = { managementAccountId, accountId: account.id, roleName, stack: account.stack };
+  const { managementAccountId, accountRoleName } = model.organization;
+  const target = { managementAccountId, accountId: account.id, accountRoleName, stack: account.stack };
   try {
     const session = await memberSession(caller, target, "aws-foundation-doctor");
     return { ...account, session, error: undefined };

@@ -1,6 +1,11 @@
 import type { AwsSession } from "@aws-foundation/aws-access";
 import type { Model } from "@aws-foundation/model";
-import { locateAccounts, type LocatedAccount } from "./located-accounts.js";
+import {
+  locateAccounts,
+  usableAccounts,
+  type LocatedAccount,
+  type UsableAccount,
+} from "./located-accounts.js";
 import { organizationFacts } from "./organization-facts.js";
 
 /**
@@ -14,7 +19,22 @@ export async function findAccount(
   model: Model,
   key: string,
 ): Promise<LocatedAccount | undefined> {
+  return (await locate(session, model)).find((account) => account.key === key);
+}
+
+/**
+ * The accounts of the model that are in use, by the model and by AWS.
+ * @param session - the management account's.
+ * @throws MissingPermissionError when the caller may not list accounts.
+ */
+export async function findUsableAccounts(
+  session: AwsSession,
+  model: Model,
+): Promise<readonly UsableAccount[]> {
+  return usableAccounts(await locate(session, model));
+}
+
+async function locate(session: AwsSession, model: Model): Promise<readonly LocatedAccount[]> {
   const facts = organizationFacts(session);
-  const inAws = (await facts.organization()) === undefined ? [] : await facts.accounts();
-  return locateAccounts(model, inAws).find((account) => account.key === key);
+  return locateAccounts(model, (await facts.organization()) === undefined ? [] : await facts.accounts());
 }

@@ -48,6 +48,35 @@ describe("an update", () => {
     expect([...result.applied.keys()]).toEqual(allPlans.map(({ name }) => name));
   });
 
+  test("prepares accounts when management is done, before anything behind it is", async () => {
+    const prepared: [boolean, string | undefined][] = [];
+    const participants = {
+      ...engine.participants,
+      prepareAccounts: (updated: boolean) => {
+        prepared.push([updated, engine.begun.at(-1)]);
+        return Promise.resolve();
+      },
+    };
+    const undertaking = { mode: updateMode, plans: allPlans, parallel: 1, allow: [] };
+
+    await carryOut(undertaking, participants);
+    await carryOut({ ...undertaking, plans: [dev] }, participants);
+    await carryOut({ ...undertaking, mode: destroyMode }, participants);
+
+    expect(prepared).toEqual([[true, "update management"]]);
+  });
+
+  test("ends where accounts cannot be prepared", async () => {
+    const participants = {
+      ...engine.participants,
+      prepareAccounts: () => Promise.reject(new RefusedError("the role could not be made")),
+    };
+    const undertaking = { mode: updateMode, plans: allPlans, parallel: 1, allow: [] };
+
+    await expect(carryOut(undertaking, participants)).rejects.toThrow("the role could not be made");
+    expect(updates(engine)).toEqual(["update management"]);
+  });
+
   test("never works on more stacks at once than it may", async () => {
     await run({ parallel: 2 });
 

@@ -1,4 +1,4 @@
-import type { StackPlan } from "@aws-foundation/model";
+import { managementStackName, type StackPlan } from "@aws-foundation/model";
 import { EngineUsageError, RefusedError } from "./errors.js";
 import { isSound, problemsOf, stackOf, type PlanProblems } from "./plan-problems.js";
 import { isPending, isToApply, sameChanges, type PlannedStack, type PlanRound } from "./plan-round.js";
@@ -51,9 +51,16 @@ class Work {
         (index === 0 ? await this.apply(this.leaving()) : undefined) ??
         (await this.apply(wave));
       if (ending !== undefined) return this.result(ending);
+      await this.prepareAccounts(wave);
       toPlan = await this.outdated(this.order.slice(index + 1).flat());
     }
     return this.result(this.applied.size === 0 ? "unchanged" : "done");
+  }
+
+  private async prepareAccounts(wave: readonly StackPlan[]): Promise<void> {
+    const isDone = wave.some(({ name }) => name === managementStackName);
+    if (isDone && this.undertaking.mode.readsUpstream)
+      await this.participants.prepareAccounts?.(this.applied.has(managementStackName));
   }
 
   /**

@@ -32,6 +32,11 @@ export interface Participants {
   readonly observer: Observer;
   /** Whether a round's plans are to be carried out. */
   confirm(round: PlanRound): Promise<boolean>;
+  /**
+   * Prepares what the stacks behind `management` need in accounts, when it is done and before they are planned again.
+   * @param updated Whether it was updated just now.
+   */
+  prepareAccounts?(updated: boolean): Promise<void>;
   /** Whether a person has asked to stop. */
   stopped(): boolean;
 }

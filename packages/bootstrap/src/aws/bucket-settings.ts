@@ -20,7 +20,7 @@ import {
   type S3Client,
 } from "@aws-sdk/client-s3";
 import type { Tags } from "@aws-foundation/core";
-import { canonicalPolicy } from "../canonical.js";
+import { canonicalPolicy } from "@aws-foundation/aws-access";
 import { unless } from "./errors.js";
 
 /** Which bucket, and for whom to take it: a bucket of another account is refused. */

@@ -10,7 +10,7 @@ import {
   type Tag,
 } from "@aws-sdk/client-iam";
 import type { Tags } from "@aws-foundation/core";
-import { canonicalPolicy } from "../canonical.js";
+import { canonicalPolicy } from "@aws-foundation/aws-access";
 import type { Settings } from "../wanted.js";
 import { unless } from "./errors.js";
 

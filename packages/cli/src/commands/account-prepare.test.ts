@@ -46,7 +46,11 @@ test("without credentials nothing is done, and what to do is told", async () => 
 });
 
 test("a missing permission in the account is told as one, not as a fault of the program", async () => {
-  const aws = await startFakeAws("111122223333", { id: "444455556666", email: "aws+sandbox@example.com" });
+  const aws = await startFakeAws("111122223333", {
+    id: "444455556666",
+    email: "aws+sandbox@example.com",
+    stack: "sandbox",
+  });
   onTestFinished(() => aws.stop());
   vi.stubEnv("AWS_ENDPOINT_URL", aws.url);
   vi.stubEnv("AWS_ACCESS_KEY_ID", "testing");

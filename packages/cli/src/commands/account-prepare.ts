@@ -5,16 +5,18 @@ import {
   type AccountToPrepare,
   type PreparationPlan,
 } from "@aws-foundation/account-preparation";
-import { callerIdentity, callerSession, memberSession, type AwsSession } from "@aws-foundation/aws-access";
 import { findAccount } from "@aws-foundation/doctor";
 import { allowedRegions, type Model } from "@aws-foundation/model";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { AwsSession } from "@aws-foundation/aws-access";
 import { personAtTerminal, type Person } from "../deploy/person.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import { accessRefusal, refusal } from "../refusal.js";
 import { preparationPlanText, preparationText } from "../render/account-preparation.js";
+import { roleStepLines } from "../render/account-roles.js";
 import type { Terminal } from "../terminal.js";
 import { assertKnown, wrongUsage } from "../usage-error.js";
+import { enterAccount, managementSession, type EnteredAccount } from "./enter-account.js";
 import { modelHere } from "./model-here.js";
 
 /** Options of `foundation account prepare`. */
@@ -41,10 +43,11 @@ export async function accountPrepareCommand(
   if (!options.yes && !person.present)
     throw wrongUsage("nobody can be asked here, as this is no terminal: add --yes to agree beforehand");
   terminal.progress(`looking for ${key}`);
-  const { id, session } = await enter(model, key).finally(() => {
+  const entered = await enter(model, key).finally(() => {
     terminal.progressDone();
   });
   const deleteDefaultVpcs = model.accounts[key]?.defaultVpc === "deleted";
+  const { id, session, stack, steps } = entered;
   const account = { session, regions: allowedRegions(model, key), deleteDefaultVpcs };
   const plan = await makePlan(account, (done, total) => {
     terminal.progress(`${key}: looked into ${done} of ${total} regions`);
@@ -60,12 +63,12 @@ export async function accountPrepareCommand(
       `accounts.${key}.defaultVpc is present: default VPCs stay. To have them deleted, write defaultVpc: deleted ` +
         "for the account, and run this again",
     );
-  if (nothingToDo(plan)) {
+  if (nothingToDo(plan) && steps.length === 0) {
     terminal.result(`${key} (${id}) is prepared: nothing to do`);
     return exitCodes.ok;
   }
-  terminal.result(preparationPlanText(key, id, plan, terminal.colors));
-  if (!hasSteps(plan)) {
+  terminal.result(preparationPlanText(key, id, plan, roleStepLines(steps, stack), terminal.colors));
+  if (!hasSteps(plan) && steps.length === 0) {
     terminal.note("nothing can be done: mend what is named above, and run this again");
     return exitCodes.refused;
   }
@@ -73,7 +76,20 @@ export async function accountPrepareCommand(
     terminal.result("nothing is done");
     return exitCodes.refused;
   }
-  return run(plan, account, terminal);
+  const asFoundation = await makeRoles(entered, terminal);
+  return run(plan, { ...account, session: asFoundation }, terminal);
+}
+
+/** Makes the account's roles first: the rest is done as the foundation. */
+async function makeRoles(entered: EnteredAccount, terminal: Terminal): Promise<AwsSession> {
+  terminal.progress(`${entered.key}: roles`);
+  try {
+    return await entered.makeRoles();
+  } catch (error) {
+    throw accessRefusal(error, entered.session.region);
+  } finally {
+    terminal.progressDone();
+  }
 }
 
 async function run(plan: PreparationPlan, account: AccountToPrepare, terminal: Terminal): Promise<ExitCode> {
@@ -92,7 +108,7 @@ async function run(plan: PreparationPlan, account: AccountToPrepare, terminal: T
     .finally(() => {
       terminal.progressDone();
     });
-  terminal.result(`\n${preparationText(results, terminal.colors)}`);
+  terminal.result(`\n${preparationText(results, terminal.colors)}`.trimEnd());
   if (results.every(({ status }) => status === "done")) return exitCodes.ok;
   terminal.note("not all is done: mend what is named above, and run this again; what is done stays done");
   return exitCodes.refused;
@@ -108,20 +124,11 @@ function hasSteps({ enable, enabling, deleteVpcs }: PreparationPlan): boolean {
   return enable.length + enabling.length + deleteVpcs.length > 0;
 }
 
-/** A session in an account of the model. @throws CommandError when it is not there, not in use, or locked. */
-async function enter(
-  model: Model,
-  key: string,
-): Promise<{ readonly id: string; readonly session: AwsSession }> {
+/** An account of the model, with a session in it. @throws CommandError when it is not there, not in use, or locked. */
+async function enter(model: Model, key: string): Promise<EnteredAccount> {
   const { home } = model.regions;
-  const { managementAccountId, accountRoleName: roleName } = model.organization;
-  const caller = callerSession(home);
   try {
-    const { accountId } = await callerIdentity(caller);
-    if (accountId !== managementAccountId)
-      throw refusal(
-        `the credentials are of account ${accountId}: the management account's, ${managementAccountId}, are needed`,
-      );
+    const caller = await managementSession(model);
     const account = await findAccount(caller, model, key);
     if (account === undefined) throw refusal(`accounts.${key} is closed: there is nothing to prepare`);
     if (account.inAws === undefined)
@@ -129,8 +136,9 @@ async function enter(
     const { id, state } = account.inAws;
     if (state !== "ACTIVE")
       throw refusal(`accounts.${key} (${id}) is ${state} in AWS: only an active account can be prepared`);
-    const target = { managementAccountId, accountId: id, roleName, stack: account.stack };
-    return { id, session: await memberSession(caller, target, "aws-foundation-prepare") };
+    if (account.stack === undefined)
+      throw refusal(`accounts.${key} (${id}) is suspended: no stack deploys into it`);
+    return await enterAccount(model, caller, { key, id, stack: account.stack });
   } catch (error) {
     throw accessRefusal(error, home);
   }

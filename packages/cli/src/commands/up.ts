@@ -14,6 +14,7 @@ import { modelHere } from "./model-here.js";
 import { existingHere } from "../deploy/existing-here.js";
 import { projectHere } from "./project-here.js";
 import { personAtTerminal, type Person } from "../deploy/person.js";
+import { prepareAccounts } from "../deploy/prepare-accounts.js";
 import { runUndertaking, yesOrNo, type ApplyOptions } from "../deploy/run-undertaking.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import { modelLock, packedPolicies } from "../model-lock.js";
@@ -97,6 +98,8 @@ function deploy(options: UpCommandOptions, terminal: Terminal, person: Person): 
         };
       },
       remark: (result) => guardrailsRemark(result, options.config, terminal),
+      prepareAccounts: (engine, updated, confirm) =>
+        prepareAccounts({ model: engine.model, updated, confirm }, terminal),
       question: (_, { number, stacks }) => {
         const pending = stacks.some(
           ({ waitsFor, accountsToCome }) => waitsFor !== undefined || accountsToCome.length > 0,

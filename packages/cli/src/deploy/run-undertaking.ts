@@ -48,6 +48,8 @@ export interface Course {
   question(engine: Engine, round: PlanRound): Question;
   /** What there is to say of the result beside how it ended; empty for nothing. @default nothing */
   remark?(result: Result): Promise<string>;
+  /** What the stacks behind management need in accounts; see {@link Participants}. @param confirm Asks, unless nobody is to be. */
+  prepareAccounts?(engine: Engine, updated: boolean, confirm: () => Promise<boolean>): Promise<void>;
 }
 
 /**
@@ -86,6 +88,12 @@ export async function runUndertaking(
             const { text, accepts } = course.question(engine, round);
             return accepts(await person.ask(`\n${text} `, cancellation.requested));
           },
+          prepareAccounts: async (updated) =>
+            course.prepareAccounts?.(engine, updated, async () => {
+              if (options.yes === true) return true;
+              const { text, accepts } = yesOrNo("Make these roles?");
+              return accepts(await person.ask(`\n${text} `, cancellation.requested));
+            }),
           stopped: () => cancellation.requested.aborted,
         },
       );

@@ -2,11 +2,18 @@ import type { PreparationPlan, StepResult } from "@aws-foundation/account-prepar
 import type { Colors } from "../terminal.js";
 import { plural } from "./plural.js";
 
-/** What will be done in an account, and what will not. */
-export function preparationPlanText(key: string, id: string, plan: PreparationPlan, colors: Colors): string {
+/** What will be done in an account, and what will not. @param roles - what is done to its roles, one line each */
+export function preparationPlanText(
+  key: string,
+  id: string,
+  plan: PreparationPlan,
+  roles: readonly string[],
+  colors: Colors,
+): string {
   const { enable, enabling, deleteVpcs, refusedVpcs, unseen } = plan;
   return [
     `${colors.bold(key)} (${id})`,
+    ...roles.map((line) => `  ${colors.green("role")}    ${line}`),
     ...enable.map((region) => `  ${colors.green("enable")}  ${region}`),
     ...enabling.map((region) => `  ${colors.yellow("wait")}    ${region} is being enabled`),
     ...deleteVpcs.map(

@@ -1,3 +1,4 @@
+import { accountDeployTrust } from "@aws-foundation/core";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
@@ -9,24 +10,30 @@ export interface FakeAws {
 }
 
 /**
- * Serves a management account with one member, whose role can be assumed, and refuses every other call.
+ * Serves a management account with one member, whose roles are as they are to be, and refuses every other call.
  * @param management - id of the management account, which the caller belongs to.
  */
 export async function startFakeAws(
   management: string,
-  member: { readonly id: string; readonly email: string },
+  member: { readonly id: string; readonly email: string; readonly stack: string },
 ): Promise<FakeAws> {
   const account = { Id: member.id, Email: member.email, Name: "Member", State: "ACTIVE" };
   const answers: Readonly<Record<string, string>> = {
-    GetCallerIdentity: sts("GetCallerIdentity", {
+    GetCallerIdentity: query("GetCallerIdentity", {
       Arn: `arn:aws:iam::${management}:user/me`,
       UserId: "AIDA",
       Account: management,
     }),
-    AssumeRole: sts("AssumeRole", {
+    AssumeRole: query("AssumeRole", {
       Credentials:
         "<AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>" +
         "<SessionToken>token</SessionToken><Expiration>2999-01-01T00:00:00Z</Expiration>",
+    }),
+    GetRole: query("GetRole", {
+      Role: `<AssumeRolePolicyDocument>${encodeURIComponent(accountDeployTrust(management, member.stack))}</AssumeRolePolicyDocument>`,
+    }),
+    ListAttachedRolePolicies: query("ListAttachedRolePolicies", {
+      AttachedPolicies: `<member><PolicyArn>arn:aws:iam::aws:policy/AdministratorAccess</PolicyArn></member>`,
     }),
     DescribeOrganization: JSON.stringify({
       Organization: { Id: "o-1", MasterAccountId: management, FeatureSet: "ALL" },
@@ -60,7 +67,7 @@ export async function startFakeAws(
   };
 }
 
-function sts(operation: string, result: Readonly<Record<string, string>>): string {
+function query(operation: string, result: Readonly<Record<string, string>>): string {
   const fields = Object.entries(result).map(([name, value]) => `<${name}>${value}</${name}>`);
   return `<${operation}Response><${operation}Result>${fields.join("")}</${operation}Result></${operation}Response>`;
 }

@@ -107,7 +107,12 @@ describe("accounts", () => {
 
 describe("the accounts' roles", () => {
   const usable = usableAccounts(locateAccounts(smallModel(), all));
-  const session = { credentials: () => Promise.reject(new Error("not asked")), region: "us-east-1" };
+  const aws = {
+    credentials: () => Promise.reject(new Error("not asked")),
+    region: "us-east-1",
+    role: "aws",
+  } as const;
+  const session = { ...aws, role: "foundation" } as const;
   const denied = Object.assign(new Error("User: x is not authorized"), { name: "AccessDenied" });
   const roleName = "OrganizationAccountAccessRole";
 
@@ -116,7 +121,7 @@ describe("the accounts' roles", () => {
 
     expect(judgeEntries(entered, roleName)).toEqual({
       status: "ok",
-      detail: `${roleName} can be assumed in 3 of 3`,
+      detail: "FoundationDeploy can be assumed in 3 of 3",
     });
     expect(judgeEntries([], roleName)).toEqual({
       status: "skipped",
@@ -133,9 +138,24 @@ describe("the accounts' roles", () => {
 
     expect(judgeEntries(entered, roleName)).toMatchObject({
       status: "fail",
-      detail: `${roleName} cannot be assumed in 1 of 3`,
+      detail: `neither FoundationDeploy nor ${roleName} can be assumed in 1 of 3`,
       lines: ["lab (333333333333): access denied"],
       settles: true,
+    });
+  });
+
+  test("that are AWS's alone are named: the next update of management makes the foundation's", () => {
+    const entered = usable.map((account) => ({
+      ...account,
+      session: account.key === "lab" ? aws : session,
+      error: undefined,
+    }));
+
+    expect(judgeEntries(entered, roleName)).toEqual({
+      status: "warn",
+      detail: "FoundationDeploy cannot be assumed in 1 of 3: it is missing, or trusts another stack",
+      lines: ["lab (333333333333)"],
+      fix: "foundation up -s management makes it, or foundation account prepare <account>",
     });
   });
 
