@@ -38,6 +38,14 @@ describe("once everything is made", () => {
     expect(result).toMatchObject({ differs: false, applied: false });
   });
 
+  test("the first day's role is narrowed, stays so, and is widened only when that is asked for", async () => {
+    const permissions = ["repair bootstrap-role: permissions"];
+    expect(changes(await bootstrap(model, { narrow: true }))).toEqual(permissions);
+    expect(changes(await bootstrap(model, { narrow: true, apply: true }))).toEqual(permissions);
+    expect(changes(await bootstrap(model))).toEqual([]);
+    expect(changes(await bootstrap(model, { narrow: false }))).toEqual(permissions);
+  });
+
   test("what somebody removed is shown and put back", async () => {
     await s3().send(new DeleteBucketReplicationCommand({ Bucket: bucket }));
     await s3("us-west-2").send(new DeleteBucketPolicyCommand({ Bucket: replicaBucket }));

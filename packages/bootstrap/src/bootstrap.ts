@@ -9,6 +9,7 @@ import {
 import type { Model } from "@aws-foundation/model";
 import { apply } from "./apply.js";
 import { withClients } from "./aws/clients.js";
+import { narrowedPermissions } from "./day-zero-role.js";
 import { find } from "./find.js";
 import { nextSteps, type NextStep } from "./next-steps.js";
 import { planResources, type PlannedResource } from "./plan.js";
@@ -20,6 +21,11 @@ import { wantedResources } from "./wanted.js";
 export interface BootstrapOptions {
   /** Whether to make what is planned; if not, nothing is changed. @default false */
   readonly apply?: boolean;
+  /**
+   * Whether `FoundationBootstrap` is left the state alone (`true`), or may deploy for the first time (`false`).
+   * @default as it is; a new role may deploy
+   */
+  readonly narrow?: boolean | undefined;
   /** Told what is being done, in a few words. */
   readonly onProgress?: (text: string) => void;
   /** Who calls. @default the caller's own credentials */
@@ -51,12 +57,15 @@ export interface BootstrapResult {
  */
 export async function bootstrap(model: Model, options: BootstrapOptions = {}): Promise<BootstrapResult> {
   const { onProgress = () => undefined } = options;
-  const target = bootstrapTarget(model);
-  const session = options.session ?? callerSession(target.home);
+  const ofModel = bootstrapTarget(model);
+  const session = options.session ?? callerSession(ofModel.home);
   onProgress("Looking at what is there");
-  const caller = await checkedCaller(session, target);
-  return withClients(session, target, async (clients) => {
-    const found = await find(clients, target);
+  const caller = await checkedCaller(session, ofModel);
+  return withClients(session, ofModel, async (clients) => {
+    const found = await find(clients, ofModel);
+    const permissions = found.resources["bootstrap-role"]?.permissions;
+    const narrowed = options.narrow ?? permissions === narrowedPermissions(ofModel);
+    const target = { ...ofModel, narrowed };
     if (found.problems.length > 0) throw refusal(found.problems);
     const { home, replica } = found.keys;
     const arns = { ...(home && { home: home.arn }), ...(replica && { replica: replica.arn }) };

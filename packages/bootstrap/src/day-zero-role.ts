@@ -7,9 +7,6 @@ import {
 } from "@aws-foundation/core";
 import type { BootstrapTarget } from "./target.js";
 
-/** The role for the first deployment, when the stacks' own roles are not there yet. */
-export const dayZeroRoleName = "FoundationBootstrap";
-
 /**
  * What the first deployment of all stacks takes: what deploys the management stack later, making the organization, the
  * role that AWS makes in each new account, and the state of every stack.
@@ -48,4 +45,15 @@ export function dayZeroPermissions(target: BootstrapTarget): string {
     ...(keepsState ? wholeStatePermissions({ accountId, bucket, region: home }) : []),
   ];
   return serializePolicyDocument({ Statement: statements });
+}
+
+/**
+ * What is left to the role once the stacks' own roles are there, for the day on which they are of no use: the state of every
+ * stack with its older versions, and no account. Without a state to keep, nothing is left.
+ */
+export function narrowedPermissions({ accountId, bucket, home, keepsState }: BootstrapTarget): string {
+  const nothing = { Sid: "DenyAll", Effect: "Deny", Action: "*", Resource: "*" } as const;
+  return serializePolicyDocument({
+    Statement: keepsState ? wholeStatePermissions({ accountId, bucket, region: home }) : [nothing],
+  });
 }

@@ -1,5 +1,4 @@
-import { roleArn, stateBackendUrl, stateSecretsProvider } from "@aws-foundation/core";
-import { dayZeroRoleName } from "./day-zero-role.js";
+import { dayZeroRoleName, roleArn, stateBackendUrl, stateSecretsProvider } from "@aws-foundation/core";
 import type { BootstrapTarget } from "./target.js";
 
 /** A command to run next, or what to do before. */

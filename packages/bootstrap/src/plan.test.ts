@@ -12,6 +12,7 @@ const target: BootstrapTarget = {
   replicaBucket: "state-copy",
   administrators: ["arn:aws:iam::111122223333:role/Administrator"],
   accountRoleName: "OrganizationAccountAccessRole",
+  narrowed: false,
   tags: { Owner: "platform" },
   stacks: ["management", "prod"],
 };
@@ -81,6 +82,22 @@ test("without a state to keep, there is the role alone", () => {
   expect(wantedResources({ ...target, keepsState: false }, {}).map(({ id }) => id)).toEqual([
     "bootstrap-role",
   ]);
+});
+
+test("the first day's role is left the state alone once it is narrowed, and nothing without one", () => {
+  const actions = (of: BootstrapTarget) => {
+    const role = wantedResources(of, keys).find(({ id }) => id === "bootstrap-role");
+    const { Statement } = JSON.parse(String(role?.settings.permissions)) as {
+      Statement: { Effect: string; Action: string | string[] }[];
+    };
+    return Statement.flatMap(({ Effect, Action }) => [Action].flat().map((action) => `${Effect} ${action}`));
+  };
+  const narrowed = { ...target, narrowed: true };
+
+  expect(actions(target)).toContain("Allow iam:PutRolePolicy");
+  expect(actions(narrowed).every((action) => /^Allow (s3|kms):/.test(action))).toBe(true);
+  expect(actions(narrowed)).toContain("Allow s3:GetObjectVersion");
+  expect(actions({ ...narrowed, keepsState: false })).toEqual(["Deny *"]);
 });
 
 test("the roles' permissions fit into a role", () => {

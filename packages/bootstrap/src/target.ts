@@ -17,6 +17,8 @@ export interface BootstrapTarget {
   readonly administrators: readonly string[];
   /** The role in member accounts that AWS makes with them. */
   readonly accountRoleName: string;
+  /** Whether `FoundationBootstrap` is left the state alone. */
+  readonly narrowed: boolean;
   readonly tags: Tags;
   /** Names of all stacks, in the order of their deployment. */
   readonly stacks: readonly string[];
@@ -35,6 +37,7 @@ export function bootstrapTarget(model: Model): BootstrapTarget {
     replicaBucket: stateBucketName(accountId, replica),
     administrators,
     accountRoleName,
+    narrowed: false,
     tags: accountTags(model, managementAccountKey),
     stacks: stackPlans(model).map(({ name }) => name),
   };

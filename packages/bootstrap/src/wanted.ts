@@ -1,11 +1,12 @@
 import {
+  dayZeroRoleName,
   maxSessionDuration,
   serializePolicyDocument,
   stateKeyAlias,
   trustInRoles,
 } from "@aws-foundation/core";
 import { stateBucketPolicy } from "./bucket-policy.js";
-import { dayZeroPermissions, dayZeroRoleName } from "./day-zero-role.js";
+import { dayZeroPermissions, narrowedPermissions } from "./day-zero-role.js";
 import {
   replicationConfiguration,
   replicationPermissions,
@@ -51,7 +52,7 @@ export function wantedResources(
     settings: {
       trust: trustInRoles(accountId, administrators),
       session: maxSessionDuration,
-      permissions: dayZeroPermissions(target),
+      permissions: target.narrowed ? narrowedPermissions(target) : dayZeroPermissions(target),
       tags,
     },
   };

@@ -127,6 +127,8 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
     .command("bootstrap")
     .description("plan, and with --yes make, what the first deployment needs: the state's bucket and a role")
     .option("-y, --yes", "make and repair what is planned")
+    .option("--narrow", "leave FoundationBootstrap the state alone, once all stacks are deployed")
+    .option("--no-narrow", "let it deploy for the first time again (default: as it is)")
     .option("--json", "print the result as JSON")
     .option(...configOption, path)
     .action(async (options: BootstrapCommandOptions) => {

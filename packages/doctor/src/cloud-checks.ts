@@ -6,6 +6,7 @@ import { clockCheck } from "./checks/clock.js";
 import { controlTowerCheck } from "./checks/control-tower.js";
 import { credentialsCheck } from "./checks/credentials.js";
 import { defaultVpcsCheck } from "./checks/default-vpcs.js";
+import { dayZeroRoleCheck } from "./checks/day-zero-role.js";
 import { identityCenterCheck } from "./checks/identity-center.js";
 import { organizationCheck } from "./checks/organization.js";
 import { policyQuotasCheck } from "./checks/policy-quotas.js";
@@ -32,6 +33,7 @@ export const cloudChecks: readonly Check<Cloud>[] = [
   alreadyThereCheck,
   accountQuotaCheck,
   stateBucketCheck,
+  dayZeroRoleCheck,
   accountsCheck,
   accountRolesCheck,
   regionsCheck,

@@ -62,6 +62,7 @@ describe("in an organization", () => {
       "pulumi-cli": "ok",
       "aws-plugin": "ok",
       backend: "ok",
+      "stack-secrets": "ok",
       credentials: "ok",
       clock: "ok",
       organization: "ok",
@@ -75,12 +76,13 @@ describe("in an organization", () => {
       "already-there": "ok",
       "account-quota": "ok",
       "state-bucket": "warn",
+      "day-zero-role": "skipped",
       accounts: "ok",
       "account-roles": "ok",
       regions: "skipped",
       "default-vpcs": "ok",
     });
-    expect(found["account-roles"]?.detail).toBe("OrganizationAccountAccessRole can be assumed in 3 of 3");
+    expect(found["account-roles"]?.detail).toBe("FoundationDeploy can be assumed in 3 of 3");
     expect(found["default-vpcs"]?.detail).toBe("as the model says, in 6 regions of accounts");
   });
 

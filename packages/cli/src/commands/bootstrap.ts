@@ -13,6 +13,8 @@ export interface BootstrapCommandOptions {
   readonly config?: string;
   /** Whether to make what is planned. @default false: nothing is changed */
   readonly yes?: boolean;
+  /** Whether FoundationBootstrap is left the state alone. @default as it is */
+  readonly narrow?: boolean;
   /** Whether to print JSON. @default false */
   readonly json?: boolean;
 }
@@ -25,6 +27,7 @@ export async function bootstrapCommand(
   const { model } = modelHere(options.config);
   const result = await bootstrap(model, {
     apply: options.yes === true,
+    narrow: options.narrow,
     onProgress: (text) => {
       terminal.progress(text);
     },

@@ -47,6 +47,7 @@ test("JSON has every check, those that were skipped included", async () => {
     "already-there",
     "account-quota",
     "state-bucket",
+    "day-zero-role",
     "accounts",
     "account-roles",
     "regions",
