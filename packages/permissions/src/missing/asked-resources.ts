@@ -13,8 +13,9 @@ export const anyResource: Unknown = unknown("it depends on the resource");
  *
  * An action that is granted on everything is about the resource, if its ARN is of the action's service, or about nothing
  * (`*`), as lists are; without such an ARN it is about something that nobody knows. An action that is granted on less is
- * about the resource too. Where that is of another service, it is about what the grant names, and a pattern there stands
- * for itself: a statement has to be about the whole of it.
+ * about the resource too, if the grant names resources of its kind. Otherwise it is about something beside the resource,
+ * such as the root of an organization: about what the grant names, and a pattern there stands for itself: a statement has
+ * to be about the whole of it.
  * @param arn Of the resource: {@link arnOf}.
  */
 export function askedResources(
@@ -26,8 +27,13 @@ export function askedResources(
   const isOfService = typeof arn === "string" && arn.split(":")[2] === action.split(":")[0];
   const granted = grantedOn(resource, grant, managementAccountId);
   if (granted.includes("*")) return isOfService ? [arn, "*"] : [anyResource];
-  if (isOfService || isUnknown(arn)) return [arn];
-  return granted;
+  if (isUnknown(arn)) return [arn];
+  return isOfService && granted.some((pattern) => kindIn(pattern) === kindIn(arn)) ? [arn] : granted;
+}
+
+/** The kind of resource that an ARN or a pattern names, such as `role` of `arn:aws:iam::111122223333:role/Name`; none where services have one kind. */
+function kindIn(arn: string): string {
+  return /^(?:[^:]*:){5}([^:/]*)[:/]/.exec(arn)?.[1] ?? "";
 }
 
 function grantedOn(

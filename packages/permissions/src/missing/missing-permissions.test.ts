@@ -155,7 +155,7 @@ describe("a role", () => {
       role: `arn:aws:iam::${managementAccount}:role/FoundationPlan-dev`,
       type: "pulumi:providers:aws",
       resources: ["development"],
-      actions: ["sts:AssumeRole"],
+      actions: ["sts:AssumeRole", "sts:TagSession"],
     });
     expect(found?.explanation.join("\n")).toContain(level);
   });
