@@ -1,10 +1,5 @@
-import {
-  isOptInRegion,
-  readRegionStates,
-  type AwsSession,
-  type RegionStates,
-} from "@aws-foundation/aws-access";
-import { sideBySide } from "@aws-foundation/core";
+import { readRegionStates, type AwsSession, type RegionStates } from "@aws-foundation/aws-access";
+import { isOptInRegion, sideBySide } from "@aws-foundation/core";
 import { findDefaultVpc, usableRegions } from "./default-vpc.js";
 import { planPreparation, type PreparationPlan, type SeenRegion } from "./preparation-plan.js";
 

@@ -1,4 +1,5 @@
-import { isOptInRegion, type RegionStates } from "@aws-foundation/aws-access";
+import type { RegionStates } from "@aws-foundation/aws-access";
+import { isOptInRegion } from "@aws-foundation/core";
 import type { DefaultVpc } from "./default-vpc.js";
 
 /** What is to be done in an account. */

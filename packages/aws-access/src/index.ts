@@ -9,6 +9,5 @@ export {
   type MemberAccountTarget,
   type MemberSession,
 } from "./member-session.js";
-export { defaultRegions, isOptInRegion } from "./opt-in-regions.js";
 export { enableRegion, readRegionStates, type RegionStates } from "./region-states.js";
 export { assumeRole, callerSession, type AwsCredentials, type AwsSession } from "./session.js";

@@ -1,11 +1,5 @@
-import { InputPropertiesError, type InputProblem } from "@aws-foundation/core";
-import {
-  AwsAccessError,
-  callerIdentity,
-  callerSession,
-  isOptInRegion,
-  type AwsSession,
-} from "@aws-foundation/aws-access";
+import { InputPropertiesError, isOptInRegion, type InputProblem } from "@aws-foundation/core";
+import { AwsAccessError, callerIdentity, callerSession, type AwsSession } from "@aws-foundation/aws-access";
 import type { Model } from "@aws-foundation/model";
 import { apply } from "./apply.js";
 import { withClients } from "./aws/clients.js";

@@ -42,6 +42,7 @@ export {
   type PolicyPrincipal,
   type PolicyStatement,
 } from "./policy-document.js";
+export { defaultRegions, isOptInRegion } from "./opt-in-regions.js";
 export {
   administratorResourceName,
   attachmentResourceName,

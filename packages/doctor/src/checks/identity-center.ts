@@ -1,4 +1,5 @@
-import { clientSettings, isOptInRegion, type AwsSession } from "@aws-foundation/aws-access";
+import { clientSettings, type AwsSession } from "@aws-foundation/aws-access";
+import { isOptInRegion } from "@aws-foundation/core";
 import { ListInstancesCommand, SSOAdminClient, type InstanceMetadata } from "@aws-sdk/client-sso-admin";
 import type { Cloud } from "../cloud.js";
 import { ok, warn, type Check } from "../finding.js";

@@ -1,5 +1,5 @@
-import { isOptInRegion, readRegionStates, type AwsSession } from "@aws-foundation/aws-access";
-import { sideBySide } from "@aws-foundation/core";
+import { readRegionStates, type AwsSession } from "@aws-foundation/aws-access";
+import { isOptInRegion, sideBySide } from "@aws-foundation/core";
 import { allowedRegions, managementAccountKey, type Model } from "@aws-foundation/model";
 import { callsAtOnce, type Cloud } from "../cloud.js";
 import { fail, ok, skipped, type Check, type Finding } from "../finding.js";

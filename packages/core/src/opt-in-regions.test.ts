@@ -1,6 +1,6 @@
-import { awsRegions } from "@aws-foundation/core";
 import { expect, test } from "vitest";
 import { defaultRegions, isOptInRegion } from "./opt-in-regions.js";
+import { awsRegions } from "./regions.js";
 
 test("every region that accounts have from the beginning is a region", () => {
   expect(defaultRegions.filter((region) => !(awsRegions as readonly string[]).includes(region))).toEqual([]);
