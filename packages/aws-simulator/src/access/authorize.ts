@@ -14,6 +14,8 @@ export interface Demand {
   readonly resource?: string;
   /** The policy of the resource itself, if it has one. */
   readonly resourcePolicy?: Policy;
+  /** The account that the resource is in. @default the one in its ARN, or else the caller's */
+  readonly resourceAccountId?: string;
   /** Condition keys beside those that every call has. */
   readonly context?: AccessRequest["context"];
   readonly resourceTags?: AccessRequest["resourceTags"];
@@ -29,6 +31,8 @@ const refusals: Readonly<
     status: 403,
     before: "You are not authorized to perform this operation. ",
   },
+  // https://docs.aws.amazon.com/accounts/latest/reference/API_ListRegions.html
+  account: { code: "AccessDeniedException", status: 403 },
   // The query and REST XML services: https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
   cloudwatch: { code: "api error AccessDenied", status: 403 },
   iam: { code: "api error AccessDenied", status: 403 },
@@ -47,7 +51,7 @@ const usualRefusal = { code: "AccessDeniedException", status: 400 };
  * @throws AwsError in AWS's words when not, and Error when the world lacks a policy that decides.
  */
 export function authorize(world: WorldTransaction, caller: Caller, demand: Demand): void {
-  const { action, resource = "*", resourcePolicy, context, resourceTags } = demand;
+  const { action, resource = "*", resourcePolicy, resourceAccountId, context, resourceTags } = demand;
   const organization = organizationOf(world, caller.accountId);
   const policies = compile({
     ...policiesOf(world, caller),
@@ -58,6 +62,7 @@ export function authorize(world: WorldTransaction, caller: Caller, demand: Deman
     principal: caller.principal,
     action,
     resource,
+    ...(resourceAccountId === undefined ? {} : { resourceAccountId }),
     ...(resourceTags === undefined ? {} : { resourceTags }),
     context: { ...ofEveryCall(world), ...context },
   });

@@ -1,9 +1,16 @@
-import { assumeRole as decideAssumption, compile, explain, type Assumption } from "@aws-foundation/iam";
+import {
+  assumeRole as decideAssumption,
+  compile,
+  explain,
+  type AccessRequest,
+  type Assumption,
+  type RoleSession,
+} from "@aws-foundation/iam";
 import { ofEveryCall } from "../access/authorize.js";
 import { callerInRole, roleNameOf, type Caller } from "../access/caller.js";
 import { managedPolicy, policiesOf } from "../access/caller-policies.js";
 import { denialText } from "../access/denial.js";
-import { policyOf } from "../access/documents.js";
+import { isPolicy, policyOf } from "../access/documents.js";
 import { organizationOf } from "../access/organization-of.js";
 import { findRole } from "../services/iam.js";
 import { AwsError, sdkMessage } from "../store/aws-error.js";
@@ -29,30 +36,59 @@ export interface RoleToAssume extends Pick<
  * @throws Error as the provider says it when the role is not there, does not trust the caller, or the caller may not.
  */
 export function assumeRole(world: WorldTransaction, caller: Caller, asked: RoleToAssume): Caller {
-  const { roleArn, policy, policyArns = [], durationSeconds = 3_600 } = asked;
+  try {
+    return openSession(world, caller, asked);
+  } catch (error) {
+    throw error instanceof AwsError ? refused(asked.roleArn, error) : error;
+  }
+}
+
+/**
+ * The session that STS gives for a role.
+ * @param context Condition keys of the call.
+ * @throws AwsError when the role is not there, does not trust the caller, or the caller may not.
+ */
+export function openSession(
+  world: WorldTransaction,
+  caller: Caller,
+  asked: RoleToAssume,
+  context: AccessRequest["context"] = {},
+): Caller {
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining
-  if (caller.principal.kind === "role" && durationSeconds > 3_600)
-    throw refused(
-      roleArn,
-      new AwsError(
-        "api error ValidationError",
-        "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining",
-      ),
+  if (caller.principal.kind === "role" && (asked.durationSeconds ?? 3_600) > 3_600)
+    throw new AwsError(
+      "api error ValidationError",
+      "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining",
     );
-  const session = openSession(world, caller, asked);
+  if (asked.policy !== undefined && !isPolicy(asked.policy, "session"))
+    throw new AwsError("MalformedPolicyDocument", "Syntax errors in policy.");
+  const session = decidedSession(world, caller, asked, { ...ofEveryCall(world), ...context });
+  return callerInRole(session, sessionPolicies(world, asked));
+}
+
+/** The policies that a session is opened with, as they are now. */
+export function sessionPolicies(
+  world: WorldTransaction,
+  { policy, policyArns = [] }: Pick<RoleToAssume, "policy" | "policyArns">,
+): Pick<Caller, "sessionPolicies"> {
   const documents = policy === undefined ? [] : [policyOf(policy, "session", "session policy")];
   const managed = policyArns.map((arn) => managedPolicy(world, arn, "session"));
   const limits = [...documents, ...managed];
-  return callerInRole(session, limits.length > 0 ? { sessionPolicies: limits } : {});
+  return limits.length > 0 ? { sessionPolicies: limits } : {};
 }
 
-function openSession(world: WorldTransaction, caller: Caller, asked: RoleToAssume) {
-  const { roleArn } = asked;
+function decidedSession(
+  world: WorldTransaction,
+  caller: Caller,
+  asked: RoleToAssume,
+  context: AccessRequest["context"],
+): RoleSession {
+  const { roleArn, durationSeconds = 3_600 } = asked;
   const accountId = roleArn.split(":")[4] ?? "";
   const role = findRole(world, accountId, roleNameOf(roleArn));
   // Of a role that is not there AWS says no more than of one that does not trust the caller.
   if (role?.outputs.arn !== roleArn || world.find(accountId)?.status !== "ACTIVE")
-    throw refused(roleArn, denied(denialText(caller.arn, "sts:AssumeRole", roleArn)));
+    throw denied(denialText(caller.arn, "sts:AssumeRole", roleArn));
   const organization = organizationOf(world, accountId) ?? organizationOf(world, caller.accountId);
   const policies = compile({
     ...policiesOf(world, caller),
@@ -63,12 +99,18 @@ function openSession(world: WorldTransaction, caller: Caller, asked: RoleToAssum
     ...asked,
     principal: caller.principal,
     roleTags: tagsOf(role),
-    context: ofEveryCall(world),
+    ...(context === undefined ? {} : { context }),
   });
-  if (decision.session) return decision.session;
   if (decision.verdict === "unknown")
     throw new Error(`the simulated AWS cannot decide on sts:AssumeRole: ${explain(decision).join("\n")}`);
-  throw refused(roleArn, denied(denialText(caller.arn, decision.action, roleArn)));
+  if (!decision.session) throw denied(denialText(caller.arn, decision.action, roleArn));
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+  if (durationSeconds > Number(role.outputs.maxSessionDuration ?? 3_600))
+    throw new AwsError(
+      "api error ValidationError",
+      "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+    );
+  return decision.session;
 }
 
 function denied(reason: string): AwsError {

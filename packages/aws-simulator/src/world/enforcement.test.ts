@@ -208,6 +208,7 @@ describe("a role is assumed", () => {
       name: "Target",
       assumeRolePolicy: statement(trust),
       managedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"],
+      maxSessionDuration: 7_200,
     });
     return new Program(world, { assumeRoles: JSON.stringify([{ roleArn, ...how }]) }, caller);
   }
@@ -256,13 +257,16 @@ describe("a role is assumed", () => {
     expect(() => assume(trusting(["sts:AssumeRole", "sts:SetSourceIdentity"]), how)).not.toThrow();
   });
 
-  test("by another role for an hour at most", () => {
+  test("by another role for an hour at most, and by others for as long as it lets them", () => {
     expect(() => assume(trusting("sts:AssumeRole"), { duration: "1h" })).not.toThrow();
     expect(() => assume(trusting("sts:AssumeRole"), { duration: "2h" })).toThrow(
       "api error ValidationError: The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining",
     );
     const user = `arn:aws:iam::${managementId}:user/alice`;
     expect(() => assume(trusting("sts:AssumeRole"), { duration: "2h" }, user)).not.toThrow();
+    expect(() => assume(trusting("sts:AssumeRole"), { duration: "3h" }, user)).toThrow(
+      "api error ValidationError: The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+    );
   });
 
   test("with session policies, which limit what it may do", () => {

@@ -1,7 +1,5 @@
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
-import { resourceType } from "../services/index.js";
-import { check } from "../simulator.js";
 import { text, type Value, type Values } from "../values.js";
 import type { AccountState, StoredObject, StoredResource } from "../store/account-state.js";
 import { orderFaults, type Fault, type OperationKind } from "../store/faults.js";
@@ -15,6 +13,7 @@ import {
   type WorldSettings,
 } from "../store/transaction.js";
 import { createResource } from "./change-resource.js";
+import { handmadeChange } from "./handmade-change.js";
 
 /** One call to AWS, a throttled one too. */
 export interface WorldCall {
@@ -83,17 +82,16 @@ export class SimulatedWorld {
    * @throws Error for what AWS refuses.
    */
   create({ type, accountId, inputs = {}, id }: HandmadeResource): StoredResource {
-    const rules = resourceType(type);
-    if (!rules) throw new Error(`simulated AWS has no resource type ${type}`);
-    const urn = `urn:pulumi:hand-${accountId}::made::${type}::${text(inputs.name ?? id ?? "resource")}`;
-    const provider = { allowedAccountIds: [accountId], region: "us-east-1" };
-    const checked = check({ type, urn, inputs, provider });
-    if (checked.failures.length > 0)
-      throw new Error(checked.failures.map(({ property, reason }) => `${property}: ${reason}`).join("\n"));
-    return this.transaction((world) => ({
-      type,
-      ...createResource({ world, accountId, type, rules, urn, inputs: checked.inputs, provider }, id),
-    }));
+    return this.transaction((world) => {
+      const change = handmadeChange({
+        world,
+        accountId,
+        type,
+        inputs,
+        ...(id === undefined ? {} : { name: id }),
+      });
+      return { type, ...createResource(change, id) };
+    });
   }
 
   /** Changes a property as a person does, past Pulumi. Tags are all that the resource has. @throws Error when there is no such resource. */
