@@ -1,0 +1,2 @@
+export type { SdkCall } from "./call-log.js";
+export { SimulatedEndpoint, type EndpointOptions } from "./endpoint.js";
