@@ -40,3 +40,14 @@ export function uuid(seed: string): string {
 export function defaultGroupId(vpcId: string): string {
   return `sg-${hexadecimal(`default-group:${vpcId}`, 17)}`;
 }
+
+/** The id of an account's default VPC in a region. */
+export function defaultVpcId(accountId: string, region: string): string {
+  return `vpc-${hexadecimal(`default-vpc:${accountId}:${region}`, 17)}`;
+}
+
+/**
+ * The block that AWS gives every default VPC.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html
+ */
+export const defaultVpcBlock = "172.31.0.0/16";

@@ -5,7 +5,7 @@ import type { WorldTransaction } from "../store/transaction.js";
 import { text } from "../values.js";
 import { OrganizationView } from "./organizations/organization-view.js";
 
-const regionType = "aws:account/region:Region";
+export const regionType = "aws:account/region:Region";
 
 /** How a region stands in an account: opting in takes no time here. */
 export function regionStatus(

@@ -8,10 +8,30 @@ import { arnOf, kebabCase } from "./defaults.js";
 
 /** Tokens of the types that refer to each other. */
 export const types = {
+  acl: "aws:ec2/networkAcl:NetworkAcl",
   attachment: "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
+  endpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
+  gateway: "aws:ec2/internetGateway:InternetGateway",
+  group: "aws:ec2/securityGroup:SecurityGroup",
+  networkInterface: "aws:ec2/networkInterface:NetworkInterface",
+  peering: "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
+  routeTable: "aws:ec2/routeTable:RouteTable",
   subnet: "aws:ec2/subnet:Subnet",
   vpc: "aws:ec2/vpc:Vpc",
+  vpnGateway: "aws:ec2/vpnGateway:VpnGateway",
 } as const;
+
+/** What has to go before its VPC can: https://docs.aws.amazon.com/vpc/latest/userguide/delete-vpc.html */
+const inVpc = [
+  types.acl,
+  types.attachment,
+  types.endpoint,
+  types.gateway,
+  types.group,
+  types.routeTable,
+  types.subnet,
+  types.vpnGateway,
+];
 
 const vpc: ResourceType = {
   // Dedicated tenancy can be left in place, not entered.
@@ -30,7 +50,7 @@ const vpc: ResourceType = {
   what: "EC2 VPC",
   calls: { update: "ModifyVpcAttribute" },
   delete(operation) {
-    refuseUsed("vpc", operation, [types.subnet, types.attachment], ({ vpcId }) => vpcId === operation.id);
+    refuseUsed("vpc", operation, inVpc, ({ vpcId }) => vpcId === operation.id);
   },
 };
 
@@ -44,8 +64,9 @@ const subnet: ResourceType = {
   calls: { update: "ModifySubnetAttribute" },
   create: refuseUnknownVpc,
   delete(operation) {
-    refuseUsed("subnet", operation, [types.attachment], ({ subnetIds }) =>
-      listOf(subnetIds).includes(operation.id),
+    const users = [types.attachment, types.networkInterface];
+    refuseUsed("subnet", operation, users, ({ subnetId, subnetIds }) =>
+      [subnetId, ...listOf(subnetIds)].includes(operation.id),
     );
   },
 };

@@ -10,7 +10,7 @@ import { isObject, isUnknown, listOf, text, unknown, type Value } from "../value
 import { canonical } from "../canonical.js";
 import { OrganizationView } from "./organizations/organization-view.js";
 
-const types = {
+export const types = {
   attachment: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
   exclusiveAttachments: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
   policy: "aws:iam/policy:Policy",
@@ -126,6 +126,13 @@ const rolePolicyAttachment: ResourceType = {
     delete: "DetachRolePolicy",
   }),
   identity: "put",
+  create({ world, accountId, inputs }) {
+    demandRole(world, accountId, text(inputs.role));
+    const arn = text(inputs.policyArn);
+    // Which policies AWS has is not known here in whole.
+    if (arn.split(":")[4] !== "aws" && !findManagedPolicy(world, arn))
+      throw new AwsError("NoSuchEntity", `Policy ${arn} does not exist or is not attachable.`, 404);
+  },
 };
 
 /** Switches of root access, each of which has calls of its own. */
@@ -168,8 +175,7 @@ const organizationsFeatures: ResourceType = {
 
 function refuseBadRolePolicy({ world, accountId, id, inputs }: Operation): void {
   const roleName = text(inputs.role);
-  if (!findRole(world, accountId, roleName))
-    throw new AwsError("NoSuchEntity", `The role with name ${roleName} cannot be found.`, 404);
+  demandRole(world, accountId, roleName);
   refuseMalformed(inputs.policy, "identity");
   const others = inlinePoliciesOf(world, accountId, roleName).filter((other) => other.id !== id);
   const characters = [inputs.policy, ...others.map(({ outputs }) => outputs.policy)]
@@ -193,6 +199,13 @@ export function findRole(
   return (
     account && resourcesOf(account, types.role).find(({ id }) => id.toLowerCase() === name.toLowerCase())
   );
+}
+
+/** A role by its name. @throws AwsError when there is none. */
+export function demandRole(world: WorldTransaction, accountId: string, name: string): StoredResource {
+  const role = findRole(world, accountId, name);
+  if (role) return role;
+  throw new AwsError("NoSuchEntity", `The role with name ${name} cannot be found.`, 404);
 }
 
 export function inlinePoliciesOf(

@@ -12,6 +12,7 @@ import { kebabCase } from "./defaults.js";
 
 export const bucketType = "aws:s3/bucket:Bucket";
 export const bucketPolicyType = "aws:s3/bucketPolicy:BucketPolicy";
+export const bucketVersioningType = "aws:s3/bucketVersioning:BucketVersioning";
 
 const bucket: ResourceType = {
   // Newer than what was measured.
