@@ -1,5 +1,6 @@
 import { authorize, type Demand } from "../access/authorize.js";
 import type { Caller } from "../access/caller.js";
+import { resourceType } from "../services/index.js";
 import type { StoredResource } from "../store/account-state.js";
 import type { WorldTransaction } from "../store/transaction.js";
 import type { Values } from "../values.js";
@@ -40,10 +41,12 @@ export function wanted({ world, caller, region }: Call, type: string, inputs: Va
   return handmadeChange({ world, accountId: caller.accountId, type, inputs, region, caller });
 }
 
-/** A resource of the caller's account that they change or delete. @param changed Inputs that are to be others. */
+/** A resource of the caller's account that they change or delete. @param others Inputs that are to be others. */
 export function changed(call: Call, { type, outputs }: StoredResource, others: Values = {}): ResourceChange {
-  const before = wanted(call, type, { ...outputs, ...others });
-  const known = new Set([...before.rules.declared.inputs.keys(), "tagsAll"]);
-  const inputs = Object.entries(before.inputs).filter(([name]) => known.has(name));
-  return { ...before, inputs: Object.fromEntries(inputs) };
+  const declared = resourceType(type)?.declared.inputs;
+  const before = Object.entries(outputs).filter(([name]) => declared?.has(name) === true);
+  const change = wanted(call, type, { ...Object.fromEntries(before), ...others });
+  // A stack's default tags are among them.
+  const { tagsAll } = outputs;
+  return tagsAll === undefined ? change : { ...change, inputs: { ...change.inputs, tagsAll } };
 }

@@ -1,5 +1,7 @@
+import { GetRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import {
   AssumeRoleCommand,
+  type AssumeRoleCommandInput,
   GetCallerIdentityCommand,
   GetSessionTokenCommand,
   STSClient,
@@ -34,6 +36,7 @@ async function withRole(assumeRolePolicy = trust()) {
     name: "Deploy",
     assumeRolePolicy,
     maxSessionDuration: 7200,
+    managedPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"],
   });
   const started = await TestEndpoint.start(world);
   return {
@@ -100,25 +103,29 @@ describe("AssumeRole", () => {
     expect(AssumedRoleUser?.Arn).toMatch(/:assumed-role\/Deploy\/test$/);
   });
 
-  test("opens a session that its policy limits", async () => {
-    const { sts, started, roleArn } = await withRole();
-    const { Credentials } = await sts.send(
-      new AssumeRoleCommand({
-        RoleArn: roleArn,
-        RoleSessionName: "test",
-        Policy: statement({ Effect: "Allow", Action: "s3:*", Resource: "*" }),
-      }),
+  test("opens a session that its policies limit, documents and managed ones", async () => {
+    const { sts, started, member, roleArn } = await withRole();
+    const policy = statement({ Effect: "Allow", Action: "s3:*", Resource: "*" });
+    const managed = member.make("aws:iam/policy:Policy", "storage", { name: "Storage", policy });
+    const looked = async (limits: Pick<AssumeRoleCommandInput, "Policy" | "PolicyArns">) => {
+      const command = new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: "test", ...limits });
+      const { Credentials: given } = await sts.send(command);
+      const session = {
+        accessKeyId: given?.AccessKeyId ?? "",
+        secretAccessKey: given?.SecretAccessKey ?? "",
+        sessionToken: given?.SessionToken ?? "",
+      };
+      return new IAMClient(started.settings("us-east-1", session)).send(
+        new GetRoleCommand({ RoleName: "Deploy" }),
+      );
+    };
+    expect((await looked({})).Role?.Arn).toBe(roleArn);
+    const denied = /^AccessDenied 403: .* because no session policy allows the iam:GetRole action$/;
+    expect(await refusalOf(looked({ Policy: policy }))).toMatch(denied);
+    expect(await refusalOf(looked({ PolicyArns: [{ arn: String(managed.outputs.arn) }] }))).toMatch(denied);
+    expect(await refusalOf(looked({ Policy: "{" }))).toBe(
+      "MalformedPolicyDocumentException 400: Syntax errors in policy.",
     );
-    const limited = new STSClient(
-      started.settings("us-east-1", {
-        accessKeyId: Credentials?.AccessKeyId ?? "",
-        secretAccessKey: Credentials?.SecretAccessKey ?? "",
-        sessionToken: Credentials?.SessionToken ?? "",
-      }),
-    );
-    expect(
-      await refusalOf(limited.send(new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: "again" }))),
-    ).toMatch(/^AccessDenied 403: .* is not authorized to perform: sts:AssumeRole/);
   });
 
   test("lasts no longer than the role lets it, or an hour where a role assumes it", async () => {
@@ -190,6 +197,7 @@ test("an operation that is not simulated is refused by name, and recorded", asyn
       service: "sts",
       operation: "GetSessionToken",
       region: "us-east-1",
+      caller: administrator,
       outcome: "not simulated",
       said: `InvalidAction: ${said}`,
     },

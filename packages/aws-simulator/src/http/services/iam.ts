@@ -1,0 +1,108 @@
+import { attachedPoliciesOf, demandRole, findRole, types } from "../../services/iam.js";
+import type { StoredResource } from "../../store/account-state.js";
+import { AwsError } from "../../store/aws-error.js";
+import { isObject, listOf, text, type Values } from "../../values.js";
+import { createResource, updateResource } from "../../world/change-resource.js";
+import { changed, demand, wanted, type Call, type EndpointService } from "../call.js";
+import { awsQuery } from "../protocols/aws-query.js";
+import type { Outputs } from "../protocols/protocol.js";
+import { optional } from "../optional.js";
+
+export const iam: EndpointService = {
+  protocol: awsQuery("https://iam.amazonaws.com/doc/2010-05-08/"),
+  onlyIn: "us-east-1",
+  operations: {
+    GetRole: (call) => ({ Role: describe(permittedRole(call, "iam:GetRole")) }),
+    CreateRole(call) {
+      const made = createResource(wanted(call, types.role, roleInputs(call.input)));
+      return { Role: describe({ type: types.role, ...made }) };
+    },
+    UpdateAssumeRolePolicy(call) {
+      const role = permittedRole(call, "iam:UpdateAssumeRolePolicy");
+      const assumeRolePolicy = required(call.input, "PolicyDocument");
+      updateResource(changed(call, role, { assumeRolePolicy }), role);
+      return {};
+    },
+    AttachRolePolicy(call) {
+      const role = required(call.input, "RoleName");
+      createResource(wanted(call, types.attachment, { role, policyArn: required(call.input, "PolicyArn") }));
+      return {};
+    },
+    /** Answers them all at once: a role has twenty at most. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+    ListAttachedRolePolicies(call) {
+      const role = permittedRole(call, "iam:ListAttachedRolePolicies");
+      const arns = attachedPoliciesOf(call.world, call.caller.accountId, role);
+      return {
+        AttachedPolicies: arns.map((arn) => ({
+          PolicyArn: arn,
+          PolicyName: arn.slice(arn.lastIndexOf("/") + 1),
+        })),
+        IsTruncated: false,
+      };
+    },
+  },
+};
+
+/** The role that is asked for, if the caller may do something with it. Whether there is one is told to nobody else. */
+function permittedRole(call: Call, action: string): StoredResource {
+  const name = required(call.input, "RoleName");
+  const { world, caller } = call;
+  const found = findRole(world, caller.accountId, name);
+  const tags = found?.outputs.tagsAll;
+  demand(call, {
+    action,
+    resource: text(found?.outputs.arn ?? `arn:aws:iam::${caller.accountId}:role/${name}`),
+    ...(isObject(tags) ? { resourceTags: textsOf(tags) } : {}),
+  });
+  return demandRole(world, caller.accountId, name);
+}
+
+function required(input: Values, name: string): string {
+  const value = input[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new AwsError("ValidationError", `1 validation error detected: ${name} is required.`);
+}
+
+function roleInputs(input: Values): Values {
+  const { Description, MaxSessionDuration, Path, PermissionsBoundary, Tags } = input;
+  const tags = listOf(Tags).filter(isObject);
+  return {
+    name: required(input, "RoleName"),
+    assumeRolePolicy: required(input, "AssumeRolePolicyDocument"),
+    ...(Description === undefined ? {} : { description: Description }),
+    ...(MaxSessionDuration === undefined ? {} : { maxSessionDuration: Number(text(MaxSessionDuration)) }),
+    ...(Path === undefined ? {} : { path: Path }),
+    ...(PermissionsBoundary === undefined ? {} : { permissionsBoundary: PermissionsBoundary }),
+    ...(tags.length === 0
+      ? {}
+      : { tags: Object.fromEntries(tags.map(({ Key, Value }) => [text(Key), text(Value)])) }),
+  };
+}
+
+/** Documents are written as in a URL: https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html */
+function describe({ id, outputs }: StoredResource): Outputs {
+  const { description, permissionsBoundary, tagsAll, uniqueId } = outputs;
+  const tags = isObject(tagsAll) ? Object.entries(textsOf(tagsAll)) : [];
+  return {
+    Path: text(outputs.path),
+    RoleName: id,
+    RoleId: optional(uniqueId),
+    Arn: text(outputs.arn),
+    CreateDate: text(outputs.createDate),
+    AssumeRolePolicyDocument: encodeURIComponent(text(outputs.assumeRolePolicy)),
+    Description: optional(description),
+    MaxSessionDuration: Number(outputs.maxSessionDuration),
+    PermissionsBoundary:
+      permissionsBoundary === undefined
+        ? undefined
+        : {
+            PermissionsBoundaryType: "PermissionsBoundaryPolicy",
+            PermissionsBoundaryArn: text(permissionsBoundary),
+          },
+    Tags: tags.length === 0 ? undefined : tags.map(([Key, Value]) => ({ Key, Value })),
+  };
+}
+
+function textsOf(tags: Values): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, text(value)]));
+}
