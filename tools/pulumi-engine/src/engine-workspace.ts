@@ -14,6 +14,7 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation/index.js";
+import { administratorArn, SimulatedEndpoint } from "@aws-foundation/aws-simulator/http";
 import { SimulatedWorld } from "@aws-foundation/aws-simulator/world";
 import { readDeployment, type Deployment } from "@aws-foundation/deployment";
 import { findProject, type Project } from "@aws-foundation/preview";
@@ -38,6 +39,7 @@ export class EngineWorkspace {
   /** ARN of whose credentials the stacks are deployed with. @default an administrator of the management account */
   caller: string | undefined;
   private readonly plugins: string;
+  private endpoint: SimulatedEndpoint | undefined;
 
   private constructor(
     readonly folder: string,
@@ -55,6 +57,17 @@ export class EngineWorkspace {
     for (const name of ["state", "home", "plugins"]) mkdirSync(join(folder, name));
     await workspace.writeProviderPlugin();
     return workspace;
+  }
+
+  /**
+   * Lets programs that start here from now on call the simulated AWS with an SDK too.
+   * @param managementAccountId Whose administrator calls, unless there is another {@link caller}.
+   */
+  async answerSdks(managementAccountId: string): Promise<SimulatedEndpoint> {
+    const caller = this.caller ?? administratorArn(managementAccountId);
+    this.endpoint?.close();
+    this.endpoint = await SimulatedEndpoint.start({ world: this.world, caller });
+    return this.endpoint;
   }
 
   /** Creates or selects a stack whose program is `program`. */
@@ -118,6 +131,7 @@ export class EngineWorkspace {
 
   /** Removes everything. */
   dispose(): void {
+    this.endpoint?.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -126,6 +140,7 @@ export class EngineWorkspace {
     return {
       PATH: [this.plugins, pathFor(this.cli)].join(delimiter),
       [worldVariable]: this.world.folder,
+      ...this.endpoint?.environment,
       ...(this.caller === undefined ? {} : { [callerVariable]: this.caller }),
       // Nothing looks for the credentials of a machine in AWS, which takes a second.
       AWS_EC2_METADATA_DISABLED: "true",

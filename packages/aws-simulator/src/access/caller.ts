@@ -54,7 +54,10 @@ export function roleNameOf(roleArn: string): string {
 
 /** The administrator whom nobody has to name: a user of Identity Center, in the role that it makes for them. */
 export function administratorOf(accountId: string): Caller {
-  return callerOf(
-    `arn:aws:iam::${accountId}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0123456789abcdef`,
-  );
+  return callerOf(administratorArn(accountId));
+}
+
+/** The ARN of the role that {@link administratorOf} an account works in. */
+export function administratorArn(accountId: string): string {
+  return `arn:aws:iam::${accountId}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0123456789abcdef`;
 }

@@ -1,0 +1,92 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import type { SimulatedEndpoint } from "@aws-foundation/aws-simulator/http";
+import { parseModel, setAccountField } from "@aws-foundation/model";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { EngineWorkspace } from "../index.js";
+import { FoundationCommand } from "./foundation-command.js";
+import { createWorkspace } from "./organization.js";
+import { starterText, up } from "./starter-organization.js";
+
+const { managementAccountId } = parseModel(starterText, "foundation.yaml").organization;
+
+let workspace: EngineWorkspace;
+let foundation: FoundationCommand;
+let endpoint: SimulatedEndpoint;
+
+beforeAll(async () => {
+  workspace = await createWorkspace();
+  endpoint = await workspace.answerSdks(managementAccountId);
+  foundation = new FoundationCommand(workspace);
+});
+
+afterAll(() => {
+  workspace.dispose();
+});
+
+/** What `foundation doctor` finds of AWS, by check. */
+async function examined(): Promise<Record<string, string>> {
+  const { stdout } = await foundation.run("doctor", "--json");
+  const { checks } = JSON.parse(stdout) as {
+    checks: { id: string; group: string; status: string; detail: string }[];
+  };
+  return Object.fromEntries(
+    checks
+      .filter(({ group }) => group !== "computer")
+      .map(({ id, status, detail }) => [id, `${status}: ${detail}`]),
+  );
+}
+
+it("doctor finds an account without an organization", async () => {
+  const found = await examined();
+  expect(found).toMatchObject({
+    credentials: expect.stringMatching(/^ok: .*AWSReservedSSO_AdministratorAccess/),
+    clock: "ok: it agrees with AWS's",
+    organization: "warn: there is none yet",
+    accounts: "skipped: there is no organization yet",
+  });
+});
+
+it("doctor sees what the engine has deployed, in every account", async () => {
+  await up(workspace, starterText);
+  const found = await examined();
+  expect(found).toMatchObject({
+    organization: expect.stringMatching(/^ok: o-[a-z0-9]{10}, all features/),
+    "policy-types": expect.stringMatching(/^ok: all \d are enabled/),
+    "policy-quotas": expect.stringMatching(/^ok: \d+ policies, far from the limits$/),
+    "trusted-access": expect.stringMatching(/^ok: all \d+ services have it$/),
+    "account-quota": "ok: AWS allows 50000 accounts, 4 are needed",
+    accounts: "ok: 3 accounts, as the model says",
+    "account-roles": "ok: OrganizationAccountAccessRole can be assumed in 3 of 3",
+    "default-vpcs": "ok: as the model says, in 6 regions of accounts",
+  });
+});
+
+it("account prepare deletes an account's default VPCs, which doctor asks for before and not after", async () => {
+  const text = readFileSync(foundation.model, "utf8");
+  writeFileSync(foundation.model, setAccountField(text, "prod", "defaultVpc", "deleted"));
+  expect((await examined())["default-vpcs"]).toBe("warn: the model says deleted, and some are there");
+  const { code, stdout, stderr } = await foundation.run("account", "prepare", "prod", "--yes");
+  expect({ code, stderr }).toMatchObject({ code: 0 });
+  expect(stdout).toContain("us-east-1");
+  expect((await examined())["default-vpcs"]).toBe("ok: as the model says, in 6 regions of accounts");
+  const again = await foundation.run("account", "prepare", "prod", "--yes");
+  expect(again.stdout).toMatch(/^prod \(\d{12}\) is prepared: nothing to do\n$/);
+});
+
+it("a command of somebody whom the deployed roles let do less is told what it lacks", async () => {
+  workspace.caller = `arn:aws:iam::${managementAccountId}:role/FoundationPlan-prod`;
+  await workspace.answerSdks(managementAccountId);
+  const { code, stderr } = await foundation.run("account", "prepare", "prod", "--yes");
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: "error there is no permission for organizations:DescribeOrganization\n",
+  });
+});
+
+it("nothing that the commands ask for is missing in the simulated AWS", () => {
+  const missing = endpoint.calls().filter(({ outcome }) => outcome === "not simulated");
+  expect(missing).toEqual([]);
+  expect(new Set(endpoint.calls().map(({ service }) => service))).toEqual(
+    new Set(["ec2", "organizations", "s3", "servicequotas", "sso", "sts"]),
+  );
+});
