@@ -1,6 +1,11 @@
-import { clientSettings, errorName } from "@aws-foundation/aws-access";
+import { clientSettings } from "@aws-foundation/aws-access";
 import { stateBucketName } from "@aws-foundation/core";
-import { GetBucketVersioningCommand, HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  GetBucketVersioningCommand,
+  HeadBucketCommand,
+  S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
 import type { Cloud } from "../cloud.js";
 import { fail, ok, skipped, warn, type Check } from "../finding.js";
 import { permitted } from "../permitted.js";
@@ -17,10 +22,10 @@ export const stateBucketCheck: Check<Pick<Cloud, "session" | "model">> = {
     try {
       await permitted("s3:ListBucket", client.send(new HeadBucketCommand({ Bucket: bucket })));
     } catch (error) {
-      // The answer to HEAD has no body, so that all there is to go by is its status.
-      if (errorName(error) === "NotFound")
-        return warn(`there is no bucket ${bucket} yet`, "foundation bootstrap makes it");
-      if (errorName(error) === "403" || errorName(error) === "Forbidden")
+      // The answer to HEAD has no body, so that all there is to go by is its status: the SDK has no name for most of them.
+      const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+      if (status === 404) return warn(`there is no bucket ${bucket} yet`, "foundation bootstrap makes it");
+      if (status === 403)
         return fail(
           `${bucket} is another account's, or the caller may not s3:ListBucket`,
           "call with credentials that may s3:ListBucket; a bucket of another account must go",
