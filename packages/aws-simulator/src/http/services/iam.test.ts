@@ -2,8 +2,10 @@ import {
   AttachRolePolicyCommand,
   CreateRoleCommand,
   GetRoleCommand,
+  GetRolePolicyCommand,
   IAMClient,
   ListAttachedRolePoliciesCommand,
+  ListRolePoliciesCommand,
   UpdateAssumeRolePolicyCommand,
 } from "@aws-sdk/client-iam";
 import { expect, test } from "vitest";
@@ -109,6 +111,21 @@ test("policies are attached by the SDK and by the provider, and listed together"
     ],
     IsTruncated: false,
   });
+});
+
+test("policies in a role are listed by name, and read as in a URL", async () => {
+  const { client, program } = await start();
+  program.make(types.role, "deploy", { name: RoleName, assumeRolePolicy: documents.trust });
+  for (const name of ["one", "two"])
+    program.make(types.rolePolicy, name, { name, role: RoleName, policy: documents.allow });
+  expect((await client.send(new ListRolePoliciesCommand({ RoleName }))).PolicyNames).toEqual(["one", "two"]);
+  const read = (PolicyName: string) => client.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
+  const { PolicyDocument, ...named } = await read("two");
+  expect(named).toMatchObject({ RoleName, PolicyName: "two" });
+  expect(decodeURIComponent(PolicyDocument ?? "")).toBe(documents.allow);
+  expect(await refusalOf(read("three"))).toBe(
+    "NoSuchEntityException 404: The role policy with name three cannot be found.",
+  );
 });
 
 test("what is not there, there twice or no policy is refused in IAM's words", async () => {

@@ -1,11 +1,11 @@
-import { attachedPoliciesOf, demandRole, findRole, types } from "../../services/iam.js";
+import { attachedPoliciesOf, demandRole, findRole, inlinePoliciesOf, types } from "../../services/iam.js";
 import type { StoredResource } from "../../store/account-state.js";
 import { AwsError } from "../../store/aws-error.js";
 import { isObject, listOf, text, type Values } from "../../values.js";
 import { createResource, updateResource } from "../../world/change-resource.js";
 import { changed, demand, wanted, type Call, type EndpointService } from "../call.js";
 import { awsQuery } from "../protocols/aws-query.js";
-import type { Outputs } from "../protocols/protocol.js";
+import type { Output, Outputs } from "../protocols/protocol.js";
 import { optional } from "../optional.js";
 
 export const iam: EndpointService = {
@@ -28,20 +28,40 @@ export const iam: EndpointService = {
       createResource(wanted(call, types.attachment, { role, policyArn: required(call.input, "PolicyArn") }));
       return {};
     },
-    /** Answers them all at once: a role has twenty at most. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
     ListAttachedRolePolicies(call) {
       const role = permittedRole(call, "iam:ListAttachedRolePolicies");
       const arns = attachedPoliciesOf(call.world, call.caller.accountId, role);
-      return {
-        AttachedPolicies: arns.map((arn) => ({
-          PolicyArn: arn,
-          PolicyName: arn.slice(arn.lastIndexOf("/") + 1),
-        })),
-        IsTruncated: false,
-      };
+      const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
+      return wholeList(
+        "AttachedPolicies",
+        arns.map((arn) => ({ PolicyArn: arn, PolicyName: nameOf(arn) })),
+      );
+    },
+    ListRolePolicies(call) {
+      const role = permittedRole(call, "iam:ListRolePolicies");
+      const policies = inlinePoliciesOf(call.world, call.caller.accountId, role.id);
+      return wholeList(
+        "PolicyNames",
+        policies.map(({ outputs }) => text(outputs.name)),
+      );
+    },
+    GetRolePolicy(call) {
+      const role = permittedRole(call, "iam:GetRolePolicy");
+      const name = required(call.input, "PolicyName");
+      const policies = inlinePoliciesOf(call.world, call.caller.accountId, role.id);
+      const found = policies.find(({ outputs }) => outputs.name === name);
+      if (!found)
+        throw new AwsError("NoSuchEntity", `The role policy with name ${name} cannot be found.`, 404);
+      const document = encodeURIComponent(text(found.outputs.policy));
+      return { RoleName: role.id, PolicyName: name, PolicyDocument: document };
     },
   },
 };
+
+/** A list that is answered all at once: few roles have more policies than a page has, which is a hundred. */
+function wholeList(member: string, items: readonly Output[]): Outputs {
+  return { [member]: items, IsTruncated: false };
+}
 
 /** The role that is asked for, if the caller may do something with it. Whether there is one is told to nobody else. */
 function permittedRole(call: Call, action: string): StoredResource {
