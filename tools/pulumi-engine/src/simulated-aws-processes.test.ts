@@ -17,8 +17,11 @@ const script = `
   import { SimulatedWorld } from "@aws-foundation/aws-simulator/world";
   const [, folder, prefix, count] = process.argv;
   const world = new SimulatedWorld(folder);
+  const Principal = { AWS: "arn:aws:iam::${accountId}:root" };
+  const trust = { Statement: { Effect: "Allow", Principal, Action: "sts:AssumeRole" } };
+  const assumeRolePolicy = JSON.stringify(trust);
   for (let index = 0; index < Number(count); index += 1)
-    world.create({ type: "${type}", accountId: "${accountId}", inputs: { name: prefix + index, assumeRolePolicy: "{}" } });
+    world.create({ type: "${type}", accountId: "${accountId}", inputs: { name: prefix + index, assumeRolePolicy } });
 `;
 
 it("processes that change one account at the same time lose nothing of each other", async () => {

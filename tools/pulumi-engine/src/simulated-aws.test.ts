@@ -9,10 +9,17 @@ import { repository } from "./engine-workspace.js";
 import { simulatedAws } from "./simulated-aws.js";
 
 const provider = { allowedAccountIds: '["111122223333"]', region: "us-east-1" };
+const trust = {
+  Statement: {
+    Effect: "Allow",
+    Principal: { AWS: "arn:aws:iam::111122223333:root" },
+    Action: "sts:AssumeRole",
+  },
+};
 const role: ProviderQuery = {
   type: "aws:iam/role:Role",
   urn: "urn:pulumi:management::p::aws:iam/role:Role::plan",
-  inputs: { name: "Plan", path: "/", assumeRolePolicy: "{}" },
+  inputs: { name: "Plan", path: "/", assumeRolePolicy: JSON.stringify(trust) },
   provider,
 };
 
