@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { dataPerimeter } from "./guardrail.js";
 import { testGuardrail, type Decision } from "../testing/decision-table.js";
-import { as, context, service, stranger } from "../testing/principals.js";
+import { as, context, service, stranger, type Requester } from "../testing/principals.js";
 
 const data = [
   "dynamodb:GetItem",
@@ -96,14 +96,9 @@ const always: Decision[] = [
   },
 ];
 
-const loadBalancers = (account: string) => ({
-  "aws:PrincipalIsAWSService": "false",
-  "aws:PrincipalArn": `arn:aws:iam::${account}:root`,
-  "aws:PrincipalAccount": account,
-});
-const originAccess = (id: string) => ({
-  "aws:PrincipalIsAWSService": "false",
-  "aws:PrincipalArn": `arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ${id}`,
+const loadBalancers = (accountId: string): Requester => ({ principal: { kind: "root", accountId } });
+const originAccess = (id: string): Requester => ({
+  principal: { kind: "user", arn: `arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ${id}` },
 });
 
 testGuardrail(dataPerimeter({}, context), [
@@ -179,9 +174,12 @@ testGuardrail({ ...dataPerimeter(exceptions, context), key: "data-perimeter with
 const github = "token.actions.githubusercontent.com";
 const bitbucket = "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc";
 const webIdentity = ["sts:AssumeRoleWithWebIdentity"];
-const token = (issuer: string, claims: Readonly<Record<string, string>>) => ({
-  ...as.nobody,
-  ...Object.fromEntries(Object.entries(claims).map(([claim, value]) => [`${issuer}:${claim}`, value])),
+const token = (issuer: string, claims: Readonly<Record<string, string>>): Requester => ({
+  principal: {
+    kind: "web-identity",
+    provider: `arn:aws:iam::111122223333:oidc-provider/${issuer}`,
+    claims,
+  },
 });
 const webIdentities = [
   { issuer: github, claim: "repository_owner_id", values: ["1234567", "7654321"] },
@@ -222,6 +220,18 @@ testGuardrail({ ...dataPerimeter({ webIdentities }, context), key: "data-perimet
     actions: webIdentity,
   },
   {
+    what: "tags to those who get no role with their tokens",
+    denied: false,
+    as: token(github, { sub: "repo:acme/shop:ref:refs/heads/main", repository_owner_id: "666" }),
+    actions: ["sts:TagSession"],
+  },
+  {
+    what: "tags to pipelines that get no role with their tokens",
+    denied: false,
+    as: token(bitbucket, { sub: "{ffffffff-1111}:{step}" }),
+    actions: ["sts:TagSession"],
+  },
+  {
     what: "whoever has a token of another issuer",
     denied: true,
     as: token("gitlab.com", { sub: "project_path:acme/shop:ref_type:branch:ref:main" }),
@@ -242,14 +252,16 @@ testGuardrail({ ...dataPerimeter({ webIdentities }, context), key: "data-perimet
   {
     what: "the organization's own principals with another owner's token",
     denied: false,
-    as: { ...as.foundation, ...token(github, { sub: "repo:x", repository_owner_id: "666" }) },
+    as: as.foundation,
     actions: webIdentity,
+    with: { [`${github}:sub`]: "repo:x", [`${github}:repository_owner_id`]: "666" },
   },
   {
     what: "the organization's own principals with another repository's token",
     denied: false,
-    as: { ...as.foundation, ...token(bitbucket, { sub: "{ffffffff-1111}:{step}" }) },
+    as: as.foundation,
     actions: webIdentity,
+    with: { [`${bitbucket}:sub`]: "{ffffffff-1111}:{step}" },
   },
 ]);
 

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { testGuardrail, type Decision } from "../testing/decision-table.js";
-import { as, context, narrowedContext } from "../testing/principals.js";
+import { as, context, narrowedContext, role } from "../testing/principals.js";
 import { quarantine } from "./guardrail.js";
 import { responderActions } from "./responder-actions.js";
 
 const anything = ["s3:GetObject", "ec2:RunInstances", "sts:AssumeRole", "iam:ListRoles"];
+
+/** A person with the permission set of responders. */
+const person = role("aws-reserved/sso.amazonaws.com/AWSReservedSSO_Responder_0123456789abcdef");
 
 const always: Decision[] = [
   { what: "an administrator anything", denied: true, as: as.administrator, actions: anything },
@@ -25,12 +28,10 @@ testGuardrail(quarantine({}, context), [
   {
     what: "a responder who is not named anything",
     denied: true,
-    as: responder("Responder"),
+    as: person,
     actions: anything,
   },
 ]);
-
-const looking = responderActions.map((action) => action.replace("*", "Anything"));
 
 testGuardrail(
   {
@@ -47,37 +48,33 @@ testGuardrail(
   },
   [
     ...always,
-    ...["Responder", "Forensics"].flatMap((name): Decision[] => [
-      { what: `${name} to look`, denied: false, as: responder(name), actions: looking },
-      {
-        what: `${name} to change anything, or to read data and secrets`,
-        denied: true,
-        as: responder(name),
-        actions: [
-          "ec2:TerminateInstances",
-          "iam:PutRolePolicy",
-          "kms:Decrypt",
-          "s3:GetObject",
-          "secretsmanager:GetSecretValue",
-          "ssm:GetParameter",
-          "sts:AssumeRole",
-        ],
-      },
-    ]),
+    ...Object.entries({ "a responder": person, "a role of theirs": role("Forensics") }).flatMap(
+      ([name, responder]): Decision[] => [
+        { what: `${name} to look`, denied: false, as: responder, actions: responderActions },
+        {
+          what: `${name} to change anything, or to read data and secrets`,
+          denied: true,
+          as: responder,
+          actions: [
+            "ec2:TerminateInstances",
+            "iam:PutRolePolicy",
+            "kms:Decrypt",
+            "s3:GetObject",
+            "secretsmanager:GetSecretValue",
+            "ssm:GetParameter",
+            "sts:AssumeRole",
+          ],
+        },
+      ],
+    ),
     {
       what: "a role with the responders' name in a path to look",
       denied: true,
-      as: { ...as.impostor, "aws:PrincipalArn": "arn:aws:iam::111122223333:role/team/Forensics" },
-      actions: looking,
+      as: role("team/Forensics"),
+      actions: responderActions,
     },
   ],
 );
-
-function responder(name: string): Decision["as"] {
-  const role =
-    name === "Responder" ? "aws-reserved/sso.amazonaws.com/AWSReservedSSO_Responder_0123456789abcdef" : name;
-  return { ...as.developer, "aws:PrincipalArn": `arn:aws:iam::111122223333:role/${role}` };
-}
 
 test("responders who are everybody, or no roles, are refused", () => {
   expect(() => quarantine({ responders: ["arn:aws:iam::*:role/*", "Forensics"] }, context)).toThrow(

@@ -1,3 +1,4 @@
 export { policiesOf } from "./denials.js";
 export { everyGuardrail, leastParameters, rows } from "./every-guardrail.js";
+export { matchingAction } from "./matching-action.js";
 export { as, context, narrowedContext, organization, type Requester } from "./principals.js";

@@ -25,8 +25,14 @@ test("each statement is taken away, made smaller and widened in turn", () => {
     NotAction: ["s3:*", "iam:*"],
     Resource: "*",
   };
+  const third: DenyStatement = {
+    Sid: "Third",
+    Effect: "Deny",
+    Action: "s3:*",
+    NotResource: "arn:aws:s3:::c",
+  };
 
-  const changes = [...mutants(guardrail(first, second))].map(({ change }) => change);
+  const changes = [...mutants(guardrail(first, second, third))].map(({ change }) => change);
   expect(changes).toEqual(
     expect.arrayContaining([
       "without First",
@@ -36,13 +42,16 @@ test("each statement is taken away, made smaller and widened in turn", () => {
       "First Condition without Bool",
       "without Second",
       "Second NotAction without iam:*",
+      "without Third",
     ]),
   );
+  expect(changes).not.toContain("Third without NotResource");
   expect(changes.filter((change) => / with (?!out)/.test(change))).toEqual([
     "First with all of s3",
     "First with all resources",
     "First with any value of aws:PrincipalArn in ArnNotLike",
     "Second with all actions",
+    "Third with all resources",
   ]);
 });
 

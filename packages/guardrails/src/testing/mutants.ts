@@ -28,6 +28,9 @@ interface Change {
   readonly value: unknown;
 }
 
+/** Elements without which a statement is not one of ours any more. */
+const required = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Principal"];
+
 /** An object or list with one thing less, at any depth. */
 function* smaller(value: unknown): Iterable<Change> {
   if (Array.isArray(value)) {
@@ -38,8 +41,7 @@ function* smaller(value: unknown): Iterable<Change> {
   } else if (typeof value === "object" && value !== null)
     for (const [key, entry] of Object.entries(value)) {
       const isOnlyOne = Object.keys(value).length === 1;
-      // Without these a statement is not one of ours any more.
-      if (!isOnlyOne && !["Sid", "Effect", "Action", "NotAction", "Resource", "Principal"].includes(key))
+      if (!isOnlyOne && !required.includes(key))
         yield { change: `without ${key}`, value: without(value, key) };
       for (const below of smaller(entry))
         yield { change: `${key} ${below.change}`, value: { ...value, [key]: below.value } };
@@ -48,7 +50,7 @@ function* smaller(value: unknown): Iterable<Change> {
 
 /** A statement that says more. */
 function* wider(statement: DenyStatement): Iterable<Change> {
-  const { Action, NotAction, Resource, Condition, ...rest } = statement;
+  const { Action, NotAction, Resource, Condition } = statement;
   const actions = [Action ?? []].flat();
   for (const service of new Set(actions.map((action) => action.split(":")[0])))
     if (!actions.includes("*") && !actions.includes(`${service}:*`))
@@ -57,9 +59,9 @@ function* wider(statement: DenyStatement): Iterable<Change> {
         value: { ...statement, Action: [...actions, `${service}:*`] },
       };
   if (NotAction !== undefined)
-    yield { change: "with all actions", value: { ...rest, Action: "*", Resource, Condition } };
-  if (Resource !== undefined && Resource !== "*")
-    yield { change: "with all resources", value: { ...statement, Resource: "*" } };
+    yield { change: "with all actions", value: { ...without(statement, "NotAction"), Action: "*" } };
+  if (Resource !== "*")
+    yield { change: "with all resources", value: { ...without(statement, "NotResource"), Resource: "*" } };
   for (const [operator, keys] of Object.entries(Condition ?? {}))
     if (/Like(IfExists)?$/.test(operator))
       for (const key of Object.keys(keys))

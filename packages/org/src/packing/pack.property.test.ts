@@ -8,6 +8,7 @@ import {
   as,
   context,
   everyGuardrail,
+  matchingAction,
   organization,
   policiesOf,
   type Requester,
@@ -237,9 +238,7 @@ describe("packed policies decide as the guardrails that are in them", () => {
   const requests: fc.Arbitrary<AccessRequest> = fc
     .record({
       action: fc.oneof(
-        fc
-          .constantFrom(...patterns)
-          .map((pattern) => pattern.replace(/^\*$/, "any:*").replaceAll(/[*?]/g, "Anything")),
+        fc.constantFrom(...patterns.map(matchingAction)),
         fc.constantFrom("ec2:RunInstances", "s3:GetObject", "kms:Decrypt", "lambda:CreateFunction"),
       ),
       resource: fc.constantFrom(
