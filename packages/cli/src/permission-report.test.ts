@@ -58,10 +58,7 @@ describe("in the reference organization", () => {
     );
   });
 
-  const organization = {
-    managementAccountId: "111122223333",
-    accountRoleName: "OrganizationAccountAccessRole",
-  };
+  const organization = { managementAccountId: "111122223333" };
   const report = (changed: Deployments) =>
     permissionReport({ organization, stacks: reference.stacks, deployments: changed });
 
@@ -91,9 +88,9 @@ describe("in the reference organization", () => {
       [
         "missing permissions",
         "  service control policies of root: statement Extra of Extra denies it",
-        "  sandbox  OrganizationAccountAccessRole in sandbox cannot deploy aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock (sandbox-baseline-s3-account-public-access-block): s3:PutAccountPublicAccessBlock",
-        "  stg  OrganizationAccountAccessRole in staging cannot deploy aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock (staging-baseline-s3-account-public-access-block): s3:PutAccountPublicAccessBlock",
-        "  uat  OrganizationAccountAccessRole in uat cannot deploy aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock (uat-baseline-s3-account-public-access-block): s3:PutAccountPublicAccessBlock",
+        "  sandbox  FoundationDeploy in sandbox cannot deploy aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock (sandbox-baseline-s3-account-public-access-block): s3:PutAccountPublicAccessBlock",
+        "  stg  FoundationDeploy in staging cannot deploy aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock (staging-baseline-s3-account-public-access-block): s3:PutAccountPublicAccessBlock",
+        "  uat  FoundationDeploy in uat cannot deploy aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock (uat-baseline-s3-account-public-access-block): s3:PutAccountPublicAccessBlock",
       ].join("\n"),
     );
   });

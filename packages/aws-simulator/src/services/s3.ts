@@ -11,7 +11,7 @@ import { text, type Value } from "../values.js";
 import { kebabCase } from "./defaults.js";
 
 export const bucketType = "aws:s3/bucket:Bucket";
-export const bucketPolicyType = "aws:s3/bucketPolicy:BucketPolicy";
+const bucketPolicyType = "aws:s3/bucketPolicy:BucketPolicy";
 export const bucketVersioningType = "aws:s3/bucketVersioning:BucketVersioning";
 
 const bucket: ResourceType = {

@@ -188,7 +188,7 @@ describe("bad input is named with its place, exit code 1", () => {
     cpSync(deployments, other, { recursive: true });
     const path = join(other, "dev.json");
     const text = readFileSync(path, "utf8");
-    writeFileSync(path, text.replaceAll("ArnLike", "ArnLikes"));
+    writeFileSync(path, text.replace("ArnLike", "ArnLikes"));
     const { code, stderr } = await run("can", "root@uat", "s3:ListBucket", "*", "--deployments", other);
     expect({ code, stderr }).toEqual({
       code: 1,

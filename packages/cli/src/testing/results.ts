@@ -44,7 +44,7 @@ export function previewResult(
     deployment === undefined ? [] : [[name, deployment] as const],
   );
   return {
-    organization: { managementAccountId: "111122223333", accountRoleName: "OrganizationAccountAccessRole" },
+    organization: { managementAccountId: "111122223333" },
     stacks,
     deployments: new Map(deployments),
     policies,

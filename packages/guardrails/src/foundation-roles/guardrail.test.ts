@@ -167,6 +167,21 @@ testGuardrail(foundationRoles({}, narrowedContext), [
     resources: roles,
   },
   {
+    what: "AWS's role to make and change other roles, as any administrator",
+    denied: false,
+    as: as.accountRole,
+    actions: changes,
+    resources: [role("Developer")],
+    with: attaching("ReadOnlyAccess"),
+  },
+  {
+    what: "a developer to look at the foundation's roles",
+    denied: false,
+    as: as.developer,
+    actions: ["iam:GetRole", "iam:ListRolePolicies"],
+    resources: roles,
+  },
+  {
     what: "a developer to make other roles",
     denied: false,
     as: as.developer,

@@ -89,6 +89,7 @@ test("responders who are everybody, or no roles, are refused", () => {
 const deployRole = "arn:aws:iam::111122223333:role/FoundationDeploy";
 
 testGuardrail(quarantine({}, narrowedContext), [
+  { what: "a centralized root session its tasks", denied: false, as: as.assumedRoot, actions: anything },
   { what: "a developer anything", denied: true, as: as.developer, actions: anything },
   { what: "the foundation anything", denied: false, as: as.foundation, actions: anything },
   { what: "the foundation's preview anything", denied: false, as: as.plan, actions: anything },
