@@ -44,10 +44,7 @@ function pipelineRoles({ pipelinesAccount }: GuardrailContext): string[] {
 }
 
 /** AWS's role makes `FoundationDeploy` with AdministratorAccess, where there is none, and changes none of the roles. */
-function bindAccountRole(
-  context: GuardrailContext,
-  accountRole: string,
-): DenyStatement[] {
+function bindAccountRole(context: GuardrailContext, accountRole: string): DenyStatement[] {
   const { deployRolePattern } = context;
   const others = [...context.protectedRolePatterns, ...pipelineRoles(context)];
   const asAccountRole = { ArnLike: { "aws:PrincipalArn": accountRole } };

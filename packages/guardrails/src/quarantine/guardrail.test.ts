@@ -48,6 +48,7 @@ testGuardrail(
   },
   [
     ...always,
+    { what: "AWS's role anything, while it is open", denied: false, as: as.accountRole, actions: anything },
     ...Object.entries({ "a responder": person, "a role of theirs": role("Forensics") }).flatMap(
       ([name, responder]): Decision[] => [
         { what: `${name} to look`, denied: false, as: responder, actions: responderActions },
