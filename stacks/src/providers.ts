@@ -93,7 +93,7 @@ function makeProvider(
   });
 }
 
-/** Guardrails leave the accounts' own role nothing to deploy with once it is narrowed. */
+/** Guardrails bind the accounts' own role like anybody once it is narrowed. */
 function accessInMembers({ organization }: Model, as: Access): Access {
   return as === "bootstrap" && organization.accountRole === "narrowed" ? "deploy" : as;
 }

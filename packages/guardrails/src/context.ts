@@ -62,7 +62,10 @@ export interface GuardrailContextArgs {
   readonly organizationId?: string;
   /** The role that AWS makes in each new account. @default "OrganizationAccountAccessRole" */
   readonly accountRoleName?: string;
-  /** Whether the account role is exempt (`open`), or left nothing but making `FoundationDeploy`. @default "open" */
+  /**
+   * Whether the account role is exempt (`open`), or bound like anybody, with no way into the foundation's roles but making
+   * `FoundationDeploy` (`narrowed`). @default "open"
+   */
   readonly accountRole?: "open" | "narrowed";
   /** @default `FoundationDeploy` in every account, and the account role while it is open */
   readonly exemptPrincipals?: readonly string[];

@@ -1,16 +1,10 @@
 import { z } from "zod";
 import { guardrailRow } from "../guardrail-row.js";
 import { always } from "../presets.js";
-import type { SecurityService } from "./changes.js";
+import { changes, type SecurityService } from "./changes.js";
 import { securityServices } from "./guardrail.js";
 
-const services = [
-  "access-analyzer",
-  "cloudtrail",
-  "config",
-  "guardduty",
-  "securityhub",
-] as const satisfies readonly SecurityService[];
+const services = (Object.keys(changes) as SecurityService[]).sort();
 
 export const row = guardrailRow({
   place: "root",

@@ -1,7 +1,7 @@
 import type { CompiledPolicies } from "./compile.js";
 
 /** Services of which rules name single actions, apart from policies: see rules.ts, relation.ts and levels.ts. */
-const withRulesOfTheirOwn: ReadonlySet<string> = new Set(["kms", "s3", "sts"]);
+const withRulesOfTheirOwn: ReadonlySet<string> = new Set(["kms", "s3", "sqs", "sts"]);
 
 /**
  * The group of an action among all that the policies tell apart: two actions of a group are decided alike, for the same

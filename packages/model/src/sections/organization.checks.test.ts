@@ -32,6 +32,8 @@ test.each([
     "arn:aws:iam::111122223333:root",
     "is not the ARN of a role. Write it as arn:aws:iam::111122223333:role/Administrator",
   ],
+  ["arn:aws:iam::111122223333:role/*-prod", ownRoles],
+  ["arn:aws:iam::111122223333:role/Found*-management", ownRoles],
   [
     "arn:aws:iam::444455556666:role/Administrator",
     "is not a role of the management account. Write 111122223333 as its account",

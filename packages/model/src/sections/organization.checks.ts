@@ -2,6 +2,7 @@ import { accountDeployRoleName, accountPlanRoleName, stackRoleName } from "@aws-
 import { matchesWildcards } from "@aws-foundation/iam";
 import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
+import { reservedStackNames } from "../stack-plans.js";
 
 /** A name as Identity Center gives it to the roles of a permission set. */
 const anybodysName = "AWSReservedSSO_Anybody_0123456789abcdef";
@@ -10,8 +11,8 @@ const anybody = [
   `aws-reserved/sso.amazonaws.com/eu-west-1/${anybodysName}`,
 ];
 
-/** A stack's roles renew themselves once: as administrators, they would for ever. */
-const foundationRoles = [stackRoleName("deploy", ""), stackRoleName("plan", "")];
+/** What the names of the stacks' roles begin with. */
+const ownPrefixes = [stackRoleName("deploy", ""), stackRoleName("plan", "")];
 
 const ownNames: readonly string[] = [accountDeployRoleName, accountPlanRoleName];
 
@@ -19,8 +20,10 @@ const pattern = /^arn:aws:iam::([^:]*):role\/([\w+=,.@/*?-]{1,512})$/;
 const example = "arn:aws:iam::111122223333:role/Administrator";
 
 /** Administrators are roles of the management account that are named: the foundation's roles are no stronger than their trust. */
-export function* checkAdministrators({ model: { organization } }: Draft): Iterable<ModelProblem> {
+export function* checkAdministrators({ model }: Draft): Iterable<ModelProblem> {
+  const { environments, organization } = model;
   const managementId = organization?.managementAccountId;
+  const own = stackRoles(Object.keys(environments ?? {}));
   for (const [index, arn] of (organization?.administrators ?? []).entries()) {
     if (arn === undefined) continue;
     const path = ["organization", "administrators", index];
@@ -37,7 +40,10 @@ export function* checkAdministrators({ model: { organization } }: Draft): Iterab
         problem,
         fix: "write three letters of the role's name at least, of one permission set's where it is Identity Center's",
       };
-    } else if (foundationRoles.some((one) => role.startsWith(one) || matchesWildcards(role, `${one}dev`))) {
+    } else if (
+      ownPrefixes.some((prefix) => role.startsWith(prefix)) ||
+      own.some((name) => matchesWildcards(role, name))
+    ) {
       const problem = "matches the foundation's own roles";
       yield { path, problem, fix: "write more of the administrators' role's name" };
     }
@@ -50,6 +56,13 @@ export function* checkAccountRoleName({ model: { organization } }: Draft): Itera
   if (name === undefined || !ownNames.includes(name)) return;
   const problem = "is the name of a role that the foundation makes";
   yield { path: ["organization", "accountRoleName"], problem, fix: "choose another name" };
+}
+
+/** Names of the stacks' roles, which renew themselves once: as administrators, they would for ever. */
+function stackRoles(environments: readonly string[]): readonly string[] {
+  // A cell's stack is called like its environment, with a number behind.
+  const stacks = [...reservedStackNames(), ...environments.flatMap((name) => [name, `${name}.2`])];
+  return stacks.flatMap((stack) => [stackRoleName("deploy", stack), stackRoleName("plan", stack)]);
 }
 
 /** Whether a pattern of paths and names says which role is meant. */

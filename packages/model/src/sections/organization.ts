@@ -68,8 +68,8 @@ export const organizationSchema = z
       .describe(
         "What the role that AWS makes in every account is for. open: whoever may assume roles in the management account may " +
           "assume it, and guardrails do not bind it. narrowed: administrators alone may assume it (foundation account prepare " +
-          "sees to that), and guardrails leave it nothing but making FoundationDeploy. Write narrowed once doctor finds " +
-          "FoundationDeploy in every account.",
+          "sees to that); of the foundation's roles, guardrails let it make FoundationDeploy alone, and bind it like anybody " +
+          "otherwise. Write narrowed once doctor finds FoundationDeploy in every account.",
       ),
     security: securitySchema,
     shared: sharedSchema.optional(),

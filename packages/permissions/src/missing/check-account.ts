@@ -83,7 +83,7 @@ function checkType(
       ...place,
       type,
       explanation,
-      fix: "add a row to type-permissions.ts",
+      fix: `add a row for ${type} to packages/core/src/foundation-roles/type-permissions.ts`,
     };
     for (const { name } of resources) findings.add(found, name);
     return;

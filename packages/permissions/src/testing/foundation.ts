@@ -1,4 +1,10 @@
-import { accountDeployRoleName, accountReadPermissions, assumeActions, roleArn, stackRoleName } from "@aws-foundation/core";
+import {
+  accountDeployRoleName,
+  accountReadPermissions,
+  assumeActions,
+  roleArn,
+  stackRoleName,
+} from "@aws-foundation/core";
 import type { Properties, Resource } from "@aws-foundation/deployment";
 import type { PermissionFinding } from "../missing/finding.js";
 import { missingPermissions } from "../missing/missing-permissions.js";

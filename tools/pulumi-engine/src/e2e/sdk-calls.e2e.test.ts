@@ -56,19 +56,24 @@ it("doctor sees what the engine has deployed, in every account", async () => {
     "trusted-access": expect.stringMatching(/^ok: all \d+ services have it$/),
     "account-quota": "ok: AWS allows 50000 accounts, 4 are needed",
     accounts: "ok: 3 accounts, as the model says",
-    "account-roles": "ok: OrganizationAccountAccessRole can be assumed in 3 of 3",
+    "account-roles":
+      "warn: FoundationDeploy cannot be assumed in 3 of 3: it is missing, or trusts another stack",
     "default-vpcs": "ok: as the model says, in 6 regions of accounts",
   });
 });
 
-it("account prepare deletes an account's default VPCs, which doctor asks for before and not after", async () => {
+it("account prepare makes FoundationDeploy and deletes default VPCs, which doctor asks for before and not after", async () => {
   const text = readFileSync(foundation.model, "utf8");
   writeFileSync(foundation.model, setAccountField(text, "prod", "defaultVpc", "deleted"));
   expect((await examined())["default-vpcs"]).toBe("warn: the model says deleted, and some are there");
   const { code, stdout, stderr } = await foundation.run("account", "prepare", "prod", "--yes");
   expect({ code, stderr }).toMatchObject({ code: 0 });
   expect(stdout).toContain("us-east-1");
-  expect((await examined())["default-vpcs"]).toBe("ok: as the model says, in 6 regions of accounts");
+  expect(await examined()).toMatchObject({
+    "account-roles":
+      "warn: FoundationDeploy cannot be assumed in 2 of 3: it is missing, or trusts another stack",
+    "default-vpcs": "ok: as the model says, in 6 regions of accounts",
+  });
   const again = await foundation.run("account", "prepare", "prod", "--yes");
   expect(again.stdout).toMatch(/^prod \(\d{12}\) is prepared: nothing to do\n$/);
 });
@@ -87,6 +92,6 @@ it("nothing that the commands ask for is missing in the simulated AWS", () => {
   const missing = endpoint.calls().filter(({ outcome }) => outcome === "not simulated");
   expect(missing).toEqual([]);
   expect(new Set(endpoint.calls().map(({ service }) => service))).toEqual(
-    new Set(["ec2", "organizations", "s3", "servicequotas", "sso", "sts"]),
+    new Set(["ec2", "iam", "organizations", "s3", "servicequotas", "sso", "sts"]),
   );
 });

@@ -3,6 +3,10 @@ import {
   DescribeOrganizationCommand,
   ListAccountsCommand,
   ListCreateAccountStatusCommand,
+  ListDelegatedAdministratorsCommand,
+  ListDelegatedServicesForAccountCommand,
+  ListOrganizationalUnitsForParentCommand,
+  ListPoliciesForTargetCommand,
   ListRootsCommand,
   OrganizationsClient,
   paginateListAccounts,
@@ -37,6 +41,56 @@ async function start(accounts = 1) {
     client: new OrganizationsClient(started.settings("eu-west-1")),
   };
 }
+
+test("units, what is attached to a target, and administrators are listed", async () => {
+  const { client, program, rootId, ids } = await start(2);
+  const { OrganizationalUnits } = await client.send(
+    new ListOrganizationalUnitsForParentCommand({ ParentId: rootId }),
+  );
+  expect(OrganizationalUnits).toEqual([
+    { Id: expect.stringMatching(/^ou-/), Arn: expect.stringContaining(":ou/"), Name: "Unit" },
+  ]);
+
+  const type = "SERVICE_CONTROL_POLICY";
+  const { id: policyId } = program.make(types.policy, "deny", {
+    name: "deny",
+    type,
+    content: documents.deny,
+  });
+  program.make(types.attachment, "deny", { policyId, targetId: rootId });
+  const { Policies } = await client.send(
+    new ListPoliciesForTargetCommand({ TargetId: rootId, Filter: type }),
+  );
+  expect(Policies?.map(({ Name }) => Name)).toEqual(["FullAWSAccess", "deny"]);
+
+  const [accountId = ""] = ids;
+  const servicePrincipal = "guardduty.amazonaws.com";
+  program.make(types.serviceAccess, "guardduty", { servicePrincipal });
+  program.make(types.administrator, "guardduty", { accountId, servicePrincipal });
+  const { DelegatedAdministrators } = await client.send(new ListDelegatedAdministratorsCommand({}));
+  expect(DelegatedAdministrators?.map(({ Id }) => Id)).toEqual([accountId]);
+  const { DelegatedServices } = await client.send(
+    new ListDelegatedServicesForAccountCommand({ AccountId: accountId }),
+  );
+  expect(DelegatedServices?.map(({ ServicePrincipal }) => ServicePrincipal)).toEqual([servicePrincipal]);
+});
+
+test.each([
+  [
+    "TargetNotFoundException",
+    new ListPoliciesForTargetCommand({ TargetId: "ou-none-00000000", Filter: "TAG_POLICY" }),
+  ],
+  ["ParentNotFoundException", new ListOrganizationalUnitsForParentCommand({ ParentId: "ou-none-00000000" })],
+  [
+    "AccountNotRegisteredException",
+    new ListDelegatedServicesForAccountCommand({ AccountId: "999999999999" }),
+  ],
+] as const)("what is not there is refused: %s", async (name, command) => {
+  const { client } = await start();
+  await expect(client.send(command as ListOrganizationalUnitsForParentCommand)).rejects.toMatchObject({
+    name,
+  });
+});
 
 test("an account that is in no organization is told so", async () => {
   const started = await TestEndpoint.start(emptyWorld());

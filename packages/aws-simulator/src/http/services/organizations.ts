@@ -42,7 +42,23 @@ export const organizations: EndpointService = {
           : [];
       },
     ),
+    ListDelegatedAdministrators: listing(
+      "ListDelegatedAdministrators",
+      "DelegatedAdministrators",
+      delegatedAdministrators,
+    ),
+    ListDelegatedServicesForAccount: listing(
+      "ListDelegatedServicesForAccount",
+      "DelegatedServices",
+      delegatedServices,
+    ),
+    ListOrganizationalUnitsForParent: listing(
+      "ListOrganizationalUnitsForParent",
+      "OrganizationalUnits",
+      units,
+    ),
     ListPolicies: listing("ListPolicies", "Policies", policies),
+    ListPoliciesForTarget: listing("ListPoliciesForTarget", "Policies", attachedTo),
     ListRoots: listing("ListRoots", "Roots", roots),
   },
 };
@@ -56,9 +72,9 @@ function listing(
   return (call) => {
     demand(call, {
       action: `organizations:${name}`,
-      ...(name === "ListPolicies"
-        ? { context: { "organizations:PolicyType": text(call.input.Filter) } }
-        : {}),
+      ...(call.input.Filter === undefined
+        ? {}
+        : { context: { "organizations:PolicyType": text(call.input.Filter) } }),
     });
     const view = viewFor(call);
     const { accountId } = call.caller;
@@ -95,7 +111,7 @@ function accounts({ resource, management }: OrganizationView, { world }: Call): 
   return listOf(told).filter(isObject).map(describeAccount);
 }
 
-function describeAccount({ id, arn, email, name, status, state, joinedMethod }: Values): Output {
+function describeAccount({ id, arn, email, name, status, state, joinedMethod }: Values): Outputs {
   return {
     Id: text(id),
     Arn: text(arn),
@@ -120,7 +136,7 @@ function created({ id, outputs }: StoredResource): Output {
   };
 }
 
-function policies(view: OrganizationView, { input: { Filter } }: Call): Output[] {
+function policies(view: OrganizationView, { input: { Filter } }: Call): Outputs[] {
   const own = view.all(types.policy).filter(({ outputs }) => outputs.type === Filter);
   const ofAws = Object.keys(managedPolicies).filter(
     (id) => managedPolicies[id] === Filter && view.isEnabled(Filter),
@@ -136,6 +152,62 @@ function policies(view: OrganizationView, { input: { Filter } }: Call): Output[]
       AwsManaged: false,
     })),
   ];
+}
+
+/** Policies that are attached to a target itself. */
+function attachedTo(view: OrganizationView, call: Call): Outputs[] {
+  const { Filter, TargetId } = call.input;
+  if (!view.hasTarget(TargetId))
+    throw new AwsError(
+      "TargetNotFoundException",
+      "We can't find a root, OU, account, or policy with the TargetId that you specified.",
+    );
+  const attached = view.attachedPolicies(TargetId, Filter);
+  return policies(view, call).filter(({ Id }) => attached.some((id) => id === Id));
+}
+
+/** The units right below a root or unit. */
+function units(view: OrganizationView, { input: { ParentId } }: Call): Output[] {
+  if (!view.hasParent(ParentId))
+    throw new AwsError(
+      "ParentNotFoundException",
+      "We can't find a root or OU with the ParentId that you specified.",
+    );
+  return view
+    .all(types.unit)
+    .filter(({ outputs }) => outputs.parentId === ParentId)
+    .map(({ id, outputs }) => ({ Id: id, Arn: text(outputs.arn), Name: text(outputs.name) }));
+}
+
+/** Members that administer a service, each once. */
+function delegatedAdministrators(view: OrganizationView, { input }: Call): Output[] {
+  const registered = view
+    .all(types.administrator)
+    .filter(
+      ({ outputs }) =>
+        input.ServicePrincipal === undefined || outputs.servicePrincipal === input.ServicePrincipal,
+    );
+  const ids = new Set(registered.map(({ outputs }) => text(outputs.accountId)));
+  return view
+    .all(types.account)
+    .filter(({ id }) => ids.has(id))
+    .map(({ id, outputs }) => ({
+      ...describeAccount({ ...outputs, id }),
+      DelegationEnabledDate: made,
+    }));
+}
+
+function delegatedServices(view: OrganizationView, { input: { AccountId } }: Call): Output[] {
+  const registered = view.all(types.administrator).filter(({ outputs }) => outputs.accountId === AccountId);
+  if (registered.length === 0)
+    throw new AwsError(
+      "AccountNotRegisteredException",
+      "The specified account is not a delegated administrator for this Amazon Web Services service.",
+    );
+  return registered.map(({ outputs }) => ({
+    ServicePrincipal: text(outputs.servicePrincipal),
+    DelegationEnabledDate: made,
+  }));
 }
 
 function roots({ resource: { outputs } }: OrganizationView): Output[] {

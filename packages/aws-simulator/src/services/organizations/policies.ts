@@ -1,3 +1,4 @@
+import { attachedPolicies, policyDocumentSizes } from "@aws-foundation/core";
 import { isDocument, isPolicy } from "../../access/documents.js";
 import type { Demand } from "../../access/authorize.js";
 import { alphanumeric } from "../../identifiers.js";
@@ -8,25 +9,9 @@ import { text, type Value } from "../../values.js";
 import { arn, ids } from "./ids.js";
 import { arnOfTarget, managedPolicies, OrganizationView, types } from "./organization-view.js";
 
-interface PolicyQuota {
-  /** Characters of a document, white space included. */
-  readonly size: number;
-  /** Policies attached to one target directly, AWS's own included. */
-  readonly attached: number;
-}
-
-/** Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
-const quotas: Readonly<Record<string, PolicyQuota>> = {
-  AISERVICES_OPT_OUT_POLICY: { size: 2_500, attached: 5 },
-  BACKUP_POLICY: { size: 10_000, attached: 10 },
-  DECLARATIVE_POLICY_EC2: { size: 10_000, attached: 10 },
-  RESOURCE_CONTROL_POLICY: { size: 5_120, attached: 5 },
-  SERVICE_CONTROL_POLICY: { size: 10_240, attached: 10 },
-  TAG_POLICY: { size: 10_000, attached: 10 },
-};
-
-function quotaOf(type: Value | undefined): PolicyQuota {
-  return quotas[text(type)] ?? { size: Infinity, attached: Infinity };
+/** A number that a table has for a type of policy; of types that it does not have, nobody looked it up. */
+function quotaOf(table: Readonly<Record<string, number>>, type: Value | undefined): number {
+  return table[text(type)] ?? Infinity;
 }
 
 const policyCalls = {
@@ -75,10 +60,10 @@ function refuseBadPolicy(operation: Operation): void {
       "MalformedPolicyDocumentException",
       "The provided policy document does not meet the requirements of the specified policy type.",
     );
-  if (text(content).length > quotaOf(type).size)
+  if (text(content).length > quotaOf(policyDocumentSizes, type))
     throw new AwsError(
       "ConstraintViolationException",
-      `You have exceeded the allowed size of a policy document: ${String(quotaOf(type).size)} characters (POLICY_CONTENT_LIMIT_EXCEEDED).`,
+      `You have exceeded the allowed size of a policy document: ${String(quotaOf(policyDocumentSizes, type))} characters (POLICY_CONTENT_LIMIT_EXCEEDED).`,
     );
 }
 
@@ -148,7 +133,7 @@ export const policyAttachment: ResourceType = {
         "DuplicatePolicyAttachmentException",
         "The selected policy is already attached to the specified target.",
       );
-    if (attached.length >= quotaOf(type).attached)
+    if (attached.length >= quotaOf(attachedPolicies, type))
       throw new AwsError(
         "ConstraintViolationException",
         "You have attached the maximum number of policies to the specified target.",
