@@ -30,8 +30,10 @@ test("tags are taken off by their keys, whatever their values", () => {
 test("nothing is taken off what is made or goes, nor off other resources", () => {
   const tags = { tagsAll: { Owner: "them" } };
 
-  expect(takenOff(account, undefined, after(tags))).toEqual([]);
-  expect(takenOff(account, before(tags), undefined)).toEqual([]);
+  for (const nothing of [undefined, null]) {
+    expect(takenOff(account, nothing, after(tags))).toEqual([]);
+    expect(takenOff(account, before(tags), nothing)).toEqual([]);
+  }
   expect(takenOff("aws:iam/role:Role", before(tags), after({}))).toEqual([]);
 });
 

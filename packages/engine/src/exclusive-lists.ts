@@ -40,9 +40,17 @@ const exclusive: Readonly<Record<string, readonly ExclusiveProperty[]>> = {
   "aws:organizations/organizationalUnit:OrganizationalUnit": [tags],
 };
 
-/** What a step takes off the exclusive properties of its resource. */
-export function takenOff(type: string, before: State | undefined, after: State | undefined): TakenOff[] {
-  if (before === undefined || after === undefined) return [];
+/**
+ * What a step takes off the exclusive properties of its resource.
+ * @param before As the engine's event has it: null for a resource that is new, though the SDK declares it as left out.
+ * @param after Null for one that goes.
+ */
+export function takenOff(
+  type: string,
+  before: State | null | undefined,
+  after: State | null | undefined,
+): TakenOff[] {
+  if (!before || !after) return [];
   return propertiesOf(type).flatMap(({ property }) => {
     const wanted = new Set(elementsOf(values(after.inputs)[property]));
     const had = elementsOf(values(before.outputs)[property] ?? values(before.inputs)[property]);

@@ -27,6 +27,7 @@ export async function runJob(
   const events: StackEvent[] = [];
   let stderr = "";
   let thrown: unknown;
+  let unread: Error | undefined;
   try {
     const stack = await openStack(job, (error) => {
       thrown ??= error;
@@ -41,12 +42,18 @@ export async function runJob(
         onOutput(text);
       },
       onEvent: (engineEvent) => {
-        const event = stackEventOf(engineEvent);
-        if (event === undefined) return;
-        events.push(event);
-        onEvent(event);
+        try {
+          const event = stackEventOf(engineEvent);
+          if (event === undefined) return;
+          events.push(event);
+          onEvent(event);
+        } catch (cause) {
+          // The SDK passes over what is thrown here, and without the event nobody would see what becomes of the resource.
+          unread ??= new Error("an event of Pulumi's engine could not be read", { cause });
+        }
       },
     });
+    if (unread !== undefined) throw unread;
     return undefined;
   } catch (error) {
     onOutput(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
