@@ -28,11 +28,14 @@ const types = {
 const content =
   '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"organizations:LeaveOrganization","Resource":"*"}]}';
 
+/** What the starter organization has on its root, beside settings. */
+const ownKeys = ["scp-root-1", "scp-root-2"];
+
 let workspace: EngineWorkspace;
 let text: string;
 let ids: Record<string, string>;
 
-/** An organization with an administrator, a policy of the foundation and eight of others on its root, as after a lost state. */
+/** An organization with an administrator, the foundation's policies and seven of others on its root, as after a lost state. */
 beforeAll(async () => {
   workspace = await createWorkspace();
   const make = (type: string, inputs: Record<string, unknown>, id?: string) =>
@@ -46,15 +49,19 @@ beforeAll(async () => {
     const { id } = make(types.policy, { name, type: "SERVICE_CONTROL_POLICY", content });
     return { policy: id, attachment: make(types.attachment, { policyId: id, targetId: root?.id }).id };
   };
-  for (const name of ["a", "b", "c", "d", "e", "f", "g", "h"]) attach(name);
-  const own = attach(policyName("scp-root-1"));
+  for (const name of ["a", "b", "c", "d", "e", "f", "g"]) attach(name);
+  const own = ownKeys.map((key) => ({ key, ...attach(policyName(key)) }));
   const account = make(types.account, { name: "Security", email: "aws+security@example.com" });
   make(types.serviceAccess, { servicePrincipal: service });
   const administrator = make(types.administrator, { accountId: account.id, servicePrincipal: service });
   ids = {
     [administratorResourceName(organizationName, service)]: administrator.id,
-    [policyResourceName(organizationName, "scp-root-1")]: own.policy,
-    [attachmentResourceName(organizationName, "scp-root-1", "root")]: own.attachment,
+    ...Object.fromEntries(
+      own.flatMap(({ key, policy, attachment }) => [
+        [policyResourceName(organizationName, key), policy],
+        [attachmentResourceName(organizationName, key, "root"), attachment],
+      ]),
+    ),
   };
   text = starterText
     .replace("organization:\n", `organization:\n  id: ${organization.id}\n`)
@@ -92,11 +99,13 @@ it("what is there already is adopted, brought in line, and needs no further slot
 
   const { summary } = await (await management(ids)).up();
 
-  expect(changes(summary.resourceChanges).import).toBe(3);
+  expect(changes(summary.resourceChanges).import).toBe(1 + 2 * ownKeys.length);
   expect([made(types.policy), made(types.administrator)]).toEqual(before);
-  const [policyId] = [ids[policyResourceName(organizationName, "scp-root-1")]];
-  const policy = workspace.world.resources(types.policy).find(({ id }) => id === policyId);
-  expect(policy?.outputs.content).not.toBe(content);
+  for (const key of ownKeys) {
+    const policyId = ids[policyResourceName(organizationName, key)];
+    const policy = workspace.world.resources(types.policy).find(({ id }) => id === policyId);
+    expect(policy?.outputs.content).not.toBe(content);
+  }
 });
 
 it("once adopted nobody needs to say it again", async () => {
