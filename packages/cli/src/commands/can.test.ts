@@ -188,12 +188,14 @@ describe("bad input is named with its place, exit code 1", () => {
     cpSync(deployments, other, { recursive: true });
     const path = join(other, "dev.json");
     const text = readFileSync(path, "utf8");
-    writeFileSync(path, text.replace("ArnLike", "ArnLikes"));
+    writeFileSync(path, text.replaceAll("ArnLike", "ArnLikes"));
     const { code, stderr } = await run("can", "root@uat", "s3:ListBucket", "*", "--deployments", other);
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr:
-        'error 1 problem in the deployments:\ndev.json: development-plan-role-role.assumeRolePolicy.Statement[0].Condition.ArnLikes: there is no such operator. Did you mean "ArnLike"?',
+        "error 2 problems in the deployments:\n" +
+        'dev.json: development-plan-role-role.assumeRolePolicy.Statement[0].Condition.ArnLikes: there is no such operator. Did you mean "ArnLike"?\n' +
+        'dev.json: development-plan-role-role.assumeRolePolicy.Statement[1].Condition.ArnLikes: there is no such operator. Did you mean "ArnLike"?',
     });
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Principal } from "../request/principal.js";
 import { readDocuments } from "../documents/read-documents.js";
 import { requests, sets } from "../testing/any-policies.js";
 import { actionGroup } from "./action-group.js";
@@ -12,16 +13,23 @@ const actions = [
   "sqs:SendMessage",
   "sqs:PurgeQueue",
   "sqs:GetQueueUrl",
+  "sqs:SetQueueAttributes",
+  "s3:GetBucketPolicy",
+  "s3:GetBucketTagging",
   "ec2:RunInstances",
   "ec2:CreateTags",
+];
+
+const principals: readonly Principal[] = [
+  { kind: "role", roleArn: `arn:aws:iam::${own}:role/Developer` },
+  { kind: "root", accountId: own },
 ];
 
 test("actions of a group are decided alike, for the same reasons", () => {
   let together = 0;
   fc.assert(
-    fc.property(sets, requests, (documents, request) => {
+    fc.property(sets, requests, fc.constantFrom(...principals), (documents, request, principal) => {
       const policies = compile(readDocuments(documents));
-      const principal = { kind: "role", roleArn: `arn:aws:iam::${own}:role/Developer` } as const;
       const asked = { ...request, principal, resourceAccountId: own };
       const decisions = new Map<string, unknown>();
       for (const action of actions) {

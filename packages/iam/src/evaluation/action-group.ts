@@ -1,7 +1,8 @@
 import type { CompiledPolicies } from "./compile.js";
+import { unlockingActions } from "./rules.js";
 
-/** Services of which rules name single actions, apart from policies: see rules.ts, relation.ts and levels.ts. */
-const withRulesOfTheirOwn: ReadonlySet<string> = new Set(["kms", "s3", "sqs", "sts"]);
+/** Services with rules of their own, apart from policies: see rules.ts, relation.ts and levels.ts. */
+const withRulesOfTheirOwn: ReadonlySet<string> = new Set(["kms", "sts"]);
 
 /**
  * The group of an action among all that the policies tell apart: two actions of a group are decided alike, for the same
@@ -18,7 +19,7 @@ export function actionGroup(
 ): string {
   const name = action.toLowerCase();
   const [service = ""] = name.split(":");
-  if (withRulesOfTheirOwn.has(service)) return name;
+  if (withRulesOfTheirOwn.has(service) || unlockingActions.has(name)) return name;
   const { identity, boundary, session, resource, ofAccount } = policies;
   const levels = [
     ...[identity, boundary, session, resource].filter((level) => level !== undefined),

@@ -4,7 +4,7 @@ import { isUnknown } from "../unknown.js";
 import type { Level, RuleReason } from "./decision.js";
 
 /** Ways to a resource's own policy, which the policy itself does not close to the root user of the resource's account. */
-const unlockingActions: ReadonlySet<string> = new Set([
+export const unlockingActions: ReadonlySet<string> = new Set([
   "s3:deletebucketpolicy",
   "s3:getbucketpolicy",
   "s3:putbucketpolicy",

@@ -199,7 +199,7 @@ describe("a type of AWS's provider without a record", () => {
         resources: ["queue"],
         actions: [],
         explanation: ["it has no record of what it takes, and so the foundation's roles have nothing for it"],
-        fix: "add a row to type-permissions.ts",
+        fix: "add a row for aws:sqs/queue:Queue to packages/core/src/foundation-roles/type-permissions.ts",
       })),
     );
   });
