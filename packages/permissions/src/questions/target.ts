@@ -120,6 +120,8 @@ function policyNotFound(
 
 function policyKindOf(service: string, resource: string): "key" | "trust" | "resource" {
   const [, , owner, , , name = ""] = resource.split(":");
-  if (service === "kms" && owner === "kms" && name.startsWith("key/")) return "key";
+  // A key that is used by its alias is bound by its own policy all the same.
+  // https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
+  if (service === "kms" && owner === "kms" && /^(key|alias)\//.test(name)) return "key";
   return service === "sts" && owner === "iam" && name.startsWith("role/") ? "trust" : "resource";
 }

@@ -29,6 +29,10 @@ function decide(action: string, arn: string, ...resources: readonly Resource[]) 
 const letsIn = document({ Principal: { AWS: otherAccount }, Action: "*", Resource: "*" });
 const regional = (service: string, name: string) => `arn:aws:${service}:us-east-1:${ownAccount}:${name}`;
 
+test("a key that is used by its alias has a policy that nobody knows", () => {
+  expect(decide("kms:Decrypt", regional("kms", "alias/logs"))).toMatchObject({ verdict: "unknown" });
+});
+
 describe("the policy of a resource", () => {
   test.each<[string, string, string, Resource[]]>([
     [
@@ -118,6 +122,59 @@ describe("the policy of a resource", () => {
       [
         role("Open", {
           assumeRolePolicy: document({ Principal: { AWS: otherAccount }, Action: "sts:AssumeRole" }),
+        }),
+      ],
+    ],
+    ...(
+      [
+        ["dynamodb:GetItem", "table/t", "aws:dynamodb/resourcePolicy:ResourcePolicy", "resourceArn"],
+        ["kinesis:PutRecord", "stream/s", "aws:kinesis/resourcePolicy:ResourcePolicy", "resourceArn"],
+      ] as const
+    ).map(([action, name, type, of]): [string, string, string, Resource[]] => {
+      const arn = regional(action.split(":")[0] ?? "", name);
+      return [action, arn, type, [resource(type, "policy", { [of]: arn, policy: letsIn })]];
+    }),
+    [
+      "elasticfilesystem:ClientMount",
+      regional("elasticfilesystem", "file-system/fs-1"),
+      "fileSystemPolicy",
+      [
+        resource("aws:efs/fileSystemPolicy:FileSystemPolicy", "policy", {
+          fileSystemId: "fs-1",
+          policy: letsIn,
+        }),
+      ],
+    ],
+    [
+      "events:PutEvents",
+      regional("events", "event-bus/default"),
+      "eventBusPolicy",
+      [
+        resource("aws:cloudwatch/eventBusPolicy:EventBusPolicy", "policy", {
+          eventBusName: "default",
+          policy: letsIn,
+        }),
+      ],
+    ],
+    [
+      "es:ESHttpGet",
+      regional("es", "domain/search"),
+      "domainPolicy",
+      [
+        resource("aws:opensearch/domainPolicy:DomainPolicy", "policy", {
+          domainName: "search",
+          accessPolicies: letsIn,
+        }),
+      ],
+    ],
+    [
+      "glacier:ListJobs",
+      regional("glacier", "vaults/old"),
+      "vault of Glacier",
+      [
+        resource("aws:glacier/vault:Vault", "old", {
+          arn: regional("glacier", "vaults/old"),
+          accessPolicy: letsIn,
         }),
       ],
     ],

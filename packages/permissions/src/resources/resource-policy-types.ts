@@ -18,6 +18,12 @@ export const ownerTypes: readonly OwnerType[] = [
   { type: "aws:ecr/repository:Repository" },
   { type: "aws:backup/vault:Vault" },
   { type: "aws:lambda/function:Function" },
+  { type: "aws:dynamodb/table:Table" },
+  { type: "aws:kinesis/stream:Stream" },
+  { type: "aws:efs/fileSystem:FileSystem" },
+  { type: "aws:cloudwatch/eventBus:EventBus" },
+  { type: "aws:opensearch/domain:Domain", policy: "accessPolicies" },
+  { type: "aws:glacier/vault:Vault", policy: "accessPolicy" },
 ];
 
 /** A type whose resources are policies of others. */
@@ -94,6 +100,46 @@ export const resourcePolicyTypes: readonly ResourcePolicyType[] = [
     owners: ["aws:backup/vault:Vault"],
     service: "backup",
     arn: (name, place) => regional("backup", place, `backup-vault:${name}`),
+  },
+  {
+    type: "aws:dynamodb/resourcePolicy:ResourcePolicy",
+    of: "resourceArn",
+    policy: "policy",
+    owners: ["aws:dynamodb/table:Table"],
+    service: "dynamodb",
+    arn: () => undefined,
+  },
+  {
+    type: "aws:kinesis/resourcePolicy:ResourcePolicy",
+    of: "resourceArn",
+    policy: "policy",
+    owners: ["aws:kinesis/stream:Stream"],
+    service: "kinesis",
+    arn: () => undefined,
+  },
+  {
+    type: "aws:efs/fileSystemPolicy:FileSystemPolicy",
+    of: "fileSystemId",
+    policy: "policy",
+    owners: ["aws:efs/fileSystem:FileSystem"],
+    service: "elasticfilesystem",
+    arn: (id, place) => regional("elasticfilesystem", place, `file-system/${id}`),
+  },
+  {
+    type: "aws:cloudwatch/eventBusPolicy:EventBusPolicy",
+    of: "eventBusName",
+    policy: "policy",
+    owners: ["aws:cloudwatch/eventBus:EventBus"],
+    service: "events",
+    arn: (name, place) => regional("events", place, `event-bus/${name}`),
+  },
+  {
+    type: "aws:opensearch/domainPolicy:DomainPolicy",
+    of: "domainName",
+    policy: "accessPolicies",
+    owners: ["aws:opensearch/domain:Domain"],
+    service: "es",
+    arn: (name, place) => regional("es", place, `domain/${name}`),
   },
 ];
 
