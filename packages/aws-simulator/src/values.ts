@@ -63,3 +63,10 @@ export function isObject(value: Value | undefined): value is Readonly<Record<str
 export function listOf(value: Value | undefined): readonly Value[] {
   return Array.isArray(value) ? (value as readonly Value[]) : [];
 }
+
+/** An object's values as texts, such as tags; none when it is no object. */
+export function textsOf(value: Value | undefined): Record<string, string> {
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, text(one)]))
+    : {};
+}

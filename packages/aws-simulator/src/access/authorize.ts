@@ -1,4 +1,11 @@
-import { compile, decide, explain, type AccessRequest, type Policy } from "@aws-foundation/iam";
+import {
+  compile,
+  decide,
+  explain,
+  type AccessRequest,
+  type Policy,
+  type PolicySet,
+} from "@aws-foundation/iam";
 import { AwsError } from "../store/aws-error.js";
 import type { WorldTransaction } from "../store/transaction.js";
 import type { Caller } from "./caller.js";
@@ -21,10 +28,15 @@ export interface Demand {
   readonly resourceTags?: AccessRequest["resourceTags"];
 }
 
+interface Refusal {
+  readonly code: string;
+  readonly status: number;
+  /** What is said before the reason. */
+  readonly before?: string;
+}
+
 /** How services that have a way of their own say that somebody may not. */
-const refusals: Readonly<
-  Record<string, { readonly code: string; readonly status: number; readonly before?: string }>
-> = {
+const refusals: Readonly<Record<string, Refusal>> = {
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
   ec2: {
     code: "api error UnauthorizedOperation",
@@ -44,18 +56,24 @@ const refusals: Readonly<
 };
 
 /** JSON services: https://docs.aws.amazon.com/organizations/latest/APIReference/CommonErrors.html */
-const usualRefusal = { code: "AccessDeniedException", status: 400 };
+const usualRefusal: Refusal = { code: "AccessDeniedException", status: 400 };
 
 /**
  * Decides whether a caller may do something, by all policies that the world has.
- * @throws AwsError in AWS's words when not, and Error when the world lacks a policy that decides.
+ * @param demands All that it takes, in the order in which it is asked for.
+ * @throws AwsError in AWS's words for the first that is denied, and Error when the world lacks a policy that decides.
  */
-export function authorize(world: WorldTransaction, caller: Caller, demand: Demand): void {
-  const { action, resource = "*", resourcePolicy, resourceAccountId, context, resourceTags } = demand;
+export function authorize(world: WorldTransaction, caller: Caller, demands: readonly Demand[]): void {
+  if (demands.length === 0) return;
   const organization = organizationOf(world, caller.accountId);
+  const policies = { ...policiesOf(world, caller), ...(organization === undefined ? {} : { organization }) };
+  for (const demand of demands) refuseDenied(world, caller, demand, policies);
+}
+
+function refuseDenied(world: WorldTransaction, caller: Caller, demand: Demand, ofCaller: PolicySet): void {
+  const { action, resource = "*", resourcePolicy, resourceAccountId, context, resourceTags } = demand;
   const policies = compile({
-    ...policiesOf(world, caller),
-    ...(organization === undefined ? {} : { organization }),
+    ...ofCaller,
     ...(resourcePolicy === undefined ? {} : { resource: resourcePolicy }),
   });
   const decision = decide(policies, {
@@ -69,11 +87,7 @@ export function authorize(world: WorldTransaction, caller: Caller, demand: Deman
   if (decision.verdict === "allowed") return;
   if (decision.verdict === "unknown")
     throw new Error(`the simulated AWS cannot decide on ${action}: ${explain(decision).join("\n")}`);
-  const {
-    code,
-    status,
-    before = "",
-  } = { ...(refusals[action.split(":")[0] ?? ""] ?? usualRefusal) } as (typeof refusals)[string];
+  const { code, status, before = "" } = refusals[action.split(":")[0] ?? ""] ?? usualRefusal;
   throw new AwsError(code, before + denialText(caller.arn, action, resource, decision.because), status);
 }
 

@@ -2,7 +2,7 @@ import type { WholeType } from "../services/defaults.js";
 import type { Demand } from "./authorize.js";
 import type { Operation } from "../resource-type.js";
 import type { OperationKind } from "../store/faults.js";
-import { isObject, isUnknown, text, type Value, type Values } from "../values.js";
+import { isUnknown, text, textsOf, type Values } from "../values.js";
 
 /** What is done with a resource. */
 export interface DemandingOperation {
@@ -24,11 +24,11 @@ export function demandsOf({ rules, kind, operation, outputs }: DemandingOperatio
   const usual = {
     ...(resource === undefined || isUnknown(resource) ? {} : { resource }),
     ...(resourcePolicy === undefined ? {} : { resourcePolicy }),
-    ...(stored === undefined ? {} : { resourceTags: tagsOf(stored.outputs.tagsAll) }),
+    ...(stored === undefined ? {} : { resourceTags: textsOf(stored.outputs.tagsAll) }),
   };
   const context = {
     ...(inputs.region === undefined ? {} : { "aws:RequestedRegion": text(inputs.region) }),
-    ...(kind === "create" || kind === "update" ? tagKeys(tagsOf(outputs.tagsAll)) : {}),
+    ...(kind === "create" || kind === "update" ? tagKeys(textsOf(outputs.tagsAll)) : {}),
   };
   return rules.demands(kind, operation).map((demand) => ({
     ...usual,
@@ -44,10 +44,4 @@ function tagKeys(tags: Readonly<Record<string, string>>): NonNullable<Demand["co
     "aws:TagKeys": keys,
     ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value])),
   };
-}
-
-function tagsOf(tags: Value | undefined): Record<string, string> {
-  return isObject(tags)
-    ? Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, text(value)]))
-    : {};
 }

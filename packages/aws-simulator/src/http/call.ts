@@ -33,7 +33,7 @@ export interface EndpointService {
 
 /** Refuses what the caller may not do. @throws AwsError in AWS's words. */
 export function demand({ world, caller, region }: Call, asked: Demand): void {
-  authorize(world, caller, { ...asked, context: { "aws:RequestedRegion": region, ...asked.context } });
+  authorize(world, caller, [{ ...asked, context: { "aws:RequestedRegion": region, ...asked.context } }]);
 }
 
 /** A resource that the caller makes in their account. */

@@ -14,9 +14,8 @@ import { isPolicy, policyOf } from "../access/documents.js";
 import { organizationOf } from "../access/organization-of.js";
 import { findRole } from "../services/iam.js";
 import { AwsError, sdkMessage } from "../store/aws-error.js";
-import type { StoredResource } from "../store/account-state.js";
 import type { WorldTransaction } from "../store/transaction.js";
-import { isObject, text, type Value } from "../values.js";
+import { textsOf } from "../values.js";
 
 /** A role to assume, and with what. */
 export interface RoleToAssume extends Pick<
@@ -98,7 +97,7 @@ function decidedSession(
   const decision = decideAssumption(policies, {
     ...asked,
     principal: caller.principal,
-    roleTags: tagsOf(role),
+    roleTags: textsOf(role.outputs.tagsAll),
     ...(context === undefined ? {} : { context }),
   });
   if (decision.verdict === "unknown")
@@ -131,9 +130,4 @@ function refused(roleArn: string, said: AwsError): Error {
     ].join("\n"),
     { cause: said },
   );
-}
-
-function tagsOf({ outputs: { tagsAll } }: StoredResource): Record<string, string> {
-  const tags: Readonly<Record<string, Value>> = isObject(tagsAll) ? tagsAll : {};
-  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, text(value)]));
 }

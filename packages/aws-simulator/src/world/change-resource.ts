@@ -112,8 +112,7 @@ function authorizeChange(
   operation: Operation,
   outputs: Values,
 ): void {
-  if (!caller) return;
-  for (const demand of demandsOf({ rules, kind, operation, outputs })) authorize(world, caller, demand);
+  if (caller) authorize(world, caller, demandsOf({ rules, kind, operation, outputs }));
 }
 
 /** The resource as it is kept. */

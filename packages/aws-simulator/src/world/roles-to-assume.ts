@@ -1,4 +1,4 @@
-import { isObject, listOf, text, type Value, type Values } from "../values.js";
+import { isObject, listOf, text, textsOf, type Value, type Values } from "../values.js";
 import type { RoleToAssume } from "./assume-role.js";
 
 /** The provider's `assumeRoles`, in order; nested values are JSON texts, as the SDK sends them. */
@@ -13,9 +13,7 @@ function roleToAssume(role: Values): RoleToAssume | undefined {
   return {
     roleArn,
     ...texts(role, ["sessionName", "externalId", "sourceIdentity", "policy"]),
-    ...(isObject(tags)
-      ? { tags: Object.fromEntries(Object.entries(tags).map(([key, tag]) => [key, text(tag)])) }
-      : {}),
+    ...(isObject(tags) ? { tags: textsOf(tags) } : {}),
     ...(transitiveTagKeys === undefined ? {} : { transitiveTagKeys: listOf(transitiveTagKeys).map(text) }),
     ...(policyArns === undefined ? {} : { policyArns: listOf(policyArns).map(text) }),
     ...(typeof duration === "string" ? { durationSeconds: secondsOf(duration) } : {}),

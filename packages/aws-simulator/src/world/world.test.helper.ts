@@ -146,6 +146,18 @@ export function memberProgram(
   return Object.assign(new Program(program.world, { allowedAccountIds: `["${id}"]` }), { accountId: id });
 }
 
+/** Attaches a service control policy of one statement to a target, and says which it is. */
+export function attachDenial(program: Program, targetId: string, denial: object): SimulatedResource {
+  const content = statement(denial);
+  const policy = program.make(types.policy, "deny", {
+    name: "deny",
+    type: "SERVICE_CONTROL_POLICY",
+    content,
+  });
+  program.make(types.attachment, "deny", { policyId: policy.id, targetId });
+  return policy;
+}
+
 /** AWS's refusal as the provider passes it on. */
 export function refusal(doing: string, service: string, call: string, status: number, said: string): Error {
   return new Error(

@@ -10,6 +10,7 @@ import {
 } from "@aws-sdk/client-iam";
 import { expect, test } from "vitest";
 import {
+  attachDenial,
   documents,
   emptyWorld,
   managementId,
@@ -153,14 +154,9 @@ test("what is not there, there twice or no policy is refused in IAM's words", as
 
 test("a service control policy that denies it is named in the refusal, and nothing is made", async () => {
   const { program, world } = organization();
-  const content = statement({ Effect: "Deny", Action: "iam:CreateRole", Resource: "*" });
+  const denial = { Effect: "Deny", Action: "iam:CreateRole", Resource: "*" };
   const { id: memberId } = program.make(types.account, "prod", { email: "a@example.com", name: "A" });
-  const policy = program.make(types.policy, "deny", {
-    content,
-    name: "deny",
-    type: "SERVICE_CONTROL_POLICY",
-  });
-  program.make(types.attachment, "deny", { policyId: policy.id, targetId: memberId });
+  const policy = attachDenial(program, memberId, denial);
   const { started } = await start(world);
   const access = `arn:aws:iam::${memberId}:role/OrganizationAccountAccessRole`;
   const client = new IAMClient(started.settings("us-east-1", await started.assume(access)));

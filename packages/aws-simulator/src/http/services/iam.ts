@@ -1,7 +1,7 @@
 import { attachedPoliciesOf, demandRole, findRole, inlinePoliciesOf, types } from "../../services/iam.js";
 import type { StoredResource } from "../../store/account-state.js";
 import { AwsError } from "../../store/aws-error.js";
-import { isObject, listOf, text, type Values } from "../../values.js";
+import { isObject, listOf, text, textsOf, type Values } from "../../values.js";
 import { createResource, updateResource } from "../../world/change-resource.js";
 import { changed, demand, wanted, type Call, type EndpointService } from "../call.js";
 import { awsQuery } from "../protocols/aws-query.js";
@@ -102,7 +102,7 @@ function roleInputs(input: Values): Values {
 /** Documents are written as in a URL: https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html */
 function describe({ id, outputs }: StoredResource): Outputs {
   const { description, permissionsBoundary, tagsAll, uniqueId } = outputs;
-  const tags = isObject(tagsAll) ? Object.entries(textsOf(tagsAll)) : [];
+  const tags = Object.entries(textsOf(tagsAll));
   return {
     Path: text(outputs.path),
     RoleName: id,
@@ -121,8 +121,4 @@ function describe({ id, outputs }: StoredResource): Outputs {
           },
     Tags: tags.length === 0 ? undefined : tags.map(([Key, Value]) => ({ Key, Value })),
   };
-}
-
-function textsOf(tags: Values): Record<string, string> {
-  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, text(value)]));
 }

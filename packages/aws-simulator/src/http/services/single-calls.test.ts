@@ -14,6 +14,7 @@ import {
 import { ListInstancesCommand, SSOAdminClient } from "@aws-sdk/client-sso-admin";
 import { describe, expect, test } from "vitest";
 import {
+  attachDenial,
   documents,
   emptyWorld,
   managementId,
@@ -90,13 +91,8 @@ describe("Account Management", () => {
 test("a service control policy that denies it is named by a service that speaks JSON too", async () => {
   const { program, world } = organization();
   const { id: memberId } = program.make(types.account, "prod", { email: "a@example.com", name: "A" });
-  const content = statement({ Effect: "Deny", Action: "account:EnableRegion", Resource: "*" });
-  const policy = program.make(types.policy, "deny", {
-    content,
-    name: "deny",
-    type: "SERVICE_CONTROL_POLICY",
-  });
-  program.make(types.attachment, "deny", { policyId: policy.id, targetId: memberId });
+  const denial = { Effect: "Deny", Action: "account:EnableRegion", Resource: "*" };
+  const policy = attachDenial(program, memberId, denial);
   const { started } = await start(world);
   const session = await started.assume(`arn:aws:iam::${memberId}:role/OrganizationAccountAccessRole`);
   const client = new AccountClient(started.settings("us-east-1", session));
