@@ -1,5 +1,6 @@
 import type { DenyStatement } from "../guardrail.js";
 import { listProblems, type ParameterProblem } from "../parameter-problems.js";
+import { pascalCase } from "../pascal-case.js";
 
 /** Whose tokens of one issuer open roles. */
 export interface WebIdentityIssuer {
@@ -73,11 +74,4 @@ function unless(
   problem: string,
 ): ParameterProblem[] {
   return holds ? [] : [{ path, value, problem }];
-}
-
-function pascalCase(issuer: string): string {
-  return issuer
-    .split(/[^a-z0-9]+/i)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
 }

@@ -5,6 +5,7 @@ import { listProblems, throwParameterProblems, type ParameterProblem } from "../
 import { exceptionalActions, type FurtherRegion } from "./exceptions.js";
 import { globalActions } from "./global-actions.js";
 import { furtherRegionProblems } from "./further-region.js";
+import { pascalCase } from "../pascal-case.js";
 
 /** Parameters of {@link regions}. */
 export interface RegionsParameters {
@@ -102,11 +103,4 @@ function regionsProblems(
           ruled.flatMap(({ actions }) => actions),
         )),
   ];
-}
-
-function pascalCase(words: string): string {
-  return words
-    .split("-")
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
 }
