@@ -25,5 +25,4 @@ export type {
 export type { GuardrailKey } from "./guardrail-key.js";
 export { guardrailRow, type GuardrailRow } from "./guardrail-row.js";
 export { rootTarget, type GuardrailPlace } from "./place.js";
-export { policyKinds } from "./policy-kinds.js";
 export { presets, type Preset } from "./presets.js";

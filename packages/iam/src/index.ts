@@ -2,6 +2,7 @@ export { assumeRole, type AssumptionDecision } from "./assume-role/assume-role.j
 export type { Assumption } from "./assume-role/assumption.js";
 export { compileCondition, type Condition, type ConditionTest } from "./conditions/compile-condition.js";
 export type { ContextLookup, ContextValues } from "./conditions/context.js";
+export { controlPolicyKind, controlPolicyKinds } from "./documents/control-policies.js";
 export { administratorAccess, awsPolicyOf, fullAwsAccess, unknownPolicy } from "./documents/aws-policies.js";
 export {
   isOfResource,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { rootTarget } from "@aws-foundation/guardrails";
 import {
+  controlPolicyKind,
   compile,
   decide,
   readPolicy,
@@ -87,17 +88,15 @@ function organizationOf(model: Model): Organization {
   };
 }
 
-const policyTypes = { scp: "SERVICE_CONTROL_POLICY", rcp: "RESOURCE_CONTROL_POLICY" } as const;
-
 /** Policies of one type by the target that they are attached to, AWS's own among them. */
 function attached(
   model: Model,
   policies: readonly PackedPolicy[],
-  kind: keyof typeof policyTypes,
+  kind: "scp" | "rcp",
 ): Record<string, readonly Policy[]> {
   const of = (target: string) =>
     policies
-      .filter(({ type, targets }) => type === policyTypes[kind] && targets.includes(target))
+      .filter(({ type, targets }) => controlPolicyKind(type) === kind && targets.includes(target))
       .map(({ content, key }) => readPolicy(content, { kind, name: key }));
   const units = [rootTarget, ...Object.keys(model.organizationalUnits)].map((key) => [key, of(key)] as const);
   const accounts = Object.keys(model.accounts).map(

@@ -1,4 +1,10 @@
-import { fullAwsAccess, type Organization, type Policy } from "@aws-foundation/iam";
+import {
+  controlPolicyKinds,
+  fullAwsAccess,
+  type Organization,
+  type Policy,
+  type PolicyKind,
+} from "@aws-foundation/iam";
 import { managedPolicies, OrganizationView, types } from "../services/organizations/organization-view.js";
 import type { WorldTransaction } from "../store/transaction.js";
 import { text } from "../values.js";
@@ -37,21 +43,20 @@ function pathTo(view: OrganizationView, parentId: string): string[] {
 function attached(
   view: OrganizationView,
   targets: readonly string[],
-  type: "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY",
+  type: keyof typeof controlPolicyKinds,
 ): Record<string, readonly Policy[]> {
   return Object.fromEntries(
     targets.map((target) => [
       target,
-      view.attachedPolicies(target, type).flatMap((id) => controlPolicy(view, id)),
+      view.attachedPolicies(target, type).flatMap((id) => controlPolicy(view, id, controlPolicyKinds[type])),
     ]),
   );
 }
 
 /** A policy by its id. The one of resource control policies that AWS attaches everywhere need not be listed. */
-function controlPolicy(view: OrganizationView, id: string): Policy[] {
+function controlPolicy(view: OrganizationView, id: string, kind: PolicyKind): Policy[] {
   if (id in managedPolicies) return id === "p-FullAWSAccess" ? [fullAwsAccess] : [];
   const outputs = view.find(types.policy, id)?.outputs ?? {};
-  const kind = outputs.type === "SERVICE_CONTROL_POLICY" ? "scp" : "rcp";
   // Denials name it by its ARN.
   return [policyOf(outputs.content, kind, text(outputs.arn))];
 }

@@ -1,6 +1,11 @@
-import { applicableStatements, readPolicy, type ApplicableStatement, type Policy } from "@aws-foundation/iam";
+import {
+  applicableStatements,
+  controlPolicyKinds,
+  readPolicy,
+  type ApplicableStatement,
+  type Policy,
+} from "@aws-foundation/iam";
 import type { StatementGuardrail } from "../guardrail.js";
-import { policyKinds } from "../policy-kinds.js";
 import { organization, type RequestContext, type Requester } from "./principals.js";
 
 /** One request to an organization that has a guardrail. */
@@ -16,7 +21,7 @@ export interface GuardedRequest {
 export function policiesOf({ key, type, statements }: StatementGuardrail): readonly Policy[] {
   if (statements.length === 0) return [];
   const document = { Version: "2012-10-17", Statement: statements };
-  return [readPolicy(document, { kind: policyKinds[type], name: key })];
+  return [readPolicy(document, { kind: controlPolicyKinds[type], name: key })];
 }
 
 /** The statements of policies that deny a request, or may. */

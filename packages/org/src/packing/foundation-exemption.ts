@@ -3,11 +3,17 @@ import {
   exemptionProblem,
   guardrailCatalog,
   isOriginAccessIdentity,
-  policyKinds,
   type DenyStatement,
   type GuardrailContext,
 } from "@aws-foundation/guardrails";
-import { applicableStatements, policyProblems, readPolicy, unknown, type Policy } from "@aws-foundation/iam";
+import {
+  controlPolicyKinds,
+  applicableStatements,
+  policyProblems,
+  readPolicy,
+  unknown,
+  type Policy,
+} from "@aws-foundation/iam";
 import type { PackedPolicy } from "./pack.js";
 
 /** Sids of the statements that bind the foundation too: only the catalog's own guardrails can say so of theirs. */
@@ -41,7 +47,7 @@ function problemsOf(
   { exemptPrincipals, organizationId }: GuardrailContext,
 ): readonly InputProblem[] {
   if (type !== "SERVICE_CONTROL_POLICY" && type !== "RESOURCE_CONTROL_POLICY") return [];
-  const options = { kind: policyKinds[type], path: propertyPath("policies", key) };
+  const options = { kind: controlPolicyKinds[type], path: propertyPath("policies", key) };
   const unreadable = policyProblems(content, options);
   if (unreadable.length > 0) return unreadable;
   const policy = readPolicy(content, options);

@@ -1,9 +1,4 @@
-import {
-  guardrailCatalog,
-  policyKinds,
-  type DenyStatement,
-  type StatementGuardrail,
-} from "@aws-foundation/guardrails";
+import { guardrailCatalog, type DenyStatement, type StatementGuardrail } from "@aws-foundation/guardrails";
 import {
   as,
   context,
@@ -14,6 +9,7 @@ import {
   type Requester,
 } from "@aws-foundation/guardrails/testing";
 import {
+  controlPolicyKinds,
   compile,
   decide,
   readPolicy,
@@ -195,7 +191,7 @@ const member = "111122223333";
 function readPacked({ key, type, content }: PackedPolicy): Policy {
   if (type !== "SERVICE_CONTROL_POLICY" && type !== "RESOURCE_CONTROL_POLICY")
     throw new Error(`${key} has no statements`);
-  return readPolicy(content, { kind: policyKinds[type], name: key });
+  return readPolicy(content, { kind: controlPolicyKinds[type], name: key });
 }
 
 /** Policies beside those that allow everything, attached to the member's account. */

@@ -1,4 +1,4 @@
-import { isUnknown, type Policy, unknownPolicy } from "@aws-foundation/iam";
+import { controlPolicyKind, isUnknown, type Policy, unknownPolicy } from "@aws-foundation/iam";
 import type { PlacedResource } from "../deployments/placed-resource.js";
 import type { PlacedResources } from "../deployments/place-resources.js";
 import type { PolicyReader } from "../policies/policy-reader.js";
@@ -6,11 +6,6 @@ import { accountType, unitType, type OrganizationParts } from "./organization-pa
 
 const policyType = "aws:organizations/policy:Policy";
 const attachmentType = "aws:organizations/policyAttachment:PolicyAttachment";
-
-const kinds: ReadonlyMap<string, "scp" | "rcp"> = new Map([
-  ["SERVICE_CONTROL_POLICY", "scp"],
-  ["RESOURCE_CONTROL_POLICY", "rcp"],
-]);
 
 /** Policies by the targets that they are attached to. */
 type ByTarget = ReadonlyMap<string, readonly Policy[]>;
@@ -65,7 +60,7 @@ function isOfAws(id: string): boolean {
 function readControlPolicy(resource: PlacedResource, reader: PolicyReader): Policy | undefined {
   // The provider's default: https://www.pulumi.com/registry/packages/aws/api-docs/organizations/policy/
   const type = resource.value("type") ?? "SERVICE_CONTROL_POLICY";
-  const kind = typeof type === "string" ? kinds.get(type) : undefined;
+  const kind = typeof type === "string" ? controlPolicyKind(type) : undefined;
   if (kind === undefined) return undefined;
   const name = resource.text("name") ?? resource.name;
   const document = resource.value("content");

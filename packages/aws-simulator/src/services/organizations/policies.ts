@@ -1,3 +1,4 @@
+import { controlPolicyKind } from "@aws-foundation/iam";
 import { attachedPolicies, policyDocumentSizes } from "@aws-foundation/core";
 import { isDocument, isPolicy } from "../../access/documents.js";
 import type { Demand } from "../../access/authorize.js";
@@ -92,14 +93,9 @@ function managedPolicyArn(policyId: string): string {
 
 /** Whether it is a policy, for the types that are in IAM's language. */
 function isControlPolicy(content: Value | undefined, type: Value | undefined): boolean {
-  const kind = controlPolicies[text(type)];
+  const kind = controlPolicyKind(text(type));
   return kind === undefined || isPolicy(content, kind);
 }
-
-const controlPolicies: Readonly<Record<string, "scp" | "rcp">> = {
-  RESOURCE_CONTROL_POLICY: "rcp",
-  SERVICE_CONTROL_POLICY: "scp",
-};
 
 export const policyAttachment: ResourceType = {
   id: (context) => `${text(context.inputs.targetId)}:${text(context.inputs.policyId)}`,
