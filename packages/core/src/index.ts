@@ -12,8 +12,12 @@ export {
   accountPlanRoleName,
   dayZeroRoleName,
   memberRoleName,
+  breakGlassRoleName,
+  logReaderRoleName,
+  logReplicationRoleName,
   roleArn,
   stackRoleName,
+  trailDeliveryRoleName,
   type StackAccess,
 } from "./foundation-roles/role-names.js";
 export {
@@ -34,6 +38,24 @@ export {
   trustInRoles,
 } from "./foundation-roles/trust.js";
 export { InputPropertiesError, type InputProblem, type SourceLocation } from "./input-properties-error.js";
+export {
+  logArchiveNames,
+  logBucketName,
+  logKeyAlias,
+  logObjectsPrefix,
+  trailArn,
+  trailLogGroupArn,
+  trailLogGroupName,
+  trailLogKeyAlias,
+  trailName,
+} from "./log-archive/log-archive-names.js";
+export { logKinds, logKindTitles, type LogKind } from "./log-archive/log-kinds.js";
+export {
+  logBucketTraits,
+  logWriters,
+  type LogBucketTraits,
+  type LogWriter,
+} from "./log-archive/log-writers.js";
 export { didYouMean, nearest } from "./nearest.js";
 export {
   serializePolicyDocument,

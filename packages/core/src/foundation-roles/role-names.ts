@@ -27,6 +27,18 @@ export function memberRoleName(access: StackAccess, stack: string, isOwn: boolea
   return access === "plan" ? accountPlanRoleName : accountDeployRoleName;
 }
 
+/** The role of the audit account that reads logs. */
+export const logReaderRoleName = "FoundationLogReader";
+
+/** The role that people take in an emergency, in each account that it is for. */
+export const breakGlassRoleName = "FoundationBreakGlass";
+
+/** The role of the log archive's account with which S3 copies logs into the replica region. */
+export const logReplicationRoleName = "FoundationLogReplication";
+
+/** The role of the management account with which CloudTrail writes into the trail's log group. */
+export const trailDeliveryRoleName = "FoundationTrailDelivery";
+
 /** The ARN of a role. @param name - with its path before it, when it has one: `aws-service-role/ram.amazonaws.com/Name`. */
 export function roleArn(accountId: string, name: string): string {
   return `arn:aws:iam::${accountId}:role/${name}`;
