@@ -51,12 +51,29 @@ export {
 } from "./log-archive/log-archive-names.js";
 export { logKinds, logKindTitles, type LogKind } from "./log-archive/log-kinds.js";
 export {
+  fillLogRetention,
+  lockedCopies,
+  logLockModes,
+  logRetentionDays,
+  logRetentionProblems,
+  type LockedCopies,
+  type LogLockMode,
+  type LogRetention,
+  type LogRetentionProblem,
+} from "./log-archive/log-retention.js";
+export {
   logBucketTraits,
   logWriters,
   type LogBucketTraits,
   type LogWriter,
 } from "./log-archive/log-writers.js";
 export { didYouMean, nearest } from "./nearest.js";
+export {
+  logGroupRetentionDays,
+  trailEvents,
+  type LogGroupRetentionDays,
+  type TrailEvents,
+} from "./log-archive/trail-settings.js";
 export {
   serializePolicyDocument,
   type PolicyCondition,

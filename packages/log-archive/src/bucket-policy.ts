@@ -1,0 +1,95 @@
+import {
+  bucketArn,
+  logBucketName,
+  type LogKind,
+  type PolicyDocument,
+  type PolicyStatement,
+} from "@aws-foundation/core";
+import { readerArns, replicationRoleArn, type ArchiveFacts } from "./archive-facts.js";
+import { writerStatements } from "./writer-statements.js";
+
+/** Which of the two buckets of a kind: the one that is written to, or its copy in the replica region. */
+export type LogCopy = "source" | "replica";
+
+/** The policy of a bucket of logs. @param region The bucket's. */
+export function logBucketPolicy(
+  kind: LogKind,
+  copy: LogCopy,
+  region: string,
+  facts: ArchiveFacts,
+): PolicyDocument {
+  const arn = bucketArn(logBucketName(kind, facts.accountId, region));
+  return {
+    Statement: [
+      ...denyPlainText(arn),
+      denyDeletion(arn),
+      denyReading(arn, copy, facts),
+      ...allowReading(arn, facts),
+      ...(copy === "source" ? writerStatements[kind].bucket(arn, facts) : []),
+    ],
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html#example-bucket-policies-HTTP-HTTPS */
+function denyPlainText(arn: string): PolicyStatement[] {
+  const deny = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: [arn, `${arn}/*`] } as const;
+  return [
+    { Sid: "DenyPlainText", ...deny, Condition: { Bool: { "aws:SecureTransport": "false" } } },
+    { Sid: "DenyOldTls", ...deny, Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
+  ];
+}
+
+/** For everybody, root users included. What expires by the lifecycle is no request, and goes. */
+function denyDeletion(arn: string): PolicyStatement {
+  return {
+    Sid: "DenyDeletion",
+    Effect: "Deny",
+    Principal: "*",
+    Action: ["s3:BypassGovernanceRetention", "s3:DeleteBucket", "s3:DeleteObject", "s3:DeleteObjectVersion"],
+    Resource: [arn, `${arn}/*`],
+  };
+}
+
+/** For all but the readers, so for the account's own administrators too. Services write, and read nothing for anybody. */
+function denyReading(arn: string, copy: LogCopy, facts: ArchiveFacts): PolicyStatement {
+  const copying = copy === "source" ? [replicationRoleArn(facts)] : [];
+  return {
+    Sid: "DenyReading",
+    Effect: "Deny",
+    Principal: "*",
+    Action: [
+      "s3:GetObject",
+      "s3:GetObjectTorrent",
+      "s3:GetObjectVersion",
+      "s3:GetObjectVersionForReplication",
+      "s3:GetObjectVersionTorrent",
+    ],
+    Resource: `${arn}/*`,
+    Condition: {
+      ArnNotLike: { "aws:PrincipalArn": [...readerArns(facts), ...copying] },
+      // Requests that nobody has signed do not have the key.
+      BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+    },
+  };
+}
+
+/** As a condition: AWS refuses a principal that is not there yet, and forgets one that is made anew. */
+function allowReading(arn: string, facts: ArchiveFacts): PolicyStatement[] {
+  const readers = {
+    Effect: "Allow",
+    Principal: { AWS: "*" },
+    Condition: {
+      ArnEquals: { "aws:PrincipalArn": readerArns(facts) },
+      StringEquals: { "aws:PrincipalOrgID": facts.organizationId },
+    },
+  } as const;
+  return [
+    {
+      Sid: "ReadersList",
+      ...readers,
+      Action: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketVersions"],
+      Resource: arn,
+    },
+    { Sid: "ReadersRead", ...readers, Action: ["s3:GetObject", "s3:GetObjectVersion"], Resource: `${arn}/*` },
+  ];
+}

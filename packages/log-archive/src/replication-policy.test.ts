@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { replicationPolicy } from "./replication-policy.js";
+import { archive, role, decide, read } from "./decisions.test.helper.js";
+
+test("the replication role reads versions with their locks, and writes copies that it cannot delete", () => {
+  const arns = {
+    sources: ["arn:aws:s3:::source"],
+    replicas: ["arn:aws:s3:::replica"],
+    sourceKey: "arn:aws:kms:us-east-1:222222222222:key/1",
+    replicaKey: "arn:aws:kms:us-west-2:222222222222:key/2",
+  };
+  const policy = read(replicationPolicy(arns), "identity");
+  const is = (action: string, resource: string) =>
+    decide({ identity: [policy] }, { principal: role(archive, "FoundationLogReplication"), action, resource })
+      .verdict;
+  for (const action of [
+    "s3:GetObjectVersionForReplication",
+    "s3:GetObjectRetention",
+    "s3:GetObjectLegalHold",
+  ]) {
+    expect(is(action, "arn:aws:s3:::source/a")).toBe("allowed");
+    expect(is(action, "arn:aws:s3:::replica/a")).toBe("denied");
+  }
+  expect(is("s3:ReplicateObject", "arn:aws:s3:::replica/a")).toBe("allowed");
+  expect(is("s3:ReplicateDelete", "arn:aws:s3:::replica/a")).toBe("denied");
+  expect(is("s3:GetObject", "arn:aws:s3:::source/a")).toBe("denied");
+});
