@@ -98,5 +98,6 @@ export function ofEveryCall(world: WorldTransaction): NonNullable<AccessRequest[
     "aws:RequestedRegion": "us-east-1",
     "aws:SecureTransport": true,
     "aws:ViaAWSService": false,
+    "s3:TlsVersion": 1.3,
   };
 }

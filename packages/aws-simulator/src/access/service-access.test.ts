@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { emptyWorld } from "../world/world.test.helper.js";
+import { emptyWorld, organization } from "../world/world.test.helper.js";
 import { policyOf } from "./documents.js";
 import { serviceAllows, serviceContext } from "./service-access.js";
 
@@ -30,7 +30,7 @@ function allows(...statements: Statement[]): boolean {
       action: "s3:PutObject",
       resource,
       accountId: "444455556666",
-      context: serviceContext(sourceArn, "111122223333"),
+      context: serviceContext(world, sourceArn, "111122223333"),
     }),
   );
 }
@@ -79,5 +79,14 @@ describe("a service", () => {
   ])("is let through: %s, by a denial on the condition %j", (allowed, Condition) => {
     const deny: Statement = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*", Condition };
     expect(allows(allow, deny)).toBe(allowed);
+  });
+
+  test("acts for the organization of the account that it acts for", () => {
+    const { world } = organization();
+    const [stored] = world.resources("aws:organizations/organization:Organization");
+    const contextOf = (account: string) =>
+      world.transaction((transaction) => serviceContext(transaction, sourceArn, account));
+    expect(contextOf("111122223333")["aws:SourceOrgID"]).toBe(stored?.id);
+    expect(contextOf("444455556666")).not.toHaveProperty("aws:SourceOrgID");
   });
 });

@@ -13,15 +13,21 @@ export interface ServiceRequest {
   readonly context: NonNullable<AccessRequest["context"]>;
 }
 
-/** What a resource's policy may ask of every call that a service makes. */
+/**
+ * What a policy may ask of every call that a service makes for a resource of an account; of the organization only where the
+ * account is in one: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceorgid
+ */
 export function serviceContext(
+  world: WorldTransaction,
   sourceArn: string,
   sourceAccount: string,
 ): NonNullable<AccessRequest["context"]> {
+  const organization = organizationOf(world, sourceAccount);
   return {
     "aws:SecureTransport": true,
     "aws:SourceAccount": sourceAccount,
     "aws:SourceArn": sourceArn,
+    ...(organization === undefined ? {} : { "aws:SourceOrgID": organization.id }),
     "s3:TlsVersion": 1.3,
   };
 }

@@ -6,6 +6,7 @@ import {
   organization,
   Program,
   refusal,
+  statement,
   types,
 } from "../world/world.test.helper.js";
 
@@ -115,6 +116,36 @@ describe("a trail", () => {
     make();
     expect(program.world.resources(types.trail)).toHaveLength(1);
   });
+});
+
+test("a trail needs its log group, and a role that it can take", () => {
+  const program = new Program(emptyWorld());
+  program.make(types.bucket, "logs", { bucket: "logs" });
+  program.make(types.bucketPolicy, "logs", { bucket: "logs", policy: bucketPolicy(managementId) });
+  const make = (): unknown =>
+    program.make(types.trail, "all", {
+      name: "all",
+      s3BucketName: "logs",
+      cloudWatchLogsGroupArn: `arn:aws:logs:us-east-1:${managementId}:log-group:trail:*`,
+      cloudWatchLogsRoleArn: `arn:aws:iam::${managementId}:role/Delivery`,
+    });
+  const trust = (Service: string): string =>
+    statement({ Effect: "Allow", Principal: { Service }, Action: "sts:AssumeRole" });
+  expect(make).toThrow(
+    "InvalidCloudWatchLogsRoleArnException: Access denied. Check the trust relationships for your role.",
+  );
+  const { id } = program.make(types.role, "Delivery", {
+    name: "Delivery",
+    assumeRolePolicy: trust("ec2.amazonaws.com"),
+  });
+  expect(make).toThrow("InvalidCloudWatchLogsRoleArnException");
+  program.change(types.role, "Delivery", id, { name: "Delivery", assumeRolePolicy: trust(service) });
+  expect(make).toThrow(
+    "InvalidCloudWatchLogsLogGroupArnException: Access denied. Check the permissions for your role.",
+  );
+  program.make("aws:cloudwatch/logGroup:LogGroup", "trail", { name: "trail" });
+  make();
+  expect(program.world.resources(types.trail)).toHaveLength(1);
 });
 
 describe("an organization's trail", () => {

@@ -1,9 +1,14 @@
+import { roleNameOf } from "../access/caller.js";
+import { policyOf } from "../access/documents.js";
 import { serviceAllows, serviceContext, type ServiceRequest } from "../access/service-access.js";
 import type { Operation, ResourceType, Service } from "../resource-type.js";
+import { resourcesOf } from "../store/account-state.js";
 import { AwsError } from "../store/aws-error.js";
 import { findEverywhere, findHere } from "../store/find-everywhere.js";
 import { text } from "../values.js";
+import { logGroupType } from "./cloudwatch.js";
 import { arnOf } from "./defaults.js";
+import { findRole } from "./iam.js";
 import { keyPolicyOf, keyType } from "./kms.js";
 import { OrganizationView } from "./organizations/organization-view.js";
 import { bucketPolicyOf, bucketType } from "./s3.js";
@@ -32,6 +37,7 @@ function refuseUndeliverable(operation: Operation): void {
   const organizationId = organizationOf(operation);
   refuseBucket(operation, organizationId);
   refuseKey(operation);
+  refuseLogGroup(operation);
 }
 
 /** The organization that an organization trail is for; none for a trail of the account alone. */
@@ -60,10 +66,7 @@ function refuseBucket({ world, accountId, id, inputs }: Operation, organizationI
   const asked = {
     service,
     accountId: found.account.id,
-    context: {
-      ...serviceContext(id, accountId),
-      ...(organizationId === undefined ? {} : { "aws:SourceOrgID": organizationId }),
-    },
+    context: serviceContext(world, id, accountId),
   };
   const bucketArn = `arn:aws:s3:::${name}`;
   const prefix = typeof inputs.s3KeyPrefix === "string" ? `${inputs.s3KeyPrefix}/` : "";
@@ -96,7 +99,7 @@ function refuseKey({ world, accountId, id, inputs }: Operation): void {
     resource: keyArn,
     accountId: keyArn.split(":")[4] ?? "",
     context: {
-      ...serviceContext(id, accountId),
+      ...serviceContext(world, id, accountId),
       "kms:EncryptionContext:aws:cloudtrail:arn": id,
     },
   };
@@ -104,6 +107,37 @@ function refuseKey({ world, accountId, id, inputs }: Operation): void {
     throw new AwsError(
       "InsufficientEncryptionPolicyException",
       `Insufficient permissions to access S3 bucket ${text(inputs.s3BucketName)} or KMS key ${keyArn}.`,
+    );
+}
+
+/** What CloudWatch Logs and the role have to allow: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html */
+function refuseLogGroup({ world, accountId, id, inputs }: Operation): void {
+  if (inputs.cloudWatchLogsGroupArn === undefined) return;
+  const roleArn = text(inputs.cloudWatchLogsRoleArn);
+  const role = findRole(world, accountId, roleNameOf(roleArn));
+  const request = {
+    service,
+    action: "sts:AssumeRole",
+    resource: roleArn,
+    accountId,
+    context: serviceContext(world, id, accountId),
+  };
+  if (
+    role?.outputs.arn !== roleArn ||
+    !serviceAllows(world, policyOf(role.outputs.assumeRolePolicy, "trust", roleArn), request)
+  )
+    throw new AwsError(
+      "InvalidCloudWatchLogsRoleArnException",
+      "Access denied. Check the trust relationships for your role.",
+    );
+  const groupArn = text(inputs.cloudWatchLogsGroupArn);
+  const group = resourcesOf(world.account(accountId), logGroupType).find(
+    ({ region, outputs }) => region === inputs.region && `${text(outputs.arn)}:*` === groupArn,
+  );
+  if (!group)
+    throw new AwsError(
+      "InvalidCloudWatchLogsLogGroupArnException",
+      "Access denied. Check the permissions for your role.",
     );
 }
 

@@ -32,6 +32,24 @@ describe("a key", () => {
     expect(program.world.resources(types.key)).toHaveLength(3);
   });
 
+  test("is administered by whom a condition names in the account, and by nobody in another", () => {
+    const role = (accountId: string): string => `arn:aws:iam::${accountId}:role/Deploy`;
+    const program = new Program(emptyWorld(), {}, role(managementId));
+    const make = (accountId: string, roleArn: string): unknown => {
+      const Condition = { ArnLike: { "aws:PrincipalArn": roleArn } };
+      const Principal = { AWS: `arn:aws:iam::${accountId}:root` };
+      const statement = { Effect: "Allow", Principal, Action: "kms:*", Resource: "*", Condition };
+      return program.make(types.key, roleArn, { policy: JSON.stringify({ Statement: [statement] }) });
+    };
+    make(managementId, role("*"));
+    make(managementId, role(managementId));
+    for (const [accountId, roleArn] of [
+      [managementId, role("444455556666")],
+      ["444455556666", role("*")],
+    ] as const)
+      expect(() => make(accountId, roleArn)).toThrow("MalformedPolicyDocumentException");
+  });
+
   test("is refused with a policy that is no document, also when it is changed", () => {
     const program = new Program(emptyWorld());
     const { id } = program.make(types.key, "logs");

@@ -86,9 +86,88 @@ describe("a bucket", () => {
   });
 });
 
+test("a bucket is not deleted by anybody whom its policy forbids it", () => {
+  const program = new Program(emptyWorld());
+  const { id, outputs } = program.make(types.bucket, "logs", inputs);
+  const policy = (Action: string): unknown =>
+    program.make(types.bucketPolicy, "logs", {
+      ...inputs,
+      policy: JSON.stringify({
+        Statement: { Effect: "Deny", Principal: "*", Action, Resource: "arn:aws:s3:::logs" },
+      }),
+    });
+  policy("s3:DeleteBucket");
+  expect(() => program.delete(types.bucket, id, outputs)).toThrow("AccessDenied");
+  policy("s3:DeleteObject");
+  program.delete(types.bucket, id, outputs);
+  expect(program.world.resources(types.bucket)).toEqual([]);
+});
+
+describe("what is set on a bucket", () => {
+  const settings = {
+    lock: "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+    logging: "aws:s3/bucketLogging:BucketLogging",
+    replication: "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
+    versioning: "aws:s3/bucketVersioning:BucketVersioning",
+  };
+
+  test("locks only a bucket that was made for it", () => {
+    const program = new Program(emptyWorld());
+    const lock = (bucket: string): unknown => program.make(settings.lock, bucket, { bucket });
+    program.make(types.bucket, "open", { bucket: "open" });
+    program.make(types.bucket, "locked", { bucket: "locked", objectLockEnabled: true });
+    expect(() => lock("open")).toThrow(
+      "InvalidBucketState: Object Lock configuration cannot be enabled on existing buckets",
+    );
+    expect(() => lock("none")).toThrow("NoSuchBucket");
+    lock("locked");
+    expect(program.world.resources(settings.lock).map(({ id }) => id)).toEqual(["locked"]);
+  });
+
+  test("copies only between buckets that keep versions", () => {
+    const program = new Program(emptyWorld());
+    const versioningConfiguration = { status: "Enabled" };
+    const replicate = (): unknown =>
+      program.make(settings.replication, "logs", {
+        bucket: "logs",
+        role: "arn:aws:iam::111122223333:role/Copy",
+        rules: [{ status: "Enabled", destination: { bucket: "arn:aws:s3:::copy" } }],
+      });
+    expect(replicate).toThrow("NoSuchBucket");
+    program.make(types.bucket, "logs", inputs);
+    program.make(types.bucket, "copy", { bucket: "copy" });
+    expect(replicate).toThrow("InvalidRequest: Versioning must be 'Enabled' on the bucket");
+    program.make(settings.versioning, "logs", { bucket: "logs", versioningConfiguration });
+    expect(replicate).toThrow("InvalidRequest: Destination bucket must have versioning enabled.");
+    program.make(settings.versioning, "copy", { bucket: "copy", versioningConfiguration });
+    replicate();
+    expect(program.world.resources(settings.replication)).toHaveLength(1);
+  });
+
+  test("logs requests only into a bucket of the same account and region", () => {
+    const world = emptyWorld();
+    const program = new Program(world);
+    const log = (targetBucket: string): unknown =>
+      program.make(settings.logging, "logs", { ...inputs, targetBucket, targetPrefix: "" });
+    program.make(types.bucket, "logs", inputs);
+    expect(() => log("none")).toThrow(
+      "InvalidTargetBucketForLogging: The target bucket for logging does not exist",
+    );
+    new Program(world, other).make(types.bucket, "theirs", { bucket: "theirs", region: "eu-west-1" });
+    expect(() => log("theirs")).toThrow(
+      "InvalidTargetBucketForLogging: The owner for the bucket to be logged",
+    );
+    program.make(types.bucket, "far", { bucket: "far", region: "us-east-1" });
+    expect(() => log("far")).toThrow("CrossLocationLoggingProhibited");
+    program.make(types.bucket, "near", { bucket: "near", region: "eu-west-1" });
+    log("near");
+    expect(program.world.resources(settings.logging)).toHaveLength(1);
+  });
+});
+
 describe("a bucket's policy", () => {
-  const statement = (Resource: string): string =>
-    JSON.stringify({ Statement: { Effect: "Deny", Principal: "*", Action: "s3:*", Resource } });
+  const statement = (Resource: string, Effect = "Deny"): string =>
+    JSON.stringify({ Statement: { Effect, Principal: "*", Action: "s3:*", Resource } });
 
   test.each([
     [statement("arn:aws:s3:::other/*"), "api error MalformedPolicy: Policy has invalid resource"],
@@ -114,6 +193,20 @@ describe("a bucket's policy", () => {
     expect(put).toThrow("api error NoSuchBucket: The specified bucket does not exist");
     new Program(world, other).make(types.bucket, "logs", inputs);
     expect(put).toThrow("api error AccessDenied: Access Denied");
+  });
+
+  test("that denies old TLS binds no call of the provider", () => {
+    const program = new Program(emptyWorld());
+    program.make(types.bucket, "logs", inputs);
+    const refusing = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::logs" };
+    const below = (version: string): unknown => {
+      const Condition = { NumericLessThan: { "s3:TlsVersion": version } };
+      const policy = JSON.stringify({ Statement: { ...refusing, Condition } });
+      return program.make(types.bucketPolicy, "logs", { ...inputs, policy });
+    };
+    below("1.2");
+    below("1.4");
+    expect(() => below("1.2")).toThrow("AccessDenied");
   });
 
   test("goes with the bucket", () => {

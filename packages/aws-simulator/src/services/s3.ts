@@ -3,6 +3,7 @@ import type { Demand } from "../access/authorize.js";
 import { isDocument, policyOf } from "../access/documents.js";
 import { hexadecimal } from "../identifiers.js";
 import type { Operation, ResourceType, Service } from "../resource-type.js";
+import type { StoredResource } from "../store/account-state.js";
 import { AwsError } from "../store/aws-error.js";
 import type { OperationKind } from "../store/faults.js";
 import { findEverywhere } from "../store/find-everywhere.js";
@@ -102,6 +103,83 @@ const bucketPolicy: ResourceType = {
   create: refuseBadPolicy,
   update: refuseBadPolicy,
 };
+
+const objectLockConfiguration: ResourceType = {
+  calls: { create: "PutObjectLockConfiguration", update: "PutObjectLockConfiguration" },
+  identity: "put",
+  create: ({ world, id }) => {
+    if (bucketOf(world, id).outputs.objectLockEnabled !== true)
+      throw new AwsError(
+        "InvalidBucketState",
+        "Object Lock configuration cannot be enabled on existing buckets",
+        409,
+      );
+  },
+};
+
+const replication: ResourceType = {
+  calls: {
+    create: "PutBucketReplication",
+    update: "PutBucketReplication",
+    delete: "DeleteBucketReplication",
+  },
+  identity: "put",
+  create: refuseBadReplication,
+  update: refuseBadReplication,
+};
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html */
+function refuseBadReplication({ world, id, inputs }: Operation): void {
+  bucketOf(world, id);
+  if (!hasVersions(world, id))
+    throw new AwsError(
+      "InvalidRequest",
+      "Versioning must be 'Enabled' on the bucket to apply a replication configuration",
+    );
+  for (const rule of inputs.rules as unknown as readonly ReplicationRule[]) {
+    const destination = text(rule.destination.bucket).slice("arn:aws:s3:::".length);
+    if (!hasVersions(world, destination))
+      throw new AwsError("InvalidRequest", "Destination bucket must have versioning enabled.");
+  }
+}
+
+interface ReplicationRule {
+  readonly destination: { readonly bucket: Value };
+}
+
+function hasVersions(world: WorldTransaction, bucketName: string): boolean {
+  const found = findEverywhere(world, bucketVersioningType, ({ id }) => id === bucketName)?.resource;
+  const { status } = (found?.outputs.versioningConfiguration ?? {}) as { readonly status?: Value };
+  return status === "Enabled";
+}
+
+const logging: ResourceType = {
+  calls: { create: "PutBucketLogging", update: "PutBucketLogging" },
+  identity: "put",
+  create: refuseForeignTarget,
+  update: refuseForeignTarget,
+};
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html */
+function refuseForeignTarget({ world, accountId, id, inputs }: Operation): void {
+  const { region } = bucketOf(world, id);
+  const target = findEverywhere(world, bucketType, (resource) => resource.id === inputs.targetBucket);
+  if (!target)
+    throw new AwsError("InvalidTargetBucketForLogging", "The target bucket for logging does not exist");
+  if (target.account.id !== accountId)
+    throw new AwsError(
+      "InvalidTargetBucketForLogging",
+      "The owner for the bucket to be logged and the target bucket must be the same.",
+    );
+  if (target.resource.region !== region)
+    throw new AwsError("CrossLocationLoggingProhibited", "Cross S3 location logging not allowed. ", 403);
+}
+
+function bucketOf(world: WorldTransaction, id: string): StoredResource {
+  const found = findEverywhere(world, bucketType, (resource) => resource.id === id);
+  if (found) return found.resource;
+  throw new AwsError("api error NoSuchBucket", "The specified bucket does not exist", 404);
+}
 
 const accountPublicAccessBlock: ResourceType = {
   id: (context) => text(context.inputs.accountId ?? context.accountId),
@@ -213,6 +291,9 @@ export const s3: Service = {
   types: {
     [bucketType]: bucket,
     [bucketPolicyType]: bucketPolicy,
+    "aws:s3/bucketLogging:BucketLogging": logging,
+    "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": objectLockConfiguration,
+    "aws:s3/bucketReplicationConfig:BucketReplicationConfig": replication,
     "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": accountPublicAccessBlock,
   },
 };
