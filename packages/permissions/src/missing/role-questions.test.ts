@@ -107,3 +107,17 @@ test("a resource's own policy decides too", () => {
     [["queue"], "denied"],
   ]);
 });
+
+test("a resource's own policy has no say in an action that is about no resource", () => {
+  const keyArn = `arn:aws:kms:us-east-1:${ownAccount}:key/1`;
+  const policy = document({
+    Effect: "Allow",
+    Principal: { AWS: `arn:aws:iam::${ownAccount}:role/Other` },
+    Action: "kms:*",
+    Resource: "*",
+  });
+  const key = resource("aws:kms/key:Key", "key", { arn: keyArn, policy });
+  const all = { Action: "kms:*", Resource: "*" };
+  expect(decided(all, [key], { action: "kms:CreateKey" })).toEqual([[["key"], "allowed"]]);
+  expect(decided(all, [key], { action: "kms:PutKeyPolicy" })).toEqual([[["key"], "denied"]]);
+});

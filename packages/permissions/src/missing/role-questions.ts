@@ -1,3 +1,4 @@
+import { isWithoutResource } from "@aws-foundation/core";
 import {
   actionGroup,
   isUnknown,
@@ -137,7 +138,7 @@ export class RoleQuestions {
 
   /** The policy that a resource has of its own, for actions of its service. */
   private policyOf(resource: PlacedResource, { action }: Need): Policy | undefined {
-    if (this.index.resources.isEmpty) return undefined;
+    if (this.index.resources.isEmpty || isWithoutResource(action)) return undefined;
     const arn = this.arnOf(resource);
     return typeof arn === "string" && arn.split(":")[2] === action.split(":")[0]
       ? this.index.resources.find(arn)?.policy

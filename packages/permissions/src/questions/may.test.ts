@@ -160,6 +160,18 @@ describe("a condition key", () => {
     });
   });
 
+  test("of the TLS version is the oldest that AWS takes, where nobody gives another", () => {
+    const Condition = { NumericLessThan: { "s3:TlsVersion": "1.3" } };
+    const newest = indexOf(
+      ...organization(),
+      role("Team"),
+      rolePolicy("team-policy", "Team", document({ Action: "s3:*", Resource: "*", Condition })),
+    );
+    const list = { principal: team, action: "s3:ListAllMyBuckets", resource: "*" };
+    expect(may(newest, list).verdict).toBe("allowed");
+    expect(may(newest, { ...list, context: { "s3:TlsVersion": 1.3 } }).verdict).toBe("denied");
+  });
+
   test("is as it is given, whatever its case, or absent", () => {
     const verdictWith = (context: Question["context"] & object) =>
       may(conditional, { ...question, context }).verdict;

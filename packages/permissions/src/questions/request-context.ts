@@ -17,9 +17,13 @@ const ofServices: ReadonlySet<string> = new Set([
 /** What a session has taken along, which no deployment says. */
 const ofSessions: ReadonlySet<string> = new Set(["aws:sourceidentity", "aws:federatedprovider"]);
 
-/** What a request is taken to be where nothing else is given: one that comes over TLS, and from no service in between. */
+/**
+ * What a request is taken to be where nothing else is given: one that comes over TLS, and from no service in between.
+ * 1.2 is the oldest TLS that AWS takes: https://aws.amazon.com/blogs/security/tls-1-2-required-for-aws-endpoints/
+ */
 const plainRequest: ReadonlyMap<string, string | undefined> = new Map([
   ["aws:securetransport", "true"],
+  ["s3:tlsversion", "1.2"],
   ["aws:viaawsservice", "false"],
   ["aws:calledvia", undefined],
   ["aws:calledviafirst", undefined],
