@@ -1,7 +1,7 @@
+import { logArchiveNames } from "@aws-foundation/core";
 import type { Principal } from "@aws-foundation/iam";
 import type { Model } from "@aws-foundation/model";
 import { describe, expect, test } from "vitest";
-import { logArchiveNames } from "./log-archive-names.js";
 import {
   deniedByGuardrails,
   exampleModel,

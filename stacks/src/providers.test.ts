@@ -1,3 +1,4 @@
+import { trailDeliveryRoleName } from "@aws-foundation/core";
 import { stackPlans, type Model } from "@aws-foundation/model";
 import type { Recording } from "@aws-foundation/testing";
 import { describe, expect, test } from "vitest";
@@ -89,7 +90,10 @@ describe("a provider", () => {
     const roles = recording.ofType("aws:iam/role:Role").map(({ inputs }) => inputs?.name);
     const stacks = stackPlans(referenceModel).map(({ name }) => name);
     expect(roles.sort()).toEqual(
-      stacks.flatMap((name) => [`FoundationDeploy-${name}`, `FoundationPlan-${name}`]).sort(),
+      [
+        trailDeliveryRoleName,
+        ...stacks.flatMap((name) => [`FoundationDeploy-${name}`, `FoundationPlan-${name}`]),
+      ].sort(),
     );
   });
 

@@ -66,6 +66,13 @@ export function accountProviders(
   return Object.fromEntries(providers);
 }
 
+/** The provider of one of the accounts that a stack works in. */
+export function providerOf(accounts: Readonly<Record<string, AccountProvider>>, key: string): aws.Provider {
+  const account = accounts[key];
+  if (account !== undefined) return account.provider;
+  throw new ResourceError(`account "${key}"`, "the stack does not work in it");
+}
+
 /**
  * The region is only a default, and no resource of ours relies on it: each says its own.
  * @param stackRole The stack's own role, which is assumed first, with the hop tag: what is assumed from there has it too.

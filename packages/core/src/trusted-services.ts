@@ -8,6 +8,8 @@ export const trustedServices = [
   "account.amazonaws.com",
   // Effect of backup policies. https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-backup.html
   "backup.amazonaws.com",
+  // The organization's trail. https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-cloudtrail.html
+  "cloudtrail.amazonaws.com",
   // Effect of declarative policies for EC2.
   // https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ec2.html
   "ec2.amazonaws.com",

@@ -22,10 +22,8 @@ export type LogBuckets = Readonly<Record<LogKind, LogBucket>>;
  *
  * ```ts
  * const archive = new LogArchive("log-archive", { organizationId, accountId, auditAccountId, ...settings }, { provider });
- * new OrganizationTrail("organization-trail", { bucketName: archive.buckets.trail.bucketName, ...trail }, {
- *   provider: management,
- *   dependsOn: archive,
- * });
+ * const { bucketName } = archive.buckets.trail;
+ * new OrganizationTrail("organization-trail", { bucketName, keyArn: archive.keyArn, ...trail }, { provider: management });
  * ```
  */
 export class LogArchive extends pulumi.ComponentResource {
@@ -88,8 +86,7 @@ export class LogArchive extends pulumi.ComponentResource {
     return bucketsOf((kind) => {
       if (kind === "access") return access;
       const args = { plan: plan[kind].source, facts, keyArn, accessLogs: access.bucketName };
-      // Its policy lets S3 write.
-      return new LogBucket(`${name}-${kind}`, args, { ...options, dependsOn: access });
+      return new LogBucket(`${name}-${kind}`, args, options);
     });
   }
 

@@ -23,7 +23,7 @@ export interface LogBucketArgs {
  * Cannot take Object Lock on or off later: that makes the bucket anew, which AWS refuses while there is a log in it.
  */
 export class LogBucket extends pulumi.ComponentResource {
-  /** Known to whoever waits for the bucket as a whole, its policy included. */
+  /** Whoever takes it waits for the bucket's policy too, so that he may write. */
   public readonly bucketName: pulumi.Output<string>;
   public readonly bucketArn: pulumi.Output<string>;
 
@@ -38,9 +38,9 @@ export class LogBucket extends pulumi.ComponentResource {
     this.encrypt(name, bucket, plan, keyArn);
     if (plan.lock) this.lock(name, bucket, plan.lock, versioning);
     this.expire(name, bucket, plan, versioning);
-    this.restrict(name, bucket, plan, facts);
+    const policy = this.restrict(name, bucket, plan, facts);
     if (accessLogs !== undefined) this.logRequests(name, bucket, plan, accessLogs);
-    this.bucketName = bucket.bucket;
+    this.bucketName = policy.bucket;
     this.bucketArn = bucket.arn;
     this.registerOutputs({ bucketName: this.bucketName, bucketArn: this.bucketArn });
   }
@@ -123,7 +123,7 @@ export class LogBucket extends pulumi.ComponentResource {
     bucket: aws.s3.Bucket,
     { kind, copy, region }: LogBucketPlan,
     facts: LogBucketArgs["facts"],
-  ): void {
+  ): aws.s3.BucketPolicy {
     new aws.s3.BucketOwnershipControls(
       `${name}-ownership`,
       { bucket: bucket.bucket, rule: { objectOwnership: "BucketOwnerEnforced" }, region },
@@ -141,7 +141,7 @@ export class LogBucket extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    new aws.s3.BucketPolicy(
+    return new aws.s3.BucketPolicy(
       `${name}-policy`,
       {
         bucket: bucket.bucket,

@@ -25,8 +25,8 @@ export interface OrganizationTrailArgs {
 
 /**
  * The trail of the whole organization: all accounts and regions, with digests that prove what was delivered. The provider
- * works in the management account, where a {@link TrailLogGroup} is. Waits for bucket and key by `dependsOn`: CloudTrail
- * refuses a trail that could not deliver.
+ * works in the management account, where a {@link TrailLogGroup} is. CloudTrail refuses a trail that could not deliver:
+ * the bucket's name comes with its policy, and the key's ARN with the key's.
  *
  * The first copy of management events costs nothing, each further trail of an account 2 USD for each 100,000.
  *

@@ -69,6 +69,7 @@ test("a mapping is explained with its properties, and a whole section by *", () 
     "environments",
     "guardrails",
     "security",
+    "logging",
     "contacts",
   ]);
   expect(names("environments")).toEqual(["regions"]);

@@ -6,6 +6,7 @@ export {
   organizationalUnitEnvironment,
   registeredAccounts,
 } from "./account-queries.js";
+export { modelNotices, type ModelNotice } from "./notices.js";
 export { modelJsonSchema } from "./json-schema.js";
 export { loadModel, parseModel, readLock } from "./load.js";
 export { lockFileOf, lockOf, lockText } from "./lock/lock.js";
@@ -19,6 +20,7 @@ export type {
   Contacts,
   Environment,
   Guardrails,
+  Logging,
   Model,
   Organization,
   OrganizationalUnit,

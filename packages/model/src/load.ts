@@ -49,7 +49,11 @@ export function parseModel(text: string, file: string, lock?: Lock): Model {
   const unreadable = new Set(yaml.problems.map(({ path }) => JSON.stringify(path)));
   const problems = [...yaml.problems, ...found.filter(({ path }) => !unreadable.has(JSON.stringify(path)))];
   if (!success || problems.length > 0) throw new InputPropertiesError(file, toInputProblems(problems, yaml));
-  const filled = deepFreeze({ ...fillDefaults(model), previousPolicies: lock?.guardrailPolicies ?? [] });
+  const filled = deepFreeze({
+    ...fillDefaults(model),
+    previousPolicies: lock?.guardrailPolicies ?? [],
+    previousLogs: lock?.logs ?? {},
+  });
   const steps = lock === undefined ? [] : [...checkSteps(filled, lock, lockFileOf(file))];
   if (steps.length > 0) throw new InputPropertiesError(file, toInputProblems(steps, yaml));
   return filled;

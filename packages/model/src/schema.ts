@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { DeepReadonly } from "./deep-freeze.js";
 import type { FilledModel } from "./fill-defaults.js";
-import type { LockedPolicy } from "./lock/lock-schema.js";
+import type { LockedLogs, LockedPolicy } from "./lock/lock-schema.js";
 import { accountsSchema } from "./sections/accounts.js";
 import { contactsSchema } from "./sections/contacts.js";
 import { environmentsSchema } from "./sections/environments.js";
 import { guardrailsSchema } from "./sections/guardrails.js";
+import { loggingSchema } from "./sections/logging.js";
 import { organizationSchema } from "./sections/organization.js";
 import { organizationalUnitsSchema } from "./sections/organizational-units.js";
 import { presetSchema } from "./sections/preset.js";
@@ -26,6 +27,7 @@ export const modelSchema = z
     environments: environmentsSchema,
     guardrails: guardrailsSchema,
     security: securitySchema,
+    logging: loggingSchema,
     contacts: contactsSchema
       .default({})
       .describe("Whom AWS turns to beside the root user's address, for every account. Left out: nobody."),
@@ -43,6 +45,8 @@ export type Model = DeepReadonly<
   FilledModel & {
     /** The guardrails' policies as they were deployed last, from the model's lock. */
     previousPolicies: LockedPolicy[];
+    /** How logs were kept as they were deployed last, by kind, from the model's lock; nothing before the first time. */
+    previousLogs: LockedLogs;
   }
 >;
 export type Organization = Model["organization"];
@@ -54,4 +58,5 @@ export type Preset = Model["preset"];
 export type AccountState = Account["state"];
 export type Contacts = Model["contacts"];
 export type Contact = NonNullable<Contacts["security"]>;
+export type Logging = Model["logging"];
 export type Guardrails = Model["guardrails"];

@@ -35,7 +35,13 @@ type ManagementRow = StackKindRow & { accounts: "management" };
  */
 export const stackKinds = [
   { kind: "management", accounts: "management", dependsOn: [], tells: true },
-  { kind: "security", accounts: "parts", dependsOn: ["management"] },
+  {
+    kind: "security",
+    accounts: "parts",
+    dependsOn: ["management"],
+    // The organization's trail, which only its management account can have for all.
+    elsewhere: () => ({ [managementAccountKey]: ["aws:cloudtrail/trail:Trail"] }),
+  },
   { kind: "shared", accounts: "parts", dependsOn: ["management", "security"] },
   { kind: "environment", accounts: "environments", dependsOn: ["management"] },
 ] as const satisfies readonly [ManagementRow, ...Row[]];

@@ -55,6 +55,7 @@ export const args: OrganizationArgs = {
 export const services = [
   "account.amazonaws.com",
   "backup.amazonaws.com",
+  "cloudtrail.amazonaws.com",
   "config.amazonaws.com",
   "ec2.amazonaws.com",
   "iam.amazonaws.com",

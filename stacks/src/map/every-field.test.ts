@@ -8,6 +8,7 @@ type Reader = `${string}.ts` | `model/${string}.ts`;
 
 /** Who reads what the file of the section's name does not; `<section>.<field>`, or a section that has no fields. */
 const elsewhere: Readonly<Record<string, Reader>> = {
+  "logging.lock": "model/sections/logging.ts",
   preset: "model/sections/guardrails.ts",
   "organization.managementAccountId": "../providers.ts",
   "organization.accountQuota": "model/cross-checks/account-quota.ts",
@@ -16,7 +17,7 @@ const elsewhere: Readonly<Record<string, Reader>> = {
   "organization.administrators": "foundation-roles.ts",
   "organization.freePolicySlots": "guardrails.ts",
   "regions.home": "../providers.ts",
-  "regions.replica": "model/sections/regions.checks.ts",
+  "regions.replica": "logging.ts",
   "regions.allowed": "guardrails.ts",
   state: "foundation-roles.ts",
   "security.responders": "guardrails.ts",

@@ -1,3 +1,4 @@
+import { logArchiveNames } from "@aws-foundation/core";
 import {
   guardrailCatalog,
   guardrailContext,
@@ -14,8 +15,8 @@ import {
   type Model,
 } from "@aws-foundation/model";
 import { accountTarget, type GuardrailAssignment, type GuardrailsArgs } from "@aws-foundation/org";
-import { logArchiveNames } from "../log-archive-names.js";
 import { visitingRoleNames } from "./foundation-roles.js";
+import { archiveRoleNames } from "./logging.js";
 
 /**
  * The model's guardrails and where they hold, as the component Organization takes them.
@@ -41,7 +42,7 @@ function contextOf(model: Model): GuardrailContext {
   return guardrailContext({
     accountRole,
     accountRoleName,
-    furtherRoles: visitingRoleNames(model),
+    furtherRoles: [...visitingRoleNames(model), ...archiveRoleNames],
     responders: model.security.responders,
     logArchive: logArchiveNames,
     allowedRegions: sorted(model.regions.allowed),

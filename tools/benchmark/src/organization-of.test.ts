@@ -7,7 +7,11 @@ const reference = loadModel(fileURLToPath(new URL("../../../stacks/foundation.ya
 
 test("as many accounts as the reference organization has are the reference organization", () => {
   // What was deployed last is in no text.
-  expect(parseModel(organizationOf(reference, 5), "f")).toEqual({ ...reference, previousPolicies: [] });
+  expect(parseModel(organizationOf(reference, 5), "f")).toEqual({
+    ...reference,
+    previousPolicies: [],
+    previousLogs: {},
+  });
 });
 
 test("more accounts are dealt out over the environments, in cells of at most 15", () => {

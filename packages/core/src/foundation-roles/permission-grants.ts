@@ -1,5 +1,13 @@
 import type { PolicyCondition } from "../policy-document.js";
-import { accountPlanRoleName, roleArn, stackRoleName, type StackAccess } from "./role-names.js";
+import { trailName } from "../log-archive/log-archive-names.js";
+import {
+  accountPlanRoleName,
+  logReplicationRoleName,
+  roleArn,
+  stackRoleName,
+  trailDeliveryRoleName,
+  type StackAccess,
+} from "./role-names.js";
 
 /** An account in which a role works. */
 export interface RolePlace {
@@ -22,6 +30,7 @@ export interface Grant {
 const everything = ["*"] as const;
 const settings = { plan: "ReadSettings", deploy: "ManageSettings" } as const;
 const services = { plan: "ReadServices", deploy: "ManageServices" } as const;
+const trail = { plan: "ReadTrail", deploy: "ManageTrail" } as const;
 const names = { plan: "ReadNames", deploy: "NameAccounts" } as const;
 
 /** Every grant, in the order of the statements. A type that needs no narrower one has `settings`. */
@@ -64,6 +73,40 @@ export const grants = {
     resources: ({ accountId }) => [sharingRole(accountId)],
     condition: { StringEquals: { "iam:AWSServiceName": "ram.amazonaws.com" } },
   },
+  /** The organization's trail, in whatever region is home. */
+  trail: {
+    sids: { management: trail, member: trail },
+    resources: ({ accountId }) => [`arn:aws:cloudtrail:*:${accountId}:trail/${trailName}`],
+  },
+  /** The role that CloudTrail has in every account of an organization with a trail. */
+  trailRole: {
+    sids: {
+      management: { plan: "ReadTrailRole", deploy: "MakeTrailRole" },
+      member: { plan: "ReadTrailRole", deploy: "MakeTrailRole" },
+    },
+    resources: ({ accountId }) => [
+      roleArn(accountId, "aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail"),
+    ],
+    condition: { StringEquals: { "iam:AWSServiceName": "cloudtrail.amazonaws.com" } },
+  },
+  /** The role with which CloudTrail writes into the trail's log group. */
+  trailDelivery: {
+    sids: {
+      management: { plan: "ReadTrailDelivery", deploy: "GiveTrailDelivery" },
+      member: { plan: "ReadTrailDelivery", deploy: "GiveTrailDelivery" },
+    },
+    resources: ({ accountId }) => [roleArn(accountId, trailDeliveryRoleName)],
+    condition: { StringEquals: { "iam:PassedToService": "cloudtrail.amazonaws.com" } },
+  },
+  /** The role with which S3 copies logs. */
+  logReplication: {
+    sids: {
+      management: { plan: "ReadLogReplication", deploy: "GiveLogReplication" },
+      member: { plan: "ReadLogReplication", deploy: "GiveLogReplication" },
+    },
+    resources: ({ accountId }) => [roleArn(accountId, logReplicationRoleName)],
+    condition: { StringEquals: { "iam:PassedToService": "s3.amazonaws.com" } },
+  },
   /** Any member of the organization: their ids are not known before they are made. */
   accountNames: {
     sids: { management: names, member: names },
@@ -82,12 +125,13 @@ export type GrantName = keyof typeof grants;
 
 /** In the management account those of every stack: one that is to be removed is not in the model any more. */
 function foundationRoles({ account, accountId, visitors = [] }: RolePlace): string[] {
-  const own = account === "management" ? [] : [roleArn(accountId, accountPlanRoleName)];
+  const own =
+    account === "management" ? [trailDeliveryRoleName] : [accountPlanRoleName, logReplicationRoleName];
   const stacks = account === "management" ? ["*"] : visitors;
   const named = stacks.flatMap((stack) =>
     (["deploy", "plan"] as const).map((access) => roleArn(accountId, stackRoleName(access, stack))),
   );
-  return [...own, ...named];
+  return [...own.map((name) => roleArn(accountId, name)), ...named];
 }
 
 /** https://docs.aws.amazon.com/ram/latest/userguide/using-service-linked-roles.html */

@@ -24,6 +24,8 @@ export interface TypePermissions {
 const management = ["management"];
 const members = ["members"];
 const everywhere = ["management", "members"];
+const security = ["security"];
+const logs = ["management", "security"];
 
 /**
  * Most of these have no resource to name, and each type reads several of them; they show accounts, units and policies, no
@@ -44,6 +46,68 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
     ownedBy: everywhere,
     plan: { ownAccount: ["account:GetAlternateContact"] },
     deploy: { ownAccount: ["account:DeleteAlternateContact", "account:PutAlternateContact"] },
+  },
+  "aws:cloudtrail/trail:Trail": {
+    ownedBy: [],
+    plan: {
+      ...readOrganization,
+      // Trails are listed as a whole.
+      settings: ["cloudtrail:DescribeTrails", "cloudtrail:ListTrails"],
+      trail: [
+        "cloudtrail:GetEventSelectors",
+        "cloudtrail:GetInsightSelectors",
+        "cloudtrail:GetTrail",
+        "cloudtrail:GetTrailStatus",
+        "cloudtrail:ListTags",
+      ],
+    },
+    deploy: {
+      trail: [
+        "cloudtrail:AddTags",
+        "cloudtrail:CreateTrail",
+        "cloudtrail:PutEventSelectors",
+        "cloudtrail:PutInsightSelectors",
+        "cloudtrail:RemoveTags",
+        "cloudtrail:StartLogging",
+        "cloudtrail:UpdateTrail",
+      ],
+      // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-an-organizational-trail-prepare.html
+      trailRole: ["iam:CreateServiceLinkedRole", "iam:GetRole"],
+      trailDelivery: ["iam:PassRole"],
+    },
+  },
+  "aws:cloudwatch/logGroup:LogGroup": {
+    ownedBy: management,
+    plan: { settings: ["logs:DescribeLogGroups", "logs:ListTagsForResource"] },
+    deploy: {
+      settings: [
+        "logs:AssociateKmsKey",
+        "logs:CreateLogGroup",
+        "logs:DeleteLogGroup",
+        "logs:DisassociateKmsKey",
+        "logs:PutRetentionPolicy",
+        "logs:DeleteRetentionPolicy",
+        "logs:TagResource",
+        "logs:UntagResource",
+      ],
+    },
+  },
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": {
+    ownedBy: management,
+    plan: { settings: ["logs:DescribeMetricFilters"] },
+    deploy: { settings: ["logs:DeleteMetricFilter", "logs:PutMetricFilter"] },
+  },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": {
+    ownedBy: logs,
+    plan: { settings: ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"] },
+    deploy: {
+      settings: [
+        "cloudwatch:DeleteAlarms",
+        "cloudwatch:PutMetricAlarm",
+        "cloudwatch:TagResource",
+        "cloudwatch:UntagResource",
+      ],
+    },
   },
   "aws:ebs/encryptionByDefault:EncryptionByDefault": {
     ownedBy: members,
@@ -115,6 +179,29 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
     ownersOnly: true,
     plan: { foundationRoles: ["iam:GetRolePolicy"] },
     deploy: { foundationRoles: ["iam:DeleteRolePolicy", "iam:PutRolePolicy"] },
+  },
+  "aws:kms/alias:Alias": {
+    ownedBy: logs,
+    plan: { settings: ["kms:ListAliases"] },
+    // Not to delete it: nobody does.
+    deploy: { settings: ["kms:CreateAlias", "kms:UpdateAlias"] },
+  },
+  "aws:kms/key:Key": {
+    ownedBy: logs,
+    plan: {
+      settings: ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListResourceTags"],
+    },
+    // Not to delete or disable it: nobody does.
+    deploy: {
+      settings: [
+        "kms:CreateKey",
+        "kms:EnableKeyRotation",
+        "kms:PutKeyPolicy",
+        "kms:TagResource",
+        "kms:UntagResource",
+        "kms:UpdateKeyDescription",
+      ],
+    },
   },
   "aws:organizations/account:Account": {
     ownedBy: management,
@@ -195,5 +282,86 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
     // Removing it takes the same action.
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_DeletePublicAccessBlock.html
     deploy: { settings: ["s3:PutAccountPublicAccessBlock"] },
+  },
+  "aws:s3/bucket:Bucket": {
+    ownedBy: security,
+    plan: {
+      settings: [
+        "s3:GetAccelerateConfiguration",
+        "s3:GetBucketAbac",
+        "s3:GetBucketAcl",
+        "s3:GetBucketCORS",
+        "s3:GetBucketLocation",
+        "s3:GetBucketLogging",
+        "s3:GetBucketObjectLockConfiguration",
+        "s3:GetBucketPolicy",
+        "s3:GetBucketRequestPayment",
+        "s3:GetBucketTagging",
+        "s3:GetBucketVersioning",
+        "s3:GetBucketWebsite",
+        "s3:GetEncryptionConfiguration",
+        "s3:GetLifecycleConfiguration",
+        "s3:GetReplicationConfiguration",
+        "s3:ListBucket",
+        "s3:ListTagsForResource",
+      ],
+    },
+    // Neither to delete it, nor to lift a lock: nobody does.
+    deploy: {
+      settings: [
+        "s3:CreateBucket",
+        "s3:PutBucketObjectLockConfiguration",
+        "s3:PutBucketTagging",
+        "s3:PutBucketVersioning",
+        "s3:TagResource",
+        "s3:UntagResource",
+      ],
+    },
+  },
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": {
+    ownedBy: security,
+    plan: { settings: ["s3:GetLifecycleConfiguration"] },
+    deploy: { settings: ["s3:PutLifecycleConfiguration"] },
+  },
+  "aws:s3/bucketLogging:BucketLogging": {
+    ownedBy: security,
+    plan: { settings: ["s3:GetBucketLogging"] },
+    deploy: { settings: ["s3:PutBucketLogging"] },
+  },
+  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": {
+    ownedBy: security,
+    plan: { settings: ["s3:GetBucketObjectLockConfiguration"] },
+    deploy: { settings: ["s3:PutBucketObjectLockConfiguration"] },
+  },
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": {
+    ownedBy: security,
+    plan: { settings: ["s3:GetBucketOwnershipControls"] },
+    deploy: { settings: ["s3:PutBucketOwnershipControls"] },
+  },
+  "aws:s3/bucketPolicy:BucketPolicy": {
+    ownedBy: security,
+    plan: { settings: ["s3:GetBucketPolicy"] },
+    // Not to delete it: nobody does.
+    deploy: { settings: ["s3:PutBucketPolicy"] },
+  },
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": {
+    ownedBy: security,
+    plan: { settings: ["s3:GetBucketPublicAccessBlock"] },
+    deploy: { settings: ["s3:PutBucketPublicAccessBlock"] },
+  },
+  "aws:s3/bucketReplicationConfig:BucketReplicationConfig": {
+    ownedBy: security,
+    plan: { settings: ["s3:GetReplicationConfiguration"] },
+    deploy: { settings: ["s3:PutReplicationConfiguration"], logReplication: ["iam:PassRole"] },
+  },
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": {
+    ownedBy: security,
+    plan: { settings: ["s3:GetEncryptionConfiguration"] },
+    deploy: { settings: ["s3:PutEncryptionConfiguration"] },
+  },
+  "aws:s3/bucketVersioning:BucketVersioning": {
+    ownedBy: security,
+    plan: { settings: ["s3:GetBucketVersioning"] },
+    deploy: { settings: ["s3:PutBucketVersioning"] },
   },
 };

@@ -125,6 +125,7 @@ test("services without trusted access are named, those that the model delegates 
       new Set([
         "account.amazonaws.com",
         "backup.amazonaws.com",
+        "cloudtrail.amazonaws.com",
         "config.amazonaws.com",
         "config-multiaccountsetup.amazonaws.com",
         "ec2.amazonaws.com",
@@ -135,11 +136,11 @@ test("services without trusted access are named, those that the model delegates 
 
   expect(await trustedAccessCheck.run({ model, facts: fakeFacts() })).toEqual({
     status: "ok",
-    detail: "all 8 services have it",
+    detail: "all 9 services have it",
   });
   expect(await trustedAccessCheck.run({ model, facts: fakeFacts({ serviceAccess }) })).toEqual({
     status: "warn",
-    detail: "1 of 8 services do not have it",
+    detail: "1 of 9 services do not have it",
     lines: ["access-analyzer.amazonaws.com"],
     fix: makesIt,
   });

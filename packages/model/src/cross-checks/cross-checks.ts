@@ -1,6 +1,7 @@
 import { checkAccountIdentities, checkCidrs } from "../sections/accounts.checks.js";
 import { checkEnvironmentRegions } from "../sections/environments.checks.js";
 import { checkGuardrails } from "../sections/guardrails.checks.js";
+import { checkLogging } from "../sections/logging.checks.js";
 import { checkAccountRoleName, checkAdministrators } from "../sections/organization.checks.js";
 import { checkOrganizationalUnitTree } from "../sections/organizational-units.checks.js";
 import { checkRegions } from "../sections/regions.checks.js";
@@ -32,6 +33,7 @@ export const crossChecks: readonly CrossCheck[] = [
   checkAccountRoleName,
   checkGuardrails,
   checkResponders,
+  checkLogging,
   checkRegions,
   checkEnvironmentRegions,
   checkCidrs,

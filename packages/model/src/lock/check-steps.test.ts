@@ -126,3 +126,36 @@ test("the address of a closed account is used for no other", () => {
     'f.yaml:16:30  accounts.next.email = "aws+prod@example.com": is the address of the closed account "prod", which AWS takes for no other. Choose another address',
   ]);
 });
+
+const logging = (text: string) =>
+  ["environments:\n", `logging: { kinds: { flow: { ${text} } } }\nenvironments:\n`] as const;
+
+test.each([
+  [
+    "lock: compliance",
+    "lock: governance",
+    'f.yaml:15:35  logging.kinds.flow.lock = "governance": was compliance when it was deployed last, which nobody can take back. Write compliance',
+  ],
+  [
+    "locked: both",
+    "locked: replica",
+    'f.yaml:15:37  logging.kinds.flow.locked = "replica": was both when it was deployed last, and a bucket is locked or not from the day it is made. Write both',
+  ],
+  [
+    "locked: replica",
+    "locked: both",
+    'f.yaml:15:37  logging.kinds.flow.locked = "both": was replica when it was deployed last, and a bucket is locked or not from the day it is made. Write replica',
+  ],
+  [
+    "retentionDays: 100",
+    "retentionDays: 99",
+    "f.yaml:15:44  logging.kinds.flow.retentionDays = 99: was 100 when it was deployed last, and is never made shorter. Write 100, or more",
+  ],
+])("logs that were kept by %s are not kept by %s", (before, after, problem) => {
+  expect(problemsAfter(changed(logging(before)), changed(logging(after)))).toEqual([problem]);
+});
+
+test("logs can be kept longer, and for compliance", () => {
+  const [before, after] = ["lock: governance, retentionDays: 90", "lock: compliance, retentionDays: 365"];
+  expect(problemsAfter(changed(logging(before)), changed(logging(after)))).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { logKinds } from "@aws-foundation/core";
 import type { ModelProblem } from "../model-problem.js";
 import type { Model } from "../schema.js";
 import { owningStack } from "../stack-plans.js";
@@ -21,6 +22,7 @@ export function* checkSteps(model: Model, lock: Lock, lockFile: string): Iterabl
   const idProblem = idProblems(lockFile);
   yield* managementProblem(model, lock);
   yield* emailProblems(model, lock);
+  yield* logProblems(model, lock);
   yield* idProblem(["organization"], model.organization, lock.organization);
   for (const [key, unit] of Object.entries(model.organizationalUnits))
     yield* idProblem(["organizationalUnits", key], unit, own(lock.organizationalUnits, key));
@@ -51,6 +53,34 @@ function* managementProblem({ organization }: Model, lock: Lock): Iterable<Model
     problem: `the organization was deployed from ${before}, and stays in it`,
     fix: `write "${before}"`,
   };
+}
+
+/** What Object Lock keeps can be kept longer and more strictly, never the other way round; another bucket cannot be it. */
+function* logProblems({ logging }: Model, { logs = {} }: Lock): Iterable<ModelProblem> {
+  for (const kind of logKinds) {
+    const before = logs[kind];
+    const now = logging.kinds[kind];
+    if (before === undefined) continue;
+    const path = (field: string) => ["logging", "kinds", kind, field];
+    if (before.lock === "compliance" && now.lock !== "compliance")
+      yield {
+        path: path("lock"),
+        problem: "was compliance when it was deployed last, which nobody can take back",
+        fix: "write compliance",
+      };
+    if (before.locked !== now.locked)
+      yield {
+        path: path("locked"),
+        problem: `was ${before.locked} when it was deployed last, and a bucket is locked or not from the day it is made`,
+        fix: `write ${before.locked}`,
+      };
+    if (now.retentionDays < before.retentionDays)
+      yield {
+        path: path("retentionDays"),
+        problem: `was ${before.retentionDays} when it was deployed last, and is never made shorter`,
+        fix: `write ${before.retentionDays}, or more`,
+      };
+  }
 }
 
 /** An address stays with its account: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-closing.html */

@@ -1,4 +1,4 @@
-import { policyTypes } from "@aws-foundation/core";
+import { lockedCopies, logKinds, logLockModes, policyTypes } from "@aws-foundation/core";
 import { z } from "zod";
 import type { DeepReadonly } from "../deep-freeze.js";
 import { accountStates } from "../sections/accounts.js";
@@ -21,6 +21,13 @@ const accountSchema = z.strictObject({
   id,
 });
 
+/** How a kind of logs is locked: what can only become stricter. */
+const logSchema = z.strictObject({
+  lock: z.enum(logLockModes),
+  locked: z.enum(lockedCopies),
+  retentionDays: z.int(),
+});
+
 /** A lock file. */
 export const lockSchema = z.strictObject({
   version: z.literal(1),
@@ -33,10 +40,15 @@ export const lockSchema = z.strictObject({
       (policies) => new Set(policies.map(({ key }) => key)).size === policies.length,
       "has a key twice",
     ),
+  /** By kind. Left out in a lock of before there was an archive. */
+  logs: z.partialRecord(z.enum(logKinds), logSchema).optional(),
 });
 
 /** What was deployed last, as far as the next change has to know it. */
 export type Lock = z.output<typeof lockSchema>;
+
+/** How logs were kept, by kind. */
+export type LockedLogs = DeepReadonly<NonNullable<Lock["logs"]>>;
 
 /** A policy as it was packed, and what it was attached to. */
 export type LockedPolicy = DeepReadonly<Lock["guardrailPolicies"][number]>;

@@ -30,6 +30,15 @@ test("a lock has the stack, state and id of everything that the next change coul
       prod: { stack: "prod.2", state: "active", email: "aws+prod@example.com", id: "444455556666" },
     },
     guardrailPolicies: policies,
+    logs: {
+      access: { lock: "compliance", locked: "replica", retentionDays: 365 },
+      config: { lock: "compliance", locked: "replica", retentionDays: 365 },
+      dns: { lock: "compliance", locked: "both", retentionDays: 90 },
+      findings: { lock: "compliance", locked: "both", retentionDays: 365 },
+      flow: { lock: "compliance", locked: "both", retentionDays: 90 },
+      sessions: { lock: "compliance", locked: "replica", retentionDays: 365 },
+      trail: { lock: "compliance", locked: "both", retentionDays: 365 },
+    },
   });
 });
 

@@ -41,6 +41,7 @@ export function lockOf(model: Model, guardrailPolicies: readonly LockedPolicy[],
       guardrails: [...guardrails],
       targets: [...targets],
     })),
+    logs: byKey(model.logging.kinds, ({ lock, locked, retentionDays }) => ({ lock, locked, retentionDays })),
   };
 }
 

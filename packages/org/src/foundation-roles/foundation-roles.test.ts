@@ -293,6 +293,7 @@ describe("a stack that works in accounts of other stacks", () => {
 
     expect(roles?.Resource).toEqual([
       "arn:aws:iam::222222222222:role/FoundationDeploy-posture",
+      "arn:aws:iam::222222222222:role/FoundationLogReplication",
       "arn:aws:iam::222222222222:role/FoundationPlan",
       "arn:aws:iam::222222222222:role/FoundationPlan-posture",
     ]);

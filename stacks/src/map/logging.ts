@@ -1,0 +1,63 @@
+import type { Model } from "@aws-foundation/model";
+import {
+  ResourceError,
+  accountDeployRoleName,
+  breakGlassRoleName,
+  logReaderRoleName,
+  logReplicationRoleName,
+} from "@aws-foundation/core";
+import type { LogArchiveArgs, OrganizationTrailArgs, TrailLogGroupArgs } from "@aws-foundation/log-archive";
+import type { Input } from "@pulumi/pulumi";
+
+/** What the stack management tells of the organization. */
+interface Known {
+  readonly organizationId: Input<string>;
+  readonly accountIds: Readonly<Record<string, Input<string>>>;
+}
+
+/** The model's archive, as the component LogArchive takes it. */
+export function logArchiveArgs(model: Model, { organizationId, accountIds }: Known): LogArchiveArgs {
+  const { security, managementAccountId } = model.organization;
+  const { home, replica, allowed } = model.regions;
+  return {
+    organizationId,
+    accountId: idOf(accountIds, security.logArchive),
+    auditAccountId: idOf(accountIds, security.audit),
+    managementAccountId,
+    home,
+    replica,
+    allowedRegions: allowed,
+    deployingRoles: deployingRoles(model),
+    kinds: model.logging.kinds,
+  };
+}
+
+/** The organization's trail, as the component OrganizationTrail takes it, but for where it writes to. */
+export function organizationTrailArgs(model: Model): Omit<OrganizationTrailArgs, "bucketName" | "keyArn"> {
+  const { events, insights } = model.logging.trail;
+  return { ...trailPlace(model), events, insights };
+}
+
+/** The log group of the organization's trail, as the component TrailLogGroup takes it. */
+export function trailLogGroupArgs(model: Model, organizationId: Input<string>): TrailLogGroupArgs {
+  return { ...trailPlace(model), organizationId, retentionDays: model.logging.trail.logGroupDays };
+}
+
+/** Names of the roles that the archive's policies trust, sorted: nobody but the foundation may make one that is called so. */
+export const archiveRoleNames = [breakGlassRoleName, logReaderRoleName, logReplicationRoleName] as const;
+
+/** Names of the roles that deploy in member accounts: the foundation's own, and until it is narrowed the one that accounts are made with. */
+function deployingRoles({ organization }: Model): string[] {
+  const { accountRole, accountRoleName } = organization;
+  return accountRole === "narrowed" ? [accountDeployRoleName] : [accountRoleName, accountDeployRoleName];
+}
+
+function trailPlace({ organization, regions }: Model) {
+  return { managementAccountId: organization.managementAccountId, home: regions.home };
+}
+
+function idOf(accountIds: Known["accountIds"], key: string): Input<string> {
+  const id = accountIds[key];
+  if (id !== undefined) return id;
+  throw new ResourceError(`account "${key}"`, "its id is not given");
+}
