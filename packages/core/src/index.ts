@@ -42,6 +42,7 @@ export { InputPropertiesError, type InputProblem, type SourceLocation } from "./
 export {
   logArchiveNames,
   logBucketName,
+  logBucketPrefix,
   logKeyAlias,
   logObjectsPrefix,
   trailArn,

@@ -9,6 +9,14 @@ export interface LandingZonePolicyConfig {
     /** Stack -> account -> what the stack may use there. */
     stacks: Record<string, Record<string, AllowedAccount>>;
   };
+  "log-buckets-kept": {
+    /** How names of the log archive's buckets begin. */
+    namePrefix: string;
+    /** The region of the buckets that are written to. */
+    home: string;
+    /** By kind of logs: whether Object Lock keeps the bucket and its copy, or the copy alone. */
+    locked: Record<string, "both" | "replica">;
+  };
   "mandatory-tags": {
     /** Keys of the tags that every resource has, sorted. */
     keys: string[];

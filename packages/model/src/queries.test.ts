@@ -92,6 +92,19 @@ test("the policies learn every stack's accounts and their regions, and the tags"
     prod: { constructor: { regions: ["us-west-2"] }, prod: { regions: ["us-west-2"] } },
   });
   expect(others).toEqual({
+    "log-buckets-kept": {
+      namePrefix: "aws-foundation-logs-",
+      home: "us-east-1",
+      locked: {
+        access: "replica",
+        config: "replica",
+        dns: "both",
+        findings: "both",
+        flow: "both",
+        sessions: "replica",
+        trail: "both",
+      },
+    },
     "mandatory-tags": { keys: ["Environment", "ManagedBy", "Owner"] },
     "no-administrator-permission-sets": { permissionSets: [] },
     "no-administrator-policies": { roles: ["OrganizationAccountAccessRole"] },

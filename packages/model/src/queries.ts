@@ -1,3 +1,4 @@
+import { logBucketPrefix, logKinds } from "@aws-foundation/core";
 import { allowedRegions } from "./account-queries.js";
 import type { AllowedAccount, LandingZonePolicyConfig, PolicyConfigs } from "./policy-config.js";
 import { reservedTagKeys } from "./reserved-tag-keys.js";
@@ -40,6 +41,11 @@ function landingZoneConfig(model: Model, plans: readonly StackPlan<string>[]): L
     .sort();
   return {
     "account-and-region": { stacks: Object.fromEntries(stacks) },
+    "log-buckets-kept": {
+      namePrefix: logBucketPrefix,
+      home: model.regions.home,
+      locked: Object.fromEntries(logKinds.map((kind) => [kind, model.logging.kinds[kind].locked])),
+    },
     "mandatory-tags": { keys: [...mandatoryTagKeys(model)] },
     "no-administrator-permission-sets": { permissionSets: [] },
     "no-administrator-policies": { roles: [model.organization.accountRoleName] },

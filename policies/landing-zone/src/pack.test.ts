@@ -41,6 +41,30 @@ test("the pack is these rules, all mandatory", () => {
       config: [],
     },
     {
+      name: "key-rotation",
+      judges: "resources",
+      enforcementLevel: "mandatory",
+      severity: "medium",
+      framework: "CIS AWS Foundations Benchmark 5.0.0 3.6",
+      config: [],
+    },
+    {
+      name: "log-buckets-kept",
+      judges: "stacks",
+      enforcementLevel: "mandatory",
+      severity: "critical",
+      framework: "NIST SP 800-53 Rev. 5 AU-9",
+      config: ["namePrefix", "home", "locked"],
+    },
+    {
+      name: "log-group-retention",
+      judges: "resources",
+      enforcementLevel: "mandatory",
+      severity: "medium",
+      framework: "NIST SP 800-53 Rev. 5 AU-11",
+      config: [],
+    },
+    {
       name: "mandatory-tags",
       judges: "resources",
       enforcementLevel: "mandatory",
@@ -95,6 +119,14 @@ test("the pack is these rules, all mandatory", () => {
       severity: "critical",
       framework: "NIST SP 800-53 Rev. 5 CM-3",
       config: ["unprotected"],
+    },
+    {
+      name: "trail-complete",
+      judges: "resources",
+      enforcementLevel: "mandatory",
+      severity: "high",
+      framework: "CIS AWS Foundations Benchmark 5.0.0 3.1",
+      config: [],
     },
   ]);
 });

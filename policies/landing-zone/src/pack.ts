@@ -1,4 +1,6 @@
 import type { PolicyPackArgs } from "@pulumi/policy";
+import { trailComplete } from "./rules/cloudtrail/trail-complete.js";
+import { logGroupRetention } from "./rules/cloudwatch/log-group-retention.js";
 import { accountAndRegion } from "./rules/foundation/account-and-region.js";
 import { allowedPackages } from "./rules/foundation/allowed-packages.js";
 import { mandatoryTags } from "./rules/foundation/mandatory-tags.js";
@@ -7,13 +9,18 @@ import { noAdministratorPolicies } from "./rules/iam/no-administrator-policies.j
 import { noIamUsers } from "./rules/iam/no-iam-users.js";
 import { noWildcardTrust } from "./rules/iam/no-wildcard-trust.js";
 import { noAdministratorPermissionSets } from "./rules/identity-center/no-administrator-permission-sets.js";
+import { keyRotation } from "./rules/kms/key-rotation.js";
 import { guardrailsOnEveryUnit } from "./rules/organizations/guardrails-on-every-unit.js";
 import { organizationProtected } from "./rules/organizations/organization-protected.js";
+import { logBucketsKept } from "./rules/s3/log-buckets-kept.js";
 
 const mandatoryRules: PolicyPackArgs["policies"] = [
   accountAndRegion,
   allowedPackages,
   guardrailsOnEveryUnit,
+  keyRotation,
+  logBucketsKept,
+  logGroupRetention,
   mandatoryTags,
   noAdministratorPermissionSets,
   noAdministratorPolicies,
@@ -21,6 +28,7 @@ const mandatoryRules: PolicyPackArgs["policies"] = [
   noIamUsers,
   noWildcardTrust,
   organizationProtected,
+  trailComplete,
 ];
 
 /** Name under which the pack reports its violations. */

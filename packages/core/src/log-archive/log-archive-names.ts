@@ -1,18 +1,19 @@
 import type { LogKind } from "./log-kinds.js";
 
-const bucketPrefix = "aws-foundation-logs-";
+/** How names of the archive's buckets begin. */
+export const logBucketPrefix = "aws-foundation-logs-";
 
 /** By which guardrails know the archive's buckets and keys before they exist: nothing else may be called so. */
 export const logArchiveNames = {
-  bucketNamePatterns: [`${bucketPrefix}*`],
-  keyAliasPatterns: [`alias/${bucketPrefix}*`],
+  bucketNamePatterns: [`${logBucketPrefix}*`],
+  keyAliasPatterns: [`alias/${logBucketPrefix}*`],
 } as const;
 
 /** The archive's key in each of its regions, by its alias. */
-export const logKeyAlias = `alias/${bucketPrefix}archive`;
+export const logKeyAlias = `alias/${logBucketPrefix}archive`;
 
 /** The key of the trail's log group, in the management account. */
-export const trailLogKeyAlias = `alias/${bucketPrefix}trail`;
+export const trailLogKeyAlias = `alias/${logBucketPrefix}trail`;
 
 /**
  * Name of the bucket that holds a kind of logs, or of its copy in the replica region. Account and region make it one that
@@ -20,11 +21,11 @@ export const trailLogKeyAlias = `alias/${bucketPrefix}trail`;
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html).
  */
 export function logBucketName(kind: LogKind, accountId: string, region: string): string {
-  return `${bucketPrefix}${kind}-${accountId}-${region}`;
+  return `${logBucketPrefix}${kind}-${accountId}-${region}`;
 }
 
 /** ARN prefix of all that is in the archive's buckets. */
-export const logObjectsPrefix = `arn:aws:s3:::${bucketPrefix}`;
+export const logObjectsPrefix = `arn:aws:s3:::${logBucketPrefix}`;
 
 /** The organization's trail, which is in the management account and in the home region. */
 export const trailName = "aws-foundation-organization";

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { unknownValue, violations } from "../../testing/violations.js";
+import { trailComplete } from "./trail-complete.js";
+
+const type = "aws:cloudtrail/trail:Trail";
+const management = { fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }] };
+const data = { fieldSelectors: [{ field: "eventCategory", equals: ["Data"] }] };
+const complete = {
+  enableLogFileValidation: true,
+  isMultiRegionTrail: true,
+  isOrganizationTrail: true,
+  kmsKeyId: "arn:aws:kms:us-east-1:111122223333:key/1",
+  cloudWatchLogsGroupArn: "arn:aws:logs:us-east-1:111122223333:log-group:trail:*",
+  advancedEventSelectors: [management, data],
+};
+const judge = (change: object) => violations(trailComplete, { type, props: { ...complete, ...change } });
+
+describe("a trail", () => {
+  test.each([
+    {},
+    { advancedEventSelectors: undefined },
+    { advancedEventSelectors: [] },
+    { advancedEventSelectors: unknownValue },
+    { advancedEventSelectors: [data, unknownValue] },
+    { advancedEventSelectors: [{ fieldSelectors: unknownValue }] },
+    { advancedEventSelectors: [{ fieldSelectors: [unknownValue] }] },
+    { kmsKeyId: unknownValue, cloudWatchLogsGroupArn: unknownValue, isMultiRegionTrail: unknownValue },
+    { enableLogging: true, includeGlobalServiceEvents: true },
+  ])("with %o passes", async (change) => {
+    expect(await judge(change)).toEqual([]);
+  });
+
+  test.each([
+    [
+      { isMultiRegionTrail: false, isOrganizationTrail: undefined },
+      '"isMultiRegionTrail", "isOrganizationTrail" must be true.',
+    ],
+    [{ enableLogFileValidation: false }, '"enableLogFileValidation" must be true.'],
+    [{ enableLogging: false }, '"enableLogging" must be true.'],
+    [{ includeGlobalServiceEvents: false }, '"includeGlobalServiceEvents" must be true.'],
+    [{ kmsKeyId: undefined }, "kmsKeyId must be the ARN of a key."],
+    [{ kmsKeyId: "alias/logs" }, "kmsKeyId must be the ARN of a key."],
+    [
+      { cloudWatchLogsGroupArn: undefined },
+      "no log group has its events, so no alarm sees them. Set cloudWatchLogsGroupArn.",
+    ],
+    [
+      { advancedEventSelectors: [data] },
+      "advancedEventSelectors select no management events. Add one whose eventCategory equals Management.",
+    ],
+  ])("with %o is refused", async (change, message) => {
+    expect(await judge(change)).toEqual([`${type} "logs": ${message}`]);
+  });
+});
+
+test("what is no trail passes", async () => {
+  expect(await violations(trailComplete, { type: "aws:s3/bucket:Bucket" })).toEqual([]);
+});
