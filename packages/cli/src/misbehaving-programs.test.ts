@@ -188,8 +188,9 @@ stack management
 stack dev
   not previewed, because management failed
 
-2 stacks, 0 resources, 0 rules, 0 violations, 2 without a preview in `,
+`,
     );
+    expect(stdout).toContain("\n\n2 stacks, 0 resources, 0 rules, 0 violations, 2 without a preview in ");
     expect(readdirSync(out)).toEqual([]);
   },
 );

@@ -1,8 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadModel, policyConfigs, stackPlans } from "@aws-foundation/model";
+import { loadModel, modelNotices, policyConfigs, stackPlans } from "@aws-foundation/model";
+import pc from "picocolors";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { noticesText } from "./render/notices.js";
 import { projectFolder, referenceModel, repository } from "./testing/command.js";
 import { foundationIn, run } from "./testing/in-process.js";
 
@@ -107,7 +109,7 @@ test("validate says what a model has that is right", async () => {
     stdout:
       `stacks/foundation.yaml is valid: ${count(model.organizationalUnits)} organizational units, ` +
       `${count(model.accounts)} accounts, ${count(model.environments)} environments, ` +
-      `${count(stackPlans(model))} stacks`,
+      `${count(stackPlans(model))} stacks\n\n${noticesText(modelNotices(model), pc.createColors(false))}`,
     stderr: "",
   });
   expect(await run("validate", "--config", referenceModel)).toEqual(await run("validate"));

@@ -1,6 +1,12 @@
 import { availableParallelism } from "node:os";
 import type { Deployment } from "@aws-foundation/deployment";
-import { stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
+import {
+  modelNotices,
+  stackPlans,
+  type Model,
+  type ModelNotice,
+  type StackPlan,
+} from "@aws-foundation/model";
 import type { PolicyInfo } from "@aws-foundation/pulumi-host";
 import { codeFromFiles, type CodeSource } from "./code-source.js";
 import { configuredPacks } from "./configured-packs.js";
@@ -55,6 +61,8 @@ export interface PreviewResult {
   readonly deployments: ReadonlyMap<string, Deployment>;
   /** Rules of the packs that ran. */
   readonly policies: readonly PolicyInfo[];
+  /** What whoever deploys the model has to know. */
+  readonly notices: readonly ModelNotice[];
   readonly milliseconds: number;
 }
 
@@ -110,6 +118,7 @@ export async function preview(options: PreviewOptions = {}): Promise<PreviewResu
       stacks,
       deployments: deploymentsOf(results),
       policies: packs?.policies ?? [],
+      notices: modelNotices(model),
       milliseconds: performance.now() - start,
     };
   } finally {

@@ -5,6 +5,7 @@ import type { ExitCode } from "../exit-codes.js";
 import { permissionReport, type PermissionReport } from "../permission-report.js";
 import { exitCodeOf, withMeaning } from "../preview-outcome.js";
 import { failuresText } from "../render/failures.js";
+import { noticesText } from "../render/notices.js";
 import { missingText, unknownText } from "../render/permission-findings.js";
 import { plural } from "../render/plural.js";
 import { previewJson } from "../render/preview-json.js";
@@ -72,7 +73,7 @@ function print(
     missingText(permissions, colors),
     failuresText(result, colors),
   ];
-  const remarks = quiet ? [] : [unknownText(permissions, colors)];
+  const remarks = quiet ? [] : [unknownText(permissions, colors), noticesText(result.notices, colors)];
   if (!quiet) terminal.result(previewTable(result, colors));
   for (const text of [...problems, ...remarks].filter(Boolean)) terminal.result(quiet ? text : `\n${text}`);
   if (!quiet) terminal.result(`\n${summary(result, permissions, out)}`);

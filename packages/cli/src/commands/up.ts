@@ -9,7 +9,7 @@ import {
 import { InputPropertiesError } from "@aws-foundation/core";
 import { stackSecretProblems } from "@aws-foundation/preview/project";
 import { readFileSync } from "node:fs";
-import { managementStackName } from "@aws-foundation/model";
+import { managementStackName, modelNotices } from "@aws-foundation/model";
 import { modelHere } from "./model-here.js";
 import { existingHere } from "../deploy/existing-here.js";
 import { projectHere } from "./project-here.js";
@@ -18,6 +18,7 @@ import { prepareAccounts } from "../deploy/prepare-accounts.js";
 import { runUndertaking, yesOrNo, type ApplyOptions } from "../deploy/run-undertaking.js";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import { modelLock, packedPolicies } from "../model-lock.js";
+import { noticesText } from "../render/notices.js";
 import { leftGuardrailsOff, unmetGuardrailsText } from "../render/unmet-guardrails.js";
 import type { Terminal } from "../terminal.js";
 import { writeFile } from "../write-file.js";
@@ -84,6 +85,8 @@ function deploy(options: UpCommandOptions, terminal: Terminal, person: Person): 
         const secretProblems = stackSecretProblems(projectHere(), model);
         if (secretProblems.length > 0)
           throw new InputPropertiesError("how the stacks keep secrets", secretProblems);
+        const notices = noticesText(modelNotices(model), terminal.errorColors);
+        if (notices !== "") terminal.note(notices);
         await demandNothingPending(plans, backend);
         await demandLetGo(plans, model, backend);
         const made = await makeMissingStacks(plans, backend, options.init === true, providerOf);

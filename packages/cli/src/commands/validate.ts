@@ -1,7 +1,8 @@
 import { relative } from "node:path";
-import { stackPlans } from "@aws-foundation/model";
+import { modelNotices, stackPlans } from "@aws-foundation/model";
 import { loadProjectModel, modelFileOf } from "@aws-foundation/preview/project";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
+import { noticesText } from "../render/notices.js";
 import { plural } from "../render/plural.js";
 import type { Terminal } from "../terminal.js";
 import { projectHere } from "./project-here.js";
@@ -23,5 +24,7 @@ export function validateCommand(options: ModelCommandOptions, terminal: Terminal
       plural(stackPlans(model).length, "stack"),
     ].join(", ")}`,
   );
+  const notices = noticesText(modelNotices(model), terminal.colors);
+  if (notices !== "") terminal.result(`\n${notices}`);
   return exitCodes.ok;
 }

@@ -23,6 +23,7 @@ export function previewJson(
       })),
       policies: result.policies,
       permissions: { findings, unreadable: unreadable ?? null },
+      notices: result.notices,
       seconds: result.milliseconds / 1000,
     },
     undefined,

@@ -48,6 +48,7 @@ export function previewResult(
     stacks,
     deployments: new Map(deployments),
     policies,
+    notices: [],
     milliseconds: 1500,
   };
 }
