@@ -14,6 +14,7 @@ import { policyTypesCheck } from "./checks/policy-types.js";
 import { ramSharingCheck } from "./checks/ram-sharing.js";
 import { regionsCheck } from "./checks/regions.js";
 import { stateBucketCheck } from "./checks/state-bucket.js";
+import { trailsCheck } from "./checks/trails.js";
 import { trustedAccessCheck } from "./checks/trusted-access.js";
 import type { Cloud } from "./cloud.js";
 import type { Check } from "./finding.js";
@@ -38,4 +39,5 @@ export const cloudChecks: readonly Check<Cloud>[] = [
   accountRolesCheck,
   regionsCheck,
   defaultVpcsCheck,
+  trailsCheck,
 ];

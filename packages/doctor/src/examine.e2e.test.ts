@@ -81,6 +81,7 @@ describe("in an organization", () => {
       "account-roles": "ok",
       regions: "skipped",
       "default-vpcs": "ok",
+      trails: "ok",
     });
     expect(found["account-roles"]?.detail).toBe("FoundationDeploy can be assumed in 3 of 3");
     expect(found["default-vpcs"]?.detail).toBe("as the model says, in 6 regions of accounts");

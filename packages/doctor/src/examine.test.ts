@@ -26,7 +26,7 @@ test("without credentials this computer is examined, and all of AWS is skipped f
       "skipped: there are no credentials for AWS; sign in, such as with aws sso login, and name the profile with AWS_PROFILE",
     ]),
   );
-  expect(progress).toEqual(["0/23", "1/23", "2/23", "3/23", "4/23", "5/23", "6/23"]);
+  expect(progress).toEqual(["0/24", "1/24", "2/24", "3/24", "4/24", "5/24", "6/24"]);
 });
 
 test("with a wrong model AWS is not looked at", async () => {

@@ -52,6 +52,7 @@ test("JSON has every check, those that were skipped included", async () => {
     "account-roles",
     "regions",
     "default-vpcs",
+    "trails",
   ]);
 });
 
