@@ -36,7 +36,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, readonly string[
     nonprod: ["create"],
     sandbox: ["create"],
   },
-  "6. The standard preset": { management: ["create"] },
+  "6. The standard preset": { management: ["create"], security: ["update"] },
 };
 
 let organization: DeployedOrganization;
