@@ -13,7 +13,7 @@ import { keyPolicyOf, keyType } from "./kms.js";
 import { OrganizationView } from "./organizations/organization-view.js";
 import { bucketPolicyOf, bucketType } from "./s3.js";
 
-const trailType = "aws:cloudtrail/trail:Trail";
+export const trailType = "aws:cloudtrail/trail:Trail";
 const service = "cloudtrail.amazonaws.com";
 
 const trail: ResourceType = {

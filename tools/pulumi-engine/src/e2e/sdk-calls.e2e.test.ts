@@ -59,6 +59,7 @@ it("doctor sees what the engine has deployed, in every account", async () => {
     "account-roles":
       "warn: FoundationDeploy cannot be assumed in 3 of 3: it is missing, or trusts another stack",
     "default-vpcs": "ok: as the model says, in 6 regions of accounts",
+    trails: "ok: no trail but the organization's records management events",
   });
 });
 
@@ -92,6 +93,6 @@ it("nothing that the commands ask for is missing in the simulated AWS", () => {
   const missing = endpoint.calls().filter(({ outcome }) => outcome === "not simulated");
   expect(missing).toEqual([]);
   expect(new Set(endpoint.calls().map(({ service }) => service))).toEqual(
-    new Set(["ec2", "iam", "organizations", "s3", "servicequotas", "sso", "sts"]),
+    new Set(["cloudtrail", "ec2", "iam", "organizations", "s3", "servicequotas", "sso", "sts"]),
   );
 });

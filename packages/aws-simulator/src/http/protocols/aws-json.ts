@@ -3,7 +3,7 @@ import type { Values } from "../../values.js";
 import { requestId, type HttpResponse } from "../message.js";
 import type { Outputs, Protocol } from "./protocol.js";
 
-/** Organizations, Service Quotas and Identity Center: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
+/** CloudTrail, Organizations, Service Quotas and Identity Center: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
 export const awsJson: Protocol = {
   read({ headers, body }) {
     const [, name] = /^\w+\.(\w+)$/.exec(headers["x-amz-target"] ?? "") ?? [];
