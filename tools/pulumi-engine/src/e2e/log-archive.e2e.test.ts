@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { StoredResource } from "@aws-foundation/aws-simulator/world";
 import { repository } from "../index.js";
 import { DeployedOrganization, failureOf } from "./deployed-organization.js";
 import { starterText } from "./starter-organization.js";
@@ -9,7 +10,17 @@ const types = {
   bucket: "aws:s3/bucket:Bucket",
   lock: "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
   trail: "aws:cloudtrail/trail:Trail",
+  bucketPolicy: "aws:s3/bucketPolicy:BucketPolicy",
+  attachment: "aws:organizations/policyAttachment:PolicyAttachment",
 };
+
+interface StateResource {
+  urn: string;
+  type: string;
+  id?: string;
+  custom: boolean;
+  inputs?: Record<string, unknown>;
+}
 
 /** Stacks up to the archive's: the others have nothing of it. */
 const stacks = ["management", "security"];
@@ -71,17 +82,63 @@ describe("a starter's archive", () => {
     expect(organization.workspace.world.resources(types.bucket)).toHaveLength(14);
   });
 
-  it("is refused by AWS as soon as there is a log, where somebody has taken Pulumi's protection away", async () => {
-    const { world } = organization.workspace;
-    const [log] = world.resources(types.bucket).filter(({ id }) => id.includes("-trail-"));
-    world.putObject(String(log?.id), "AWSLogs/1/log.json.gz", { lockedUntil: "2100-01-01T00:00:00Z" });
-    const stack = await organization.stack("security");
-    const state = await stack.exportStack();
-    const { resources = [] } = state.deployment as { resources?: { protect?: boolean }[] };
-    for (const resource of resources) resource.protect = false;
-    await stack.importStack(state);
-    expect(await failureOf(stack.destroy())).toMatch(/BucketNotEmpty|AccessDenied/);
-    expect(world.resources(types.bucket).map(({ id }) => id)).toContain(log?.id);
+  describe("where somebody has taken Pulumi's protection away", () => {
+    const trailBucket = (): StoredResource => {
+      const found = organization.workspace.world
+        .resources(types.bucket)
+        .find(({ id }) => id.startsWith("aws-foundation-logs-trail-") && id.endsWith("-us-east-1"));
+      if (!found) throw new Error("there is no bucket of the trail");
+      return found;
+    };
+
+    /** What AWS answers who destroys the bucket of the trail, with all that is in it, and nothing else. */
+    const answerToDestroying = async (): Promise<string> => {
+      const { id } = trailBucket();
+      const stack = await organization.stack("security");
+      const whole = await stack.exportStack();
+      const { resources = [], ...rest } = whole.deployment as { resources?: StateResource[] };
+      const isBucket = (resource: StateResource) => resource.type === types.bucket && resource.id === id;
+      const state = resources
+        // What depends on the bucket would go first, its policy too.
+        .filter((resource) => !resource.custom || resource.type.startsWith("pulumi:") || isBucket(resource))
+        .map((resource) => ({ ...resource, protect: false, dependencies: [], propertyDependencies: {} }))
+        .map((resource) =>
+          isBucket(resource) ? { ...resource, inputs: { ...resource.inputs, forceDestroy: true } } : resource,
+        );
+      await stack.importStack({ ...whole, deployment: { ...rest, resources: state } });
+      const failure = await failureOf(
+        stack.destroy({ target: state.filter(isBucket).map(({ urn }) => urn) }),
+      );
+      await stack.importStack(whole);
+      return failure;
+    };
+
+    beforeAll(() => {
+      const log = "AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/27/log.json.gz";
+      organization.workspace.world.putObject(trailBucket().id, log, {
+        lockedUntil: "2100-01-01T00:00:00Z",
+      });
+    });
+    afterEach(() => {
+      expect(trailBucket().id).toContain("-trail-");
+    });
+
+    it("a guardrail still refuses", async () => {
+      expect(await answerToDestroying()).toContain("with an explicit deny in a service control policy");
+    });
+
+    it("without guardrails the bucket's policy refuses", async () => {
+      const { world } = organization.workspace;
+      for (const { id } of world.resources(types.attachment))
+        if (!id.endsWith(":p-FullAWSAccess")) world.remove(types.attachment, id);
+      expect(await answerToDestroying()).toContain("with an explicit deny in a resource-based policy");
+    });
+
+    it("without the policy too the lock refuses", async () => {
+      const { world } = organization.workspace;
+      world.remove(types.bucketPolicy, trailBucket().id);
+      expect(await answerToDestroying()).toContain("log.json.gz): AccessDenied: Access Denied");
+    });
   });
 });
 
