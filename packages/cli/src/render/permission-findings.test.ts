@@ -46,6 +46,20 @@ missing permissions
   );
 });
 
+test("what mends each finding of a reason is told, and told once", () => {
+  const ofTopic = { ...withoutRecord, type: "aws:sns/topic:Topic", fix: "add another row" };
+  const findings = [withoutRecord, ofTopic, { ...ofTopic, stack: "prod" }];
+  expect(missingText({ findings }, colors)).toBe(
+    `missing permissions
+  it has no record
+  dev  FoundationPlan in development cannot plan aws:sqs/queue:Queue (a, b)
+  dev  FoundationPlan in development cannot plan aws:sns/topic:Topic (a, b)
+  prod  FoundationPlan in development cannot plan aws:sns/topic:Topic (a, b)
+  To mend: add a row
+  To mend: add another row`,
+  );
+});
+
 test("what is unknown is told apart", () => {
   expect(unknownText({ findings: [finding, unknown] }, colors)).toBe(
     `unknown permissions

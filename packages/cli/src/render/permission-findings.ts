@@ -35,12 +35,13 @@ function groups(findings: readonly PermissionFinding[], kind: PermissionFinding[
 }
 
 function group(found: Group, title: string, colors: Colors): string {
-  const [{ explanation, fix }] = found;
+  const [{ explanation }] = found;
+  const fixes = new Set(found.flatMap(({ fix }) => fix ?? []));
   return [
     title,
     ...explanation.map((line) => `  ${line}`),
     ...found.map((finding) => `  ${colors.cyan(finding.stack)}  ${sentence(finding)}`),
-    ...(fix === undefined ? [] : [`  ${colors.bold("To mend:")} ${fix}`]),
+    ...[...fixes].map((fix) => `  ${colors.bold("To mend:")} ${fix}`),
   ].join("\n");
 }
 
