@@ -27,14 +27,15 @@ export function policySource(
   makeLevel: MakeLevel,
   ofAccount: PolicySource["ofAccount"],
 ): PolicySource {
+  const ofResource = resource === undefined || "statements" in resource ? resource && [resource] : resource;
   return {
     ...(organization === undefined ? {} : { organization }),
     identity: makeLevel(identity, { level: "identity" }),
     ...(boundary === undefined ? {} : { boundary: makeLevel([boundary], { level: "boundary" }) }),
     ...(session === undefined ? {} : { session: makeLevel(session, { level: "session" }) }),
-    ...(resource === undefined
+    ...(ofResource === undefined
       ? {}
-      : { resource: makeLevel([resource], { level: levelOfResource(resource) }) }),
+      : { resource: makeLevel(ofResource, { level: levelOfResource(ofResource[0]) }) }),
     ofAccount,
   };
 }

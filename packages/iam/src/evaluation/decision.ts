@@ -68,6 +68,6 @@ export function statementName({
 }
 
 /** The level on which a resource's policy decides. */
-export function levelOfResource(policy: Policy | undefined): "resource" | "key" | "trust" {
-  return policy?.kind === "key" || policy?.kind === "trust" ? policy.kind : "resource";
+export function levelOfResource(policy: Policy): "resource" | "key" | "trust" {
+  return policy.kind === "key" || policy.kind === "trust" ? policy.kind : "resource";
 }

@@ -11,6 +11,6 @@ export interface PolicySet {
   readonly boundary?: Policy;
   /** Policies that the session was opened with; the task policy of a root session. */
   readonly session?: readonly Policy[];
-  /** The resource's policy, a KMS key's (`key`) or a role's trust (`trust`). */
-  readonly resource?: Policy;
+  /** The resource's policy, a KMS key's (`key`) or a role's trust (`trust`); several, of one kind, where AWS adds them up. */
+  readonly resource?: Policy | readonly [Policy, ...Policy[]];
 }

@@ -56,7 +56,7 @@ export class RoleQuestions {
   public ask(resources: AlikeResources, need: Need): readonly AnswerAbout[] {
     const any = this.decideOnce("any", resources[0], need, () => anyResource);
     const alone = resources.filter(
-      (resource) => any.verdict === "unknown" || this.policyOf(resource, need) !== undefined,
+      (resource) => any.verdict === "unknown" || this.policiesOf(resource, need).length > 0,
     );
     const alike = alone.length === 0 ? resources : resources.filter((resource) => !alone.includes(resource));
     return [
@@ -67,14 +67,14 @@ export class RoleQuestions {
 
   private askOne(resource: PlacedResource, need: Need): Decision {
     const { managementAccountId, actor } = this.asked;
-    const policy = this.policyOf(resource, need);
+    const policies = this.policiesOf(resource, need);
     const about = askedResources(this.arnOf(resource), resource, need, managementAccountId);
     const decisions = about.map((one) => ({
       about: one,
       decision:
-        policy === undefined
+        policies.length === 0
           ? this.decideOnce(this.keyOf(resource, one), resource, need, () => one)
-          : this.decideNow(policiesFor(this.index, actor, policy), resource, need, one),
+          : this.decideNow(policiesFor(this.index, actor, policies), resource, need, one),
     }));
     return together(decisions);
   }
@@ -136,13 +136,13 @@ export class RoleQuestions {
     return arn;
   }
 
-  /** The policy that a resource has of its own, for actions of its service. */
-  private policyOf(resource: PlacedResource, { action }: Need): Policy | undefined {
-    if (this.index.resources.isEmpty || isWithoutResource(action)) return undefined;
+  /** The policies that a resource has of its own, for actions of its service. */
+  private policiesOf(resource: PlacedResource, { action }: Need): readonly Policy[] {
+    if (this.index.resources.isEmpty || isWithoutResource(action)) return [];
     const arn = this.arnOf(resource);
     return typeof arn === "string" && arn.split(":")[2] === action.split(":")[0]
-      ? this.index.resources.find(arn)?.policy
-      : undefined;
+      ? [...(this.index.resources.find(arn)?.policies ?? []), ...this.index.resources.policiesAround(arn)]
+      : [];
   }
 }
 

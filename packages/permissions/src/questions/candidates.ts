@@ -19,19 +19,19 @@ import {
  * Everybody who may be allowed something: roles and users of the deployments, an administrator and the root user of each
  * account, and whom the resource's policy names from elsewhere.
  */
-export function candidates(index: PermissionIndex, policy: Policy | undefined): readonly Actor[] {
+export function candidates(index: PermissionIndex, policies: readonly Policy[]): readonly Actor[] {
   const entities = [...index.entities.byArn.values()].map((entity) => entityActor(entity));
   const ofAccounts = [...index.accounts.known].sort().flatMap((id) => {
     const name = index.accounts.nameOf(id);
     return [administratorActor(id, name), rootActor(id, name)];
   });
-  return [...entities, ...ofAccounts, ...namedElsewhere(index, policy)];
+  return [...entities, ...ofAccounts, ...namedElsewhere(index, policies)];
 }
 
-function namedElsewhere(index: PermissionIndex, policy: Policy | undefined): readonly Actor[] {
-  if (policy === undefined || isUnknown(policy.statements)) return [];
+function namedElsewhere(index: PermissionIndex, policies: readonly Policy[]): readonly Actor[] {
   const found = new Map<string, Actor>();
-  for (const { effect, principals, notPrincipals } of policy.statements) {
+  const statements = policies.flatMap((policy) => (isUnknown(policy.statements) ? [] : policy.statements));
+  for (const { effect, principals, notPrincipals } of statements) {
     if (effect === "Deny") continue;
     const actors = notPrincipals === undefined ? actorsOf(index, principals) : [anybody];
     for (const actor of actors) found.set(actor.name, actor);

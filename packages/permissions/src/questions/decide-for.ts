@@ -7,33 +7,38 @@ import {
   type UnknownReason,
 } from "@aws-foundation/iam";
 import type { PermissionIndex } from "../permission-index.js";
+import { bothAllow } from "./access-point.js";
 import type { Actor } from "./actor.js";
 import { contextOf, type GivenContext } from "./request-context.js";
-import type { Target } from "./target.js";
+import type { PreparedTarget, Target } from "./target.js";
 
 /** A question to somebody's policies. */
-export interface Request {
+export interface Request<About = Target> {
   readonly action: string;
-  readonly target: Target;
+  readonly target: About;
   readonly context: GivenContext;
 }
 
 /** Whether somebody may do something with a resource, as far as deployments tell. */
 export function decideFor(index: PermissionIndex, actor: Actor, request: Request): Decision {
-  return decideBy(policiesFor(index, actor, request.target.policy), index, actor, request);
+  const { policies, bucket } = request.target;
+  const decision = decideBy(policiesFor(index, actor, policies), index, actor, request);
+  return bucket === undefined
+    ? decision
+    : bothAllow(decision, decideFor(index, actor, { ...request, target: bucket }));
 }
 
 /** Somebody's policies, together with those of a resource, prepared for any number of requests. */
 export function policiesFor(
   { organization }: PermissionIndex,
   { identity, boundary }: Actor,
-  policy?: Policy,
+  [policy, ...policies]: readonly Policy[] = [],
 ): CompiledPolicies {
   return compile({
     identity,
     ...(organization === undefined ? {} : { organization }),
     ...(boundary === undefined ? {} : { boundary }),
-    ...(policy === undefined ? {} : { resource: policy }),
+    ...(policy === undefined ? {} : { resource: [policy, ...policies] }),
   });
 }
 
@@ -42,7 +47,7 @@ export function decideBy(
   policies: CompiledPolicies,
   index: PermissionIndex,
   actor: Actor,
-  { action, target, context }: Request,
+  { action, target, context }: Request<PreparedTarget>,
 ): Decision {
   const { accountId, tags, resource } = target;
   const decision = decide(policies, {

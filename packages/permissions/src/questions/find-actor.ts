@@ -23,7 +23,7 @@ const forms =
 export function findActor(index: PermissionIndex, text: string): Actor | Problem {
   const [, who, account = ""] = /^(administrator|root)@(.*)$/.exec(text) ?? [];
   if (who !== undefined) return actorOfAccount(index, text, who, account);
-  if (/^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/.test(text)) return serviceActor(text);
+  if (/^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazon(aws)?\.com(\.cn)?$/.test(text)) return serviceActor(text);
   return isArn(text) ? actorOfArn(index, text) : notFound(index, text);
 }
 

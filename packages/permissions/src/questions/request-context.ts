@@ -1,7 +1,8 @@
 import { isFollowingKey, unknown, type ContextValue, type Unknown } from "@aws-foundation/iam";
 import type { PermissionIndex } from "../permission-index.js";
 import type { Actor } from "./actor.js";
-import type { Target } from "./target.js";
+import { accessPointKeys } from "./access-point.js";
+import type { PreparedTarget } from "./target.js";
 
 /** Condition keys as a caller gives them; undefined says that the request lacks a key. */
 export type GivenContext = Readonly<Record<string, ContextValue | undefined>>;
@@ -34,7 +35,7 @@ const plainRequest: ReadonlyMap<string, string | undefined> = new Map([
 export function contextOf(
   index: PermissionIndex,
   actor: Actor,
-  target: Target,
+  target: PreparedTarget,
   given: GivenContext,
 ): GivenContext {
   const names = new Set(Object.keys(given).map((key) => key.toLowerCase()));
@@ -52,7 +53,7 @@ const follows = Symbol("iam knows the value");
 function valueOf(
   key: string,
   written: string,
-  request: { readonly index: PermissionIndex; readonly actor: Actor; readonly target: Target },
+  request: { readonly index: PermissionIndex; readonly actor: Actor; readonly target: PreparedTarget },
 ): ContextValue | undefined | typeof follows {
   const { actor, target } = request;
   if (key === "aws:requestedregion" && target.region !== undefined) return target.region;
@@ -63,6 +64,9 @@ function valueOf(
   if (/^aws:(principal|resource)org/.test(key)) return ofOrganization(key, request.index, actor, target);
   if (ofSessions.has(key) && actor.principal.kind === "role") return notGiven(written);
   if (isFollowingKey(key)) return follows;
+  const ofAccessPoint = accessPointKeys.get(key);
+  if (ofAccessPoint !== undefined)
+    return target.accessPoint === undefined ? undefined : ofAccessPoint(target.accessPoint);
   if (plainRequest.has(key)) return plainRequest.get(key);
   if (ofServices.has(key) && actor.principal.kind !== "service") return undefined;
   return notGiven(written);
@@ -72,7 +76,7 @@ function notGiven(written: string): Unknown {
   return unknown(`the request's ${written} is not given`);
 }
 
-function tagsUnknown({ resource }: Target): string {
+function tagsUnknown({ resource }: PreparedTarget): string {
   return typeof resource === "string" ? `no deployment has ${resource}, and so its tags` : resource.unknown;
 }
 
@@ -80,7 +84,7 @@ function ofOrganization(
   key: string,
   { organization, unplaced }: PermissionIndex,
   actor: Actor,
-  target: Target,
+  target: PreparedTarget,
 ): ContextValue | typeof follows {
   if (organization === undefined) return unknown("no deployment has the organization");
   if (!key.endsWith("orgpaths")) return follows;

@@ -2,6 +2,7 @@ import type { InputProblem } from "@aws-foundation/core";
 import {
   accountOfArn,
   isArn,
+  isUnknown,
   type Policy,
   type TagValues,
   unknown,
@@ -9,6 +10,7 @@ import {
   unknownPolicy,
 } from "@aws-foundation/iam";
 import type { PermissionIndex } from "../permission-index.js";
+import { accessPointOf, passesThrough, resourceBehind } from "./access-point.js";
 
 /** What a request is about. */
 export interface Target {
@@ -16,12 +18,20 @@ export interface Target {
   /** Undefined where the action is about no resource: then it is the principal's account. */
   readonly accountId?: string | Unknown;
   readonly region?: string;
-  readonly policy?: Policy;
+  /** Of the resource: all that AWS adds up. */
+  readonly policies: readonly Policy[];
+  /** The access point that the request comes through. */
+  readonly accessPoint?: string;
+  /** What is behind the access point, whose policy has to let the request in too. */
+  readonly bucket?: Target;
   /** Undefined where nobody knows them. */
   readonly tags?: TagValues;
   /** What the answer takes for granted, as deployments do not say it. */
   readonly premises: readonly string[];
 }
+
+/** A target whose policies are prepared already. */
+export type PreparedTarget = Omit<Target, "policies" | "bucket">;
 
 /**
  * What a resource is, as deployments know it.
@@ -55,9 +65,15 @@ export function findTarget(
     });
   if (problems.length > 0) return problems;
   const given = typeof stated === "string" ? { stated } : {};
-  return resource === "*"
-    ? { resource, premises: [], ...(typeof stated === "string" ? { accountId: stated } : {}) }
-    : describeTarget(index, action.split(":")[0]?.toLowerCase() ?? "", resource, given);
+  if (resource === "*")
+    return {
+      resource,
+      policies: [],
+      premises: [],
+      ...(typeof stated === "string" ? { accountId: stated } : {}),
+    };
+  const target = describeTarget(index, action.split(":")[0]?.toLowerCase() ?? "", resource, given);
+  return passesThrough(action) ? throughAccessPoint(index, resource, target) : target;
 }
 
 /** What deployments know of the resource with an ARN. @param service Of the action that is asked about. */
@@ -77,14 +93,47 @@ export function describeTarget(
     ...(region === undefined ? {} : { region }),
   };
   if (role !== undefined) {
-    const policy = service === "sts" ? role.trust : undefined;
-    return { ...place, tags: role.tags, premises: [], ...(policy === undefined ? {} : { policy }) };
+    const policies = service === "sts" && role.trust !== undefined ? [role.trust] : [];
+    return { ...place, tags: role.tags, policies, premises: [] };
   }
-  if (found !== undefined) {
-    const policy = resource.split(":")[2] === service ? found.policy : undefined;
-    return { ...place, tags: found.tags, premises: [], ...(policy === undefined ? {} : { policy }) };
-  }
-  return { ...place, ...policyNotFound(index, service, resource, accountId) };
+  const policies = isOfService(resource, service)
+    ? [...(found?.policies ?? []), ...index.resources.policiesAround(resource)]
+    : [];
+  if (found !== undefined && !found.isAddedTo) return { ...place, tags: found.tags, policies, premises: [] };
+  const missing = policyNotFound(index, service, resource, accountId);
+  const added = `no deployment has ${resource}: it is taken to have no policy but what deployments add to it`;
+  const isUncertain =
+    missing.premises.length === 0 || policies.some(({ statements }) => isUnknown(statements));
+  const premise = policies.length === 0 ? missing.premises : [added];
+  return { ...place, policies: [...missing.policies, ...policies], premises: isUncertain ? [] : premise };
+}
+
+/** What a request through an access point is about: the bucket behind it too. */
+function throughAccessPoint(index: PermissionIndex, resource: string, target: Target): Target {
+  const accessPoint = accessPointOf(resource);
+  if (accessPoint === undefined) return target;
+  const noBucket = unknown(`no deployment has ${accessPoint}, and so which bucket it is of`);
+  const bucketArn = index.resources.find(accessPoint)?.bucket ?? noBucket;
+  const bucket = isUnknown(bucketArn)
+    ? {
+        resource: bucketArn,
+        accountId: bucketArn,
+        policies: [unknownPolicy("the bucket's policy", bucketArn.unknown, "resource")],
+        premises: [],
+      }
+    : describeTarget(index, "s3", resourceBehind(resource, bucketArn));
+  return { ...target, accessPoint, bucket: { ...bucket, accessPoint } };
+}
+
+/** Services whose actions are about resources with another service in their ARNs, and bound by the policies of those. */
+const servicesOfArns: ReadonlyMap<string, string> = new Map([
+  ["kafka-cluster", "kafka"],
+  ["vpc-lattice-svcs", "vpc-lattice"],
+]);
+
+/** Whether the policies of a resource have a say in actions of a service. */
+function isOfService(resource: string, service: string): boolean {
+  return resource.split(":")[2] === (servicesOfArns.get(service) ?? service);
 }
 
 function regionOf(arn: string): string | undefined {
@@ -109,13 +158,16 @@ function policyNotFound(
   service: string,
   resource: string,
   accountId: string | Unknown | undefined,
-): Pick<Target, "policy" | "premises"> {
+): Pick<Target, "policies" | "premises"> {
   const kind = policyKindOf(service, resource);
   const isKnownAccount = typeof accountId !== "string" || index.accounts.known.has(accountId);
   if (kind === "resource" && isKnownAccount)
-    return { premises: [`no deployment has ${resource}: it is taken to have no policy of its own`] };
+    return {
+      policies: [],
+      premises: [`no deployment has ${resource}: it is taken to have no policy of its own`],
+    };
   const because = `no deployment has ${resource}`;
-  return { policy: unknownPolicy(`the policy of ${resource}`, because, kind), premises: [] };
+  return { policies: [unknownPolicy(`the policy of ${resource}`, because, kind)], premises: [] };
 }
 
 function policyKindOf(service: string, resource: string): "key" | "trust" | "resource" {

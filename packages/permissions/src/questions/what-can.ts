@@ -54,11 +54,11 @@ const because = "it depends on the resource";
 function anyResource(action: string): Target {
   const resource = unknown(because);
   const [, kind] = /^(kms|sts):(?!Get|List)/i.exec(action) ?? [];
-  if (kind === undefined) return { resource, premises: [] };
+  if (kind === undefined) return { resource, policies: [], premises: [] };
   const policy = unknownPolicy(
     "the resource's policy",
     because,
     kind.toLowerCase() === "kms" ? "key" : "trust",
   );
-  return { resource, policy, premises: [] };
+  return { resource, policies: [policy], premises: [] };
 }

@@ -35,7 +35,7 @@ export function whoCan(index: PermissionIndex, question: RequestQuestion): WhoCa
   if (isProblems(target) || problems.length > 0) throw new InputPropertiesError("the question", problems);
   const found: Record<"allowed" | "unknown", FoundPrincipal[]> = { allowed: [], unknown: [] };
   let denied = 0;
-  for (const actor of candidates(index, target.policy)) {
+  for (const actor of candidates(index, target.policies)) {
     const decision = decideFor(index, actor, { action, target, context });
     if (decision.verdict === "denied") denied += 1;
     else
