@@ -40,10 +40,21 @@ function compileNaming(principals: Principals): (view: RequestView) => Named {
   // The documentation has it that { "AWS": "*" } is everybody, just as "*".
   if (lists.some(({ type, names }) => type === "AWS" && names.has("*"))) return () => everybody;
   const uncertain = lists.some(({ isUncertain }) => isUncertain);
+  const sessions = sessionsIn(lists);
   return (view) => {
     const certain = strongest(lists, view);
-    return uncertain ? named(certain, directly) : named(certain, certain);
+    return uncertain || mayBeNamed(sessions, view) ? named(certain, directly) : named(certain, certain);
   };
+}
+
+/** The ARNs of roles' sessions among names. */
+function sessionsIn(lists: readonly Pick<TypedNames, "names">[]): readonly string[] {
+  return lists.flatMap(({ names }) => [...names]).filter((name) => name.includes(":assumed-role/"));
+}
+
+/** Whether one of the sessions may be the one that asks, whose name is not known. */
+function mayBeNamed(sessions: readonly string[], { facts: { unknownSession } }: RequestView): boolean {
+  return unknownSession !== undefined && sessions.some((name) => name.startsWith(unknownSession.prefix));
 }
 
 interface TypedNames {
@@ -79,11 +90,16 @@ function compileExcept(principals: Principals, effect: Statement["effect"]): (vi
   const uncertain = lists.some(({ isUncertain }) => isUncertain);
   const all = new Set(lists.flatMap(({ names }) => [...names]));
   if (all.has("*")) return () => nobody;
-  return ({ facts, hasBoundary }) => {
+  const sessions = sessionsIn(lists);
+  return (view) => {
+    const { facts, hasBoundary } = view;
     if (effect === "Deny" && hasBoundary && facts.isEntity) return everybody;
     const listed = (link: readonly string[]) => link.some((name) => all.has(name));
     const spared = effect === "Deny" ? facts.links.every(listed) : facts.links.some(listed);
-    if (spared) return nobody;
-    return uncertain ? perhaps : everybody;
+    const mayBeSession = mayBeNamed(sessions, view);
+    // A session whose name is not known is a link that is listed only where it is one of those that are.
+    if (spared && (effect === "Allow" || facts.unknownSession === undefined)) return nobody;
+    const mayBeSpared = uncertain || (mayBeSession && (spared || effect === "Allow"));
+    return mayBeSpared ? perhaps : everybody;
   };
 }

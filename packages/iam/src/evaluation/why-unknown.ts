@@ -9,6 +9,7 @@ import { isUnknown } from "../unknown.js";
 export function whyUnknown(policy: Policy, statement: Statement, view: RequestView): string {
   return (
     unknownInPrincipals(statement.principals ?? statement.notPrincipals) ??
+    unknownSession(statement.principals ?? statement.notPrincipals, view) ??
     unknownInList(statement.actions ?? statement.notActions) ??
     unknownInResources(policy, statement, view) ??
     unknownInConditions(policy, statement, view) ??
@@ -20,6 +21,16 @@ function unknownInPrincipals(principals: Principals | undefined): string | undef
   if (principals === undefined || principals === "*") return undefined;
   if (isUnknown(principals)) return principals.unknown;
   return first(Object.values(principals).map(unknownInList));
+}
+
+function unknownSession(
+  principals: Principals | undefined,
+  { facts: { unknownSession: session } }: RequestView,
+): string | undefined {
+  if (session === undefined || principals === undefined || principals === "*") return undefined;
+  const names = isUnknown(principals) || isUnknown(principals.AWS) ? [] : (principals.AWS ?? []);
+  const isNamed = names.some((name) => !isUnknown(name) && name.startsWith(session.prefix));
+  return isNamed ? session.because.unknown : undefined;
 }
 
 function unknownInList(list: StatementList | undefined): string | undefined {

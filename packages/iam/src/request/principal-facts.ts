@@ -1,5 +1,6 @@
 import { InputPropertiesError, type InputProblem } from "@aws-foundation/core";
 import { accountOfArn } from "../patterns/arn.js";
+import type { Unknown } from "../unknown.js";
 import type { Principal } from "./principal.js";
 
 /** How a policy of a resource names a principal; a greater one reaches further. */
@@ -24,6 +25,8 @@ export interface PrincipalFacts {
   >;
   /** Who all is asked for with it, from the account to the session: by which names each is known. */
   readonly links: readonly (readonly string[])[];
+  /** Of a session whose name is not known: what the ARNs of the role's sessions begin with, and why. */
+  readonly unknownSession?: { readonly prefix: string; readonly because: Unknown };
   readonly isServiceLinked: boolean;
   /** Whether it has policies of its own, so that a boundary could be attached. */
   readonly isEntity: boolean;
@@ -133,14 +136,18 @@ const plain = { isServiceLinked: false, isEntity: false, isRoot: false } as cons
 function makeFacts(principal: Principal): PrincipalFacts {
   switch (principal.kind) {
     case "role": {
-      const { roleArn } = principal;
-      const session = sessionArnOf(roleArn, principal.sessionName);
+      const { roleArn, sessionName, unknownSession } = principal;
+      const prefix = sessionPrefixOf(roleArn);
+      const session = sessionName === undefined ? undefined : `${prefix}${sessionName}`;
       return {
         ...ofAccount(roleArn, principal.canonicalUserId, [
           [roleArn, byRole],
           ...(session === undefined ? [] : [[session, directly] as const]),
         ]),
         arn: roleArn,
+        ...(session === undefined && unknownSession !== undefined
+          ? { unknownSession: { prefix, because: unknownSession } }
+          : {}),
         // https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html
         isServiceLinked: roleArn.includes(":role/aws-service-role/"),
       };
@@ -214,10 +221,9 @@ function ofAccount(
   };
 }
 
-/** The ARN of a role's session, which leaves out the role's path. */
-function sessionArnOf(roleArn: string, sessionName: string | undefined): string | undefined {
-  if (sessionName === undefined) return undefined;
+/** The ARN of a role's session without the session's name, which leaves out the role's path. */
+function sessionPrefixOf(roleArn: string): string {
   const [, partition = "aws", , , account = ""] = roleArn.split(":");
   const name = roleArn.slice(roleArn.lastIndexOf("/") + 1);
-  return `arn:${partition}:sts::${account}:assumed-role/${name}/${sessionName}`;
+  return `arn:${partition}:sts::${account}:assumed-role/${name}/`;
 }

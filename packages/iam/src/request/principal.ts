@@ -22,6 +22,8 @@ export interface RoleSession extends OfAccount {
   readonly roleArn: string;
   /** @default none that a policy could name */
   readonly sessionName?: string;
+  /** Why the session has a name that nobody knows: a policy that names a session of the role may mean it. */
+  readonly unknownSession?: Unknown;
   /** What a caller on the way here has set; it stays. */
   readonly sourceIdentity?: string;
   /** Keys of those tags that a next session inherits. */

@@ -1,4 +1,10 @@
-import { administratorAccess, type Policy, type Principal, unknownPolicy } from "@aws-foundation/iam";
+import {
+  administratorAccess,
+  type Policy,
+  type Principal,
+  unknown,
+  unknownPolicy,
+} from "@aws-foundation/iam";
 import type { Entity } from "../principals/entity.js";
 
 /** Who asks, with the policies that it has. */
@@ -8,14 +14,19 @@ export interface Actor {
   readonly principal: Principal;
   readonly identity: readonly Policy[];
   readonly boundary?: Policy;
+  /** Of a session that can do nothing without policies of its own. */
+  readonly session?: readonly Policy[];
   /** Whether no deployment has it, so that of its tags nothing is known. */
   readonly isForeign?: boolean;
 }
 
+/** Why it is not known whether a policy that names one session of a role is about a session that nobody names. */
+export const unknownSession = unknown("the session's name is not given");
+
 /** A role or user of the deployments; a role as a session of it. */
 export function entityActor(entity: Entity, sessionName?: string): Actor {
   const { arn, tags, identity, boundary } = entity;
-  const session = sessionName === undefined ? {} : { sessionName };
+  const session = sessionName === undefined ? { unknownSession } : { sessionName };
   return {
     name: arn,
     principal:
@@ -49,5 +60,6 @@ export function serviceActor(service: string): Actor {
 /** Somebody of whom deployments know no more than the name. */
 export function foreignActor(principal: Principal, name: string): Actor {
   const policy = unknownPolicy(`policies of ${name}`, `the policies of ${name} are in no deployment`);
-  return { name, principal, identity: [policy], isForeign: true };
+  const session = principal.kind === "federated-user" ? { session: [policy] } : {};
+  return { name, principal, identity: [policy], ...session, isForeign: true };
 }

@@ -1,19 +1,7 @@
-import {
-  accountOfArn,
-  isUnknown,
-  type Policy,
-  type Principals,
-  type PrincipalType,
-} from "@aws-foundation/iam";
+import { isUnknown, type Policy, type Principals, type PrincipalType } from "@aws-foundation/iam";
 import type { PermissionIndex } from "../permission-index.js";
-import {
-  administratorActor,
-  entityActor,
-  foreignActor,
-  rootActor,
-  serviceActor,
-  type Actor,
-} from "./actor.js";
+import { administratorActor, entityActor, rootActor, serviceActor, type Actor } from "./actor.js";
+import { namedActor } from "./named-actor.js";
 
 /**
  * Everybody who may be allowed something: roles and users of the deployments, an administrator and the root user of each
@@ -67,11 +55,13 @@ function actorOf(index: PermissionIndex, type: PrincipalType, name: string): Act
   }
 }
 
-/** A principal of an account that is none of the deployments'; of an account as a whole, its administrators. */
+/**
+ * Who is meant by a name that is none of the deployments' principals, of whom all are asked about: a session, a role or
+ * user that no deployment has, and of an account as a whole its administrators.
+ */
 function foreigner(index: PermissionIndex, name: string): Actor | undefined {
-  const accountId = /^\d{12}$/.test(name) ? name : accountOfArn(name);
-  if (accountId === undefined || index.accounts.known.has(accountId)) return undefined;
-  if (name.includes(":role/")) return foreignActor({ kind: "role", roleArn: name }, name);
-  if (name.includes(":user/")) return foreignActor({ kind: "user", arn: name }, name);
-  return administratorActor(accountId, accountId);
+  const [, accountId] = /^(?:arn:[^:]+:iam::)?(\d{12})(?::root)?$/.exec(name) ?? [];
+  if (accountId !== undefined)
+    return index.accounts.known.has(accountId) ? undefined : administratorActor(accountId, accountId);
+  return index.entities.byArn.has(name) ? undefined : namedActor(index, name);
 }

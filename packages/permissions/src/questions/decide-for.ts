@@ -31,13 +31,14 @@ export function decideFor(index: PermissionIndex, actor: Actor, request: Request
 /** Somebody's policies, together with those of a resource, prepared for any number of requests. */
 export function policiesFor(
   { organization }: PermissionIndex,
-  { identity, boundary }: Actor,
+  { identity, boundary, session }: Actor,
   [policy, ...policies]: readonly Policy[] = [],
 ): CompiledPolicies {
   return compile({
     identity,
     ...(organization === undefined ? {} : { organization }),
     ...(boundary === undefined ? {} : { boundary }),
+    ...(session === undefined ? {} : { session }),
     ...(policy === undefined ? {} : { resource: [policy, ...policies] }),
   });
 }

@@ -2,14 +2,8 @@ import { didYouMean, nearest, type InputProblem } from "@aws-foundation/core";
 import { accountOfArn, isArn } from "@aws-foundation/iam";
 import type { PermissionIndex } from "../permission-index.js";
 import { nameInArn } from "../principals/entity.js";
-import {
-  administratorActor,
-  entityActor,
-  foreignActor,
-  rootActor,
-  serviceActor,
-  type Actor,
-} from "./actor.js";
+import { administratorActor, rootActor, serviceActor, type Actor } from "./actor.js";
+import { namedActor } from "./named-actor.js";
 
 type Problem = Omit<InputProblem, "path">;
 
@@ -52,36 +46,22 @@ function actorOfArn(index: PermissionIndex, arn: string): Actor | Problem {
   if (accountId === undefined || (service !== "iam" && service !== "sts"))
     return { value: arn, problem: "is no principal", fix: forms };
   if (service === "iam" && resource === "root") return rootActor(accountId, index.accounts.nameOf(accountId));
-  if (service === "sts") return sessionActor(index, arn, accountId, resource);
-  const entity = index.entities.byArn.get(arn);
-  if (entity !== undefined) return entityActor(entity);
-  const isEntity = /^(role|user)\/./.test(resource);
-  if (!isEntity) return { value: arn, problem: "is no principal", fix: forms };
-  if (index.accounts.known.has(accountId)) return notFound(index, arn);
-  return foreignActor(
-    resource.startsWith("role/") ? { kind: "role", roleArn: arn } : { kind: "user", arn },
-    arn,
-  );
+  const actor = namedActor(index, arn);
+  if (actor === undefined) return notNamed(arn, resource);
+  const isKnown = !actor.isForeign || actor.principal.kind === "federated-user";
+  if (isKnown || !index.accounts.known.has(accountId)) return actor;
+  return notFound(index, actor.principal.kind === "role" ? actor.principal.roleArn : arn);
 }
 
-/** A session's ARN has the role's name without its path. */
-function sessionActor(
-  index: PermissionIndex,
-  arn: string,
-  accountId: string,
-  resource: string,
-): Actor | Problem {
-  const [, role, session] = /^assumed-role\/([^/]+)\/(.+)$/.exec(resource) ?? [];
-  if (role === undefined || session === undefined)
-    return { value: arn, problem: "is no principal", fix: forms };
-  const entity = [...index.entities.byArn.values()].find(
-    (one) => one.kind === "role" && one.accountId === accountId && one.name === role,
-  );
-  if (entity !== undefined) return { ...entityActor(entity, session), name: arn };
-  const roleArn = `arn:aws:iam::${accountId}:role/${role}`;
-  return index.accounts.known.has(accountId)
-    ? notFound(index, roleArn)
-    : foreignActor({ kind: "role", roleArn, sessionName: session }, arn);
+function notNamed(arn: string, resource: string): Problem {
+  return /^assumed-role\/[^/]+\//.test(resource)
+    ? {
+        value: arn,
+        problem:
+          "is no session: its name has other characters than letters, digits and _+=,.@-, or not 2 to 64 of them",
+        fix: "write the session's name after the role's, without the role's path",
+      }
+    : { value: arn, problem: "is no principal", fix: forms };
 }
 
 function notFound({ entities }: PermissionIndex, text: string): Problem {

@@ -6,6 +6,7 @@ import {
   managementAccount,
   otherAccount,
   ownAccount,
+  resource,
   role,
   rolePolicy,
 } from "../testing/deployments.js";
@@ -73,6 +74,35 @@ describe("a role of the deployments", () => {
     const principal = `arn:aws:sts::${ownAccount}:assumed-role/Team/alice`;
     expect(ask({ principal })).toMatchObject({ verdict: "allowed", principal });
   });
+});
+
+describe("a session", () => {
+  const session = (name: string) => `arn:aws:sts::${ownAccount}:assumed-role/${name}`;
+  const shared = indexOf(
+    ...organization(),
+    role("Team"),
+    resource("aws:sqs/queue:Queue", "queue", {
+      arn: queue,
+      policy: document({ Principal: { AWS: session("Team/alice") }, Action: "sqs:SendMessage" }),
+    }),
+  );
+  const verdict = (principal: string) =>
+    may(shared, { principal, action: "sqs:SendMessage", resource: queue }).verdict;
+
+  test("that a policy names decides, and its role alone is unknown", () => {
+    expect(verdict(session("Team/alice"))).toBe("allowed");
+    expect(verdict(session("Team/bob"))).toBe("denied");
+    expect(verdict(team)).toBe("unknown");
+  });
+
+  test.each(["Team/a", "Team/alice smith", "Team/alice/bob", `Team/${"a".repeat(65)}`])(
+    "has a name that AWS takes: %s",
+    (name) => {
+      expect(() => ask({ principal: session(name) })).toThrow(
+        "is no session: its name has other characters than letters, digits and _+=,.@-, or not 2 to 64 of them",
+      );
+    },
+  );
 });
 
 describe("who is in no deployment", () => {

@@ -95,6 +95,47 @@ test("anybody can what a policy lets everybody do", () => {
   expect(principals(found.allowed)).toContain("anybody");
 });
 
+describe("somebody whom a policy names", () => {
+  const queue = `arn:aws:sqs:us-east-1:${ownAccount}:queue`;
+  const sts = (account: string, name: string) => `arn:aws:sts::${account}:${name}`;
+  const naming = (...AWS: readonly string[]) =>
+    whoCan(
+      indexOf(
+        ...organization(),
+        role("Team"),
+        resource("aws:sqs/queue:Queue", "queue", {
+          arn: queue,
+          policy: document({ Principal: { AWS: [...AWS] }, Action: "sqs:SendMessage" }),
+        }),
+      ),
+      { action: "sqs:SendMessage", resource: queue },
+    );
+
+  test("by a session is found, and of the role it is unknown", () => {
+    const session = sts(ownAccount, "assumed-role/Team/alice");
+    const { allowed, unknown } = naming(session);
+    expect(principals(allowed)).toContain(session);
+    expect(unknown).toEqual([
+      {
+        principal: `arn:aws:iam::${ownAccount}:role/Team`,
+        explanation: [
+          "resource policy: statement 1 of the policy queue is unknown, because the session's name is not given",
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ["a session of a role that no deployment has", sts(ownAccount, "assumed-role/ByHand/alice")],
+    ["a role that no deployment has", `arn:aws:iam::${ownAccount}:role/ByHand`],
+    ["a user that no deployment has", `arn:aws:iam::${ownAccount}:user/ByHand`],
+    ["a federated user", sts(ownAccount, "federated-user/Bob")],
+    ["a stranger's session", sts("123412341234", "assumed-role/Guest/bob")],
+  ])("is unknown where its own policies are: %s", (_, arn) => {
+    expect(principals(naming(arn).unknown)).toEqual([arn]);
+  });
+});
+
 test("who becomes a role is found among the principals of 1,000 accounts", () => {
   const index = indexPermissions(manyAccounts(1_000));
   const target = `arn:aws:iam::${numberedAccount(999)}:role/Reader`;

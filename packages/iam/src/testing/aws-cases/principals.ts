@@ -21,13 +21,18 @@ type PrincipalRow = readonly [
   that: string,
   Partial<Record<"Principal" | "NotPrincipal", unknown>>,
   Principal,
-  verdict: "allowed" | "denied",
+  verdict: AwsCase["verdict"],
 ];
 
 const federated = {
   kind: "federated-user",
   arn: `arn:aws:sts::${own}:federated-user/Bob`,
   userArn: bob.arn,
+} as const;
+const nameless = {
+  kind: "role",
+  roleArn: developerArn,
+  unknownSession: { unknown: "nobody says its name" },
 } as const;
 const trail = { kind: "service", service: "cloudtrail.amazonaws.com" } as const;
 const canonicalUserId = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be";
@@ -63,6 +68,27 @@ const principalRows: readonly PrincipalRow[] = [
     { Principal: { AWS: developerSessionArn } },
     { ...developer, sessionName: "eve" },
     "denied",
+  ],
+  [
+    pages.principal,
+    "a session whose name is not known may be the one that is named",
+    { Principal: { AWS: developerSessionArn } },
+    nameless,
+    "unknown",
+  ],
+  [
+    pages.principal,
+    "and is none of another role's",
+    { Principal: { AWS: developerSessionArn.replace("Developer", "Developers") } },
+    nameless,
+    "denied",
+  ],
+  [
+    pages.principal,
+    "and is the role's in any case",
+    { Principal: { AWS: [developerArn, developerSessionArn] } },
+    nameless,
+    "allowed",
   ],
   [pages.principal, "a user's ARN names the user", { Principal: { AWS: bob.arn } }, bob, "allowed"],
   [pages.principal, "and case counts", { Principal: { AWS: `arn:aws:iam::${own}:user/bob` } }, bob, "denied"],
@@ -109,7 +135,7 @@ const principalRows: readonly PrincipalRow[] = [
 const bobAndAccount = [bob.arn, `arn:aws:iam::${own}:root`];
 
 /** Denials with NotPrincipal, of which everybody else is the object. */
-const notPrincipalRows: readonly (readonly [string, unknown, Principal, "allowed" | "denied"])[] = [
+const notPrincipalRows: readonly (readonly [string, unknown, Principal, AwsCase["verdict"]])[] = [
   ["spares the user whose account is listed too", { AWS: bobAndAccount }, bob, "allowed"],
   [
     "denies another user of that account",
@@ -130,6 +156,13 @@ const notPrincipalRows: readonly (readonly [string, unknown, Principal, "allowed
     developer,
     "denied",
   ],
+  [
+    "may spare a session whose name is not known, where one of its role's is listed",
+    { AWS: [developerSessionArn, developerArn, own] },
+    nameless,
+    "unknown",
+  ],
+  ["denies it where none is", { AWS: [developerArn, own] }, nameless, "denied"],
   ["denies a session whose role is not listed", { AWS: [developerSessionArn, own] }, developer, "denied"],
   ["spares the root user of a listed account", { AWS: own }, root, "allowed"],
 ];
