@@ -41,6 +41,8 @@ export { accountOfArn, isArn, matchesArn, matchesResource } from "./patterns/arn
 export { matchesWildcards } from "./patterns/glob.js";
 export { rcpServices } from "./rcp-services.js";
 export { isFollowingKey } from "./request/following-keys.js";
+export { meantGlobalKey } from "./request/key-types.js";
+export { contextProblems } from "./request/read-request.js";
 export type { Organization } from "./request/organization.js";
 export type {
   Anonymous,

@@ -1,7 +1,9 @@
 import { parseDate } from "../conditions/dates.js";
 import { parseIpRange } from "../conditions/ip-addresses.js";
 import { parseNumber } from "../conditions/numbers.js";
+import { didYouMean } from "@aws-foundation/core";
 import { isArn } from "../patterns/arn.js";
+import { serviceKeys } from "./service-keys.js";
 
 /** What a condition key's values are. */
 interface KeyType {
@@ -45,11 +47,14 @@ const singleKeys = {
   "aws:AssumedRoot": truth,
   "aws:CalledViaFirst": text,
   "aws:CalledViaLast": text,
+  "aws:CalledViaAWSMCP": text,
   "aws:ChatbotSourceArn": arn,
   "aws:CurrentTime": date,
   "aws:Ec2InstanceSourcePrivateIPv4": address,
+  "aws:Ec2InstanceSourceVpc": text,
   "aws:EpochTime": date,
   "aws:FederatedProvider": text,
+  "aws:IsMcpServiceAction": truth,
   "aws:MultiFactorAuthAge": number,
   "aws:MultiFactorAuthPresent": truth,
   "aws:PrincipalAccount": account,
@@ -67,11 +72,13 @@ const singleKeys = {
   "aws:SourceIdentity": text,
   "aws:SourceIp": address,
   "aws:SourceOrgID": text,
+  "aws:SourceOwner": text,
   "aws:SourceVpc": text,
   "aws:SourceVpcArn": arn,
   "aws:SourceVpce": text,
   "aws:TokenIssueTime": date,
   "aws:UserAgent": text,
+  "aws:ViaAWSMCPService": truth,
   "aws:ViaAWSService": truth,
   "aws:VpcSourceIp": address,
   "aws:VpceAccount": account,
@@ -91,8 +98,17 @@ const severalKeys = {
   "aws:VpceOrgPaths": text,
 } as const;
 
-/** Global condition keys by their names in lower case. */
+const typesOfServiceKeys = { Bool: truth, Date: date, IPAddress: address, Numeric: number } as const;
+
+/** Condition keys by their names in lower case: all global ones, and of services those that are no texts. */
 const keyTypes: ReadonlyMap<string, KeyType> = new Map([
+  ...Object.entries(serviceKeys).flatMap(([type, keys]) =>
+    keys.map((key): [string, KeyType] => [
+      key.toLowerCase(),
+      // How many values a service's key has, AWS's reference does not tell of each.
+      { ...typesOfServiceKeys[type as keyof typeof serviceKeys], several: true },
+    ]),
+  ),
   ...Object.entries(singleKeys).map(([key, type]): [string, KeyType] => [
     key.toLowerCase(),
     { ...type, several: false },
@@ -105,13 +121,16 @@ const keyTypes: ReadonlyMap<string, KeyType> = new Map([
 
 const oneText: KeyType = { ...text, several: false };
 /** Keys that end in a tag's key. */
-const tagKeys = /^aws:(principaltag|requesttag|resourcetag)\//;
+const tagKeys = /^aws:(principaltag|requesttag|resourcetag)\/./;
+const globalNames = [...Object.keys(singleKeys), ...Object.keys(severalKeys)];
 
 /** A condition key as requests have it: in lower case, and with what the table says about it. */
 export interface KnownKey {
   readonly name: string;
-  /** Undefined for keys of services, which the table does not list. */
+  /** Undefined for keys of services that are texts, which the table does not list. */
   readonly type: KeyType | undefined;
+  /** What may be meant, where a global key has a name that AWS does not have; otherwise undefined. */
+  readonly meant: string | undefined;
   /** A value that was looked at last and is right: requests often repeat it. */
   lastRight?: string;
 }
@@ -125,8 +144,20 @@ export function knownKey(key: string): KnownKey {
   const before = knownKeys.get(key);
   if (before !== undefined) return before;
   const name = key.toLowerCase();
-  const known: KnownKey = { name, type: keyTypes.get(name) ?? (tagKeys.test(name) ? oneText : undefined) };
+  const type = keyTypes.get(name) ?? keyTypes.get(name.replace(/\/.*$/, "/*"));
+  const known: KnownKey = {
+    name,
+    type: type ?? (tagKeys.test(name) ? oneText : undefined),
+    meant: type === undefined ? meantGlobalKey(name) : undefined,
+  };
   if (knownKeys.size >= rememberedKeys) knownKeys.clear();
   knownKeys.set(key, known);
   return known;
+}
+
+/** A hint for a global key that there is not; undefined for one that there is, and for keys of services. */
+export function meantGlobalKey(key: string): string | undefined {
+  const name = key.toLowerCase();
+  if (!name.startsWith("aws:") || keyTypes.has(name) || tagKeys.test(name)) return undefined;
+  return didYouMean(key, globalNames);
 }

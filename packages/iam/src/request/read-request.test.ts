@@ -1,7 +1,7 @@
 import { InputPropertiesError } from "@aws-foundation/core";
 import { describe, expect, test } from "vitest";
 import { unknown } from "../unknown.js";
-import { readRequest } from "./read-request.js";
+import { contextProblems, readRequest } from "./read-request.js";
 import type { AccessRequest } from "./request.js";
 
 const principal = { kind: "role", roleArn: "arn:aws:iam::111122223333:role/Developer" } as const;
@@ -100,6 +100,32 @@ describe("a request is refused", () => {
         },
       ]),
     );
+  });
+
+  test("of keys of services, and of global keys that there are not", () => {
+    const context = {
+      "s3:TlsVersion": "new",
+      "kms:ValidTo": "tomorrow",
+      "ec2:Encrypted": "maybe",
+      "ec2-instance-connect:privateIpAddress": "somewhere",
+      "iot:CommandExecutionParameterNumber/speed": "fast",
+      "aws:SecureTransprot": true,
+      "aws:Nonsense": undefined,
+    };
+    const problems = contextProblems(context);
+    expect(problems.map(({ path, problem }) => `${path} ${problem}`)).toEqual([
+      'context["s3:TlsVersion"] is no number',
+      'context["kms:ValidTo"] is no date',
+      'context["ec2:Encrypted"] is no truth value',
+      'context["ec2-instance-connect:privateIpAddress"] is no address',
+      'context["iot:CommandExecutionParameterNumber/speed"] is no number',
+      'context["aws:SecureTransprot"] there is no such global condition key',
+      'context["aws:Nonsense"] there is no such global condition key',
+    ]);
+    expect(() => read({ action: "sqs", principal: { kind: "user", arn: "Bob" }, context })).toThrow(
+      /^9 problems in the request:\nprincipal\.arn = "Bob": .*\naction = "sqs": .*\ncontext\["s3:TlsVersion"\] = "new": is no number/,
+    );
+    expect(contextProblems({ "s3:TlsVersion": 1.2, "ec2:Encrypted": false, "s3:prefix": "new" })).toEqual([]);
   });
 
   test.each([

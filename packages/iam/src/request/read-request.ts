@@ -10,6 +10,13 @@ import { RequestView } from "./request-view.js";
 
 type Values = ContextValues | Unknown | undefined;
 
+/** Everything that is wrong with the condition keys of a request. */
+export function contextProblems(context: AccessRequest["context"]): readonly InputProblem[] {
+  const problems: InputProblem[] = [];
+  readContext(context, problems);
+  return problems;
+}
+
 /**
  * A request as statements look at it.
  * @throws InputPropertiesError that lists everything that is wrong with it.
@@ -71,6 +78,12 @@ function readContext(context: AccessRequest["context"], problems: InputProblem[]
         fix: "write a text, a number, a truth value, a date, or a list of them",
       });
     else {
+      if (known.meant !== undefined && !isUnknown(value))
+        problems.push({
+          path: propertyPath("context", key),
+          problem: "there is no such global condition key",
+          fix: known.meant,
+        });
       checkType(key, known, value, problems);
       values.set(known.name, value);
     }

@@ -226,23 +226,43 @@ describe("a condition key", () => {
     expect(may(asked, question).verdict).toBe(verdict);
   });
 
+  test("that AWS does not document is told apart from one that is not given", () => {
+    const Condition = { StringEquals: { "aws:PrincipleOrgID": "o-1234567890" } };
+    const misspelled = indexOf(
+      ...organization(),
+      role("Team"),
+      rolePolicy("team-policy", "Team", document({ Action: "sqs:*", Resource: "*", Condition })),
+    );
+    expect(may(misspelled, question).explanation).toEqual([
+      'identity policies: statement 1 of team-policy is unknown, because aws:PrincipleOrgID is no global condition key that AWS documents (did you mean "aws:PrincipalOrgID"?)',
+    ]);
+  });
+
   test("of a wrong type is refused", () => {
     expect(() => may(conditional, { ...question, context: { "aws:MultiFactorAuthPresent": "yes" } })).toThrow(
-      '1 problem in the request:\ncontext["aws:MultiFactorAuthPresent"] = "yes": is no truth value. Write true or false',
+      '1 problem in the question:\ncontext["aws:MultiFactorAuthPresent"] = "yes": is no truth value. Write true or false',
     );
   });
 });
 
 test("everything that is wrong with a question is said at once", () => {
   expect(() =>
-    ask({ principal: "administrator@develpment", action: "sqs", resource: "queue", account: "audti" }),
+    ask({
+      principal: "administrator@develpment",
+      action: "sqs",
+      resource: "queue",
+      account: "audti",
+      context: { "s3:TlsVersion": "new", "aws:SecureTransprot": "true" },
+    }),
   ).toThrow(
     [
-      "4 problems in the question:",
+      "6 problems in the question:",
       'principal = "administrator@develpment": there is no such account. Did you mean "administrator@development"?',
       'action = "sqs": is no action. Write a service and a name, such as "s3:GetObject"',
       'account = "audti": there is no such account. Did you mean "audit"?',
       'resource = "queue": is no ARN. Write an ARN, such as "arn:aws:s3:::bucket", or "*" where the action is about no resource',
+      'context["s3:TlsVersion"] = "new": is no number. Write a number',
+      'context["aws:SecureTransprot"]: there is no such global condition key. Did you mean "aws:SecureTransport"?',
     ].join("\n"),
   );
 });

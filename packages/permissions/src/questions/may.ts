@@ -1,5 +1,5 @@
 import { InputPropertiesError, type InputProblem } from "@aws-foundation/core";
-import { explain, type Decision } from "@aws-foundation/iam";
+import { contextProblems, explain, type Decision } from "@aws-foundation/iam";
 import type { PermissionIndex } from "../permission-index.js";
 import { decideFor } from "./decide-for.js";
 import { findActor } from "./find-actor.js";
@@ -46,13 +46,14 @@ export function may(index: PermissionIndex, question: Question): Answer {
   const { principal, action, resource, context = {} } = question;
   const actor = findActor(index, principal);
   const target = findTarget(index, question);
-  if ("problem" in actor || isProblems(target) || actionProblems(action).length > 0)
-    throw new InputPropertiesError("the question", requestProblems(index, question));
+  const problems = requestProblems(index, question);
+  if ("problem" in actor || isProblems(target) || problems.length > 0)
+    throw new InputPropertiesError("the question", problems);
   const decision = decideFor(index, actor, { action, target, context });
   return { principal, action, resource, ...decision, ...inWords(decision, target) };
 }
 
-/** Everything that is wrong with a question, but for its context. */
+/** Everything that is wrong with a question, as far as that is known without IAM's list of actions. */
 export function requestProblems(
   index: PermissionIndex,
   question: RequestQuestion & { readonly principal?: string },
@@ -63,6 +64,7 @@ export function requestProblems(
     ...(actor !== undefined && "problem" in actor ? [{ path: "principal", ...actor }] : []),
     ...actionProblems(question.action),
     ...(isProblems(target) ? target : []),
+    ...contextProblems(question.context),
   ];
 }
 

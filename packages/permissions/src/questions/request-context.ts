@@ -1,4 +1,10 @@
-import { isFollowingKey, unknown, type ContextValue, type Unknown } from "@aws-foundation/iam";
+import {
+  isFollowingKey,
+  meantGlobalKey,
+  unknown,
+  type ContextValue,
+  type Unknown,
+} from "@aws-foundation/iam";
 import type { PermissionIndex } from "../permission-index.js";
 import type { Actor } from "./actor.js";
 import { accessPointKeys } from "./access-point.js";
@@ -73,7 +79,12 @@ function valueOf(
 }
 
 function notGiven(written: string): Unknown {
-  return unknown(`the request's ${written} is not given`);
+  const meant = meantGlobalKey(written);
+  return unknown(
+    meant === undefined
+      ? `the request's ${written} is not given`
+      : `${written} is no global condition key that AWS documents${meant.startsWith("did") ? ` (${meant})` : ""}`,
+  );
 }
 
 function tagsUnknown({ resource }: PreparedTarget): string {
