@@ -42,6 +42,7 @@ export { matchesWildcards } from "./patterns/glob.js";
 export { rcpServices } from "./rcp-services.js";
 export { isFollowingKey } from "./request/following-keys.js";
 export { meantGlobalKey } from "./request/key-types.js";
+export { isServiceLinked } from "./request/principal-facts.js";
 export { contextProblems } from "./request/read-request.js";
 export type { Organization } from "./request/organization.js";
 export type {

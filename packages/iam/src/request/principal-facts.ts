@@ -148,8 +148,7 @@ function makeFacts(principal: Principal): PrincipalFacts {
         ...(session === undefined && unknownSession !== undefined
           ? { unknownSession: { prefix, because: unknownSession } }
           : {}),
-        // https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html
-        isServiceLinked: roleArn.includes(":role/aws-service-role/"),
+        isServiceLinked: isServiceLinked(principal),
       };
     }
     case "user":
@@ -194,6 +193,14 @@ function makeFacts(principal: Principal): PrincipalFacts {
     case "anonymous":
       return { ...plain, names: noNames, links: [[]] };
   }
+}
+
+/**
+ * Whether a principal is a service-linked role, which no policy of an organization binds.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html
+ */
+export function isServiceLinked(principal: Principal): boolean {
+  return principal.kind === "role" && principal.roleArn.includes(":role/aws-service-role/");
 }
 
 /** A principal of an account, known by the account's names and its own. */

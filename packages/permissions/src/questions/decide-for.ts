@@ -3,13 +3,14 @@ import {
   decide,
   type CompiledPolicies,
   type Decision,
+  isServiceLinked,
   type Policy,
   type UnknownReason,
 } from "@aws-foundation/iam";
 import type { PermissionIndex } from "../permission-index.js";
 import { bothAllow } from "./access-point.js";
 import type { Actor } from "./actor.js";
-import { contextOf, type GivenContext } from "./request-context.js";
+import { accountIdOf, contextOf, type GivenContext } from "./request-context.js";
 import type { PreparedTarget, Target } from "./target.js";
 
 /** A question to somebody's policies. */
@@ -59,7 +60,8 @@ export function decideBy(
     ...(tags === undefined ? {} : { resourceTags: tags }),
     context: contextOf(index, actor, target, context),
   });
-  return index.organization === undefined ? withoutOrganization(decision) : decision;
+  const why = unknownControls(index, actor);
+  return why === undefined ? decision : withUnknownControls(decision, why);
 }
 
 /** Why nothing is certain without an organization. */
@@ -69,9 +71,22 @@ export const noOrganization: UnknownReason = {
   because: "no deployment has the organization, and so its policies",
 };
 
-/** What an organization that nobody knows might deny is not allowed for certain. */
-function withoutOrganization(decision: Decision): Decision {
+/** Why it is not known which service control policies bind somebody: those of another organization, or of one that no deployment has. */
+function unknownControls(
+  { organization, accounts }: PermissionIndex,
+  { principal }: Actor,
+): UnknownReason | undefined {
+  if (organization === undefined) return noOrganization;
+  const accountId = accountIdOf(principal);
+  if (accountId === undefined || organization.accounts[accountId] !== undefined || isServiceLinked(principal))
+    return undefined;
+  const because = `the account ${accounts.nameOf(accountId)} is not in the organization, and which others bind it is in no deployment`;
+  return { kind: "unknown", level: "scp", because };
+}
+
+/** What policies that nobody knows might deny is not allowed for certain. */
+function withUnknownControls(decision: Decision, why: UnknownReason): Decision {
   if (decision.verdict === "denied") return decision;
   const unknowns = decision.because.filter(({ kind }) => kind === "unknown");
-  return { verdict: "unknown", because: [noOrganization, ...unknowns] };
+  return { verdict: "unknown", because: [why, ...unknowns] };
 }

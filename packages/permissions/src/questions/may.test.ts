@@ -131,6 +131,21 @@ describe("who is in no deployment", () => {
   });
 });
 
+test.each([
+  ["administrator@123412341234", "unknown"],
+  ["root@123412341234", "unknown"],
+  ["administrator@audit", "allowed"],
+])("whether %s may do what a policy lets everybody do: %s", (principal, verdict) => {
+  const open = indexOf(
+    ...organization(),
+    resource("aws:sqs/queue:Queue", "queue", {
+      arn: queue,
+      policy: document({ Principal: "*", Action: "sqs:SendMessage" }),
+    }),
+  );
+  expect(may(open, { principal, action: "sqs:SendMessage", resource: queue }).verdict).toBe(verdict);
+});
+
 test("the management account is bound by no guardrail", () => {
   const resource = `arn:aws:sqs:us-east-1:${managementAccount}:queue`;
   expect(ask({ principal: "root@management", action: "sqs:PurgeQueue", resource }).verdict).toBe("allowed");

@@ -1,6 +1,7 @@
 import {
   isFollowingKey,
   meantGlobalKey,
+  type Principal,
   unknown,
   type ContextValue,
   type Unknown,
@@ -99,12 +100,12 @@ function ofOrganization(
 ): ContextValue | typeof follows {
   if (organization === undefined) return unknown("no deployment has the organization");
   if (!key.endsWith("orgpaths")) return follows;
-  const accountId = key.startsWith("aws:principal") ? accountIdOf(actor) : target.accountId;
+  const accountId = key.startsWith("aws:principal") ? accountIdOf(actor.principal) : target.accountId;
   return (typeof accountId === "string" ? unplaced.get(accountId) : undefined) ?? follows;
 }
 
 /** The account of who asks, if there is one. */
-function accountIdOf({ principal }: Actor): string | undefined {
+export function accountIdOf(principal: Principal): string | undefined {
   switch (principal.kind) {
     case "root":
     case "root-session":

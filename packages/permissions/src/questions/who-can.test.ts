@@ -48,7 +48,6 @@ describe("who can do something with a resource", () => {
   test("are roles, administrators and root users of its account, and whom its policy lets in", () => {
     const found = whoCan(index, { action: "s3:GetObject", resource: `${bucket}/file` });
     expect(principals(found.allowed)).toEqual([
-      "administrator@123412341234",
       "administrator@audit",
       "administrator@development",
       `arn:aws:iam::${ownAccount}:role/Team`,
@@ -56,10 +55,14 @@ describe("who can do something with a resource", () => {
       "root@audit",
       "root@development",
     ]);
+    const elsewhere =
+      "service control policies: unknown, because the account 123412341234 is not in the organization, and which others bind it is in no deployment";
     expect(found.unknown).toEqual([
+      { principal: "administrator@123412341234", explanation: [elsewhere] },
       {
         principal: "arn:aws:iam::123412341234:role/Guest",
         explanation: [
+          elsewhere,
           "identity policies: policies of arn:aws:iam::123412341234:role/Guest is unknown, because the policies of arn:aws:iam::123412341234:role/Guest are in no deployment",
         ],
       },
