@@ -235,7 +235,7 @@ list who may do something with a resource, from the deployments' policies
 
 Arguments:
   action                  such as sts:AssumeRole
-  resource                an ARN, or "*" where the action is about no resource
+  resource                an ARN, a pattern for all that it matches, or "*"
 
 Options:
   --context <key=value>   a condition key of the request, such as

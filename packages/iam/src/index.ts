@@ -38,7 +38,7 @@ export type { PolicySet } from "./evaluation/policy-set.js";
 export { decideUncompiled } from "./evaluation/uncompiled.js";
 export { actionMatches } from "./patterns/action.js";
 export { accountOfArn, isArn, matchesArn, matchesResource } from "./patterns/arn.js";
-export { matchesWildcards } from "./patterns/glob.js";
+export { matchesWildcards, patternsOverlap } from "./patterns/glob.js";
 export { rcpServices } from "./rcp-services.js";
 export { isFollowingKey } from "./request/following-keys.js";
 export { meantGlobalKey } from "./request/key-types.js";

@@ -20,6 +20,8 @@ export interface PermissionIndex {
   readonly resources: ResourceBook;
   /** Condition keys that policies ask for, as one of them writes each, by their names in lower case. */
   readonly conditionKeys: ReadonlyMap<string, string>;
+  /** Services that policies name. */
+  readonly services: ReadonlySet<string>;
 }
 
 /**
@@ -44,5 +46,6 @@ export function indexPermissions(deployments: readonly SourcedDeployment[]): Per
     entities,
     resources: book,
     conditionKeys: reader.conditionKeys,
+    services: reader.services,
   };
 }

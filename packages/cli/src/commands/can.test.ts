@@ -178,7 +178,7 @@ describe("bad input is named with its place, exit code 1", () => {
     expect(await can(...question, "--context", "aws:MultiFactorAuthPresent=yes")).toMatchObject({
       code: 1,
       stderr:
-        'error 1 problem in the request:\ncontext["aws:MultiFactorAuthPresent"] = "yes": is no truth value. Write true or false',
+        'error 1 problem in the question:\ncontext["aws:MultiFactorAuthPresent"] = "yes": is no truth value. Write true or false',
     });
   });
 

@@ -1,4 +1,4 @@
-import { may, requireKnownAction, type GivenContext, type Question } from "@aws-foundation/permissions";
+import { checkQuestion, may, type GivenContext, type Question } from "@aws-foundation/permissions";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import { answerJson, answerText } from "../render/permissions.js";
 import type { Terminal } from "../terminal.js";
@@ -18,8 +18,7 @@ export async function canCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const index = permissionsHere(options.deployments, terminal);
-  const question = { ...asked, ...requestOf(options) };
-  await requireKnownAction(index, question);
+  const question = await checkQuestion(index, { ...asked, ...requestOf(options) });
   const answer = may(index, question);
   terminal.result(options.json ? answerJson(answer) : answerText(answer, terminal.colors));
   return answer.verdict === "allowed" ? exitCodes.ok : exitCodes.refused;

@@ -1,4 +1,4 @@
-import { requireKnownAction, whoCan, type Question } from "@aws-foundation/permissions";
+import { checkQuestion, whoCan, type Question } from "@aws-foundation/permissions";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import { whoCanJson, whoCanText } from "../render/permissions.js";
 import type { Terminal } from "../terminal.js";
@@ -12,8 +12,7 @@ export async function whoCanCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const index = permissionsHere(options.deployments, terminal);
-  const question = { ...asked, ...requestOf(options) };
-  await requireKnownAction(index, question);
+  const question = await checkQuestion(index, { ...asked, ...requestOf(options) });
   const found = whoCan(index, question);
   terminal.result(options.json ? whoCanJson(found) : whoCanText(found, terminal.colors));
   return found.unknown.length === 0 ? exitCodes.ok : exitCodes.refused;

@@ -139,3 +139,26 @@ describe("a chain of roles", () => {
     expect(verdict(everySts, { principal: two, tags: { heart: "3" } })).toBe("denied");
   });
 });
+
+test("everything that is wrong with an assumption is said at once", () => {
+  expect(() =>
+    assumeRole(trusting(everySts), {
+      principal: { kind: "user", arn: "Alice" },
+      roleArn: `arn:aws:sqs:us-east-1:${account}:queue`,
+      sessionName: "a b",
+      sourceIdentity: "aws:alice",
+      externalId: "x",
+      context: { "sts:DurationSeconds": "long" },
+    }),
+  ).toThrow(
+    [
+      "6 problems in the assumption:",
+      'principal.arn = "Alice": is no ARN of a user. Write one such as "arn:aws:iam::111122223333:user/Name"',
+      `roleArn = "arn:aws:sqs:us-east-1:${account}:queue": is no ARN of a role. Write one such as "arn:aws:iam::111122223333:role/Name"`,
+      'sessionName = "a b": is no name of a session. Write 2 to 64 letters, digits and _+=,.@-',
+      'sourceIdentity = "aws:alice": is no source identity. Write 2 to 64 letters, digits and _+=,.@-',
+      'externalId = "x": is no external id. Write 2 to 1224 letters, digits and _+=,.@:/-',
+      'context["sts:DurationSeconds"] = "long": is no number. Write a number',
+    ].join("\n"),
+  );
+});

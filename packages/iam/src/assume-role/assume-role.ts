@@ -1,8 +1,10 @@
+import { InputPropertiesError } from "@aws-foundation/core";
 import { decide } from "../evaluation/decide.js";
 import type { CompiledPolicies } from "../evaluation/compile.js";
 import type { Decision, RuleReason, Verdict } from "../evaluation/decision.js";
 import type { Principal, RoleSession } from "../request/principal.js";
 import type { AccessRequest } from "../request/request.js";
+import { assumptionProblems } from "./assumption-problems.js";
 import { inheritedTags, sessionOf, sourceIdentityOf, type Assumption } from "./assumption.js";
 
 /** Whether a role is assumed, and the session that it gives if it is. */
@@ -20,9 +22,11 @@ const sourceIdentityPage =
  * Whether AWS lets a principal assume a role. With session tags, passed or inherited, both sides have to allow
  * `sts:TagSession` too, and with a source identity, set here or before, `sts:SetSourceIdentity`.
  * @param policies Of the caller, and the role's trust policy as the resource's.
- * @throws InputPropertiesError when the principal or the role's ARN is none.
+ * @throws InputPropertiesError that lists everything that is wrong with the assumption.
  */
 export function assumeRole(policies: CompiledPolicies, assumption: Assumption): AssumptionDecision {
+  const problems = assumptionProblems(assumption);
+  if (problems.length > 0) throw new InputPropertiesError("the assumption", problems);
   const [first, ...others] = actionsOf(assumption);
   const rule = brokenRule(assumption);
   if (rule !== undefined) return { verdict: "denied", because: [rule], action: first };

@@ -3,6 +3,7 @@ import { fillIn, type ContextLookup } from "../conditions/context.js";
 import type { Policy, Statement, StatementList } from "../documents/policy.js";
 import { compileActions } from "../patterns/action.js";
 import { compileResource } from "../patterns/arn.js";
+import { globsOverlap } from "../patterns/glob.js";
 import { constantOf, parseTemplate } from "../patterns/template.js";
 import type { RequestView } from "../request/request-view.js";
 import { maybe, no, not, truthOf, yes, type Truth } from "../truth.js";
@@ -46,7 +47,8 @@ type ViewTest = (view: RequestView) => Truth;
 
 const always: ViewTest = () => yes;
 
-function compileResources(policy: Policy, { resources, notResources }: Statement): ViewTest {
+/** A test whether a statement is about the request's resource. */
+export function compileResources(policy: Policy, { resources, notResources }: Statement): ViewTest {
   if (notResources !== undefined) {
     const excepted = compileResourceList(notResources, policy.variables);
     // A variable without a value "might cause the entire statement to be invalid".
@@ -92,14 +94,25 @@ function compileResourceEntry(
   const constant = constantOf(template);
   if (constant !== undefined) {
     const matches = compileResource(constant);
-    return ({ resource }) => (isUnknown(resource) ? maybe : truthOf(matches(resource)));
+    return (view) => compareResource(constant, matches, view);
   }
   return (view) => {
     const filled = fillIn(template, view);
     if (filled === undefined) return "unfilled";
-    if (isUnknown(filled) || isUnknown(view.resource)) return maybe;
-    return truthOf(compileResource(filled)(view.resource));
+    return isUnknown(filled) ? maybe : compareResource(filled, compileResource(filled), view);
   };
+}
+
+/** Whether a pattern matches the request's resource: all that it stands for, some of that perhaps, or nothing of it. */
+export function compareResource(
+  pattern: string,
+  matches: (resource: string) => boolean,
+  { resource, several }: Pick<RequestView, "resource" | "several">,
+): Truth {
+  if (isUnknown(resource)) return maybe;
+  if (several === undefined) return truthOf(matches(resource));
+  if (several.texts.every(matches)) return yes;
+  return globsOverlap(pattern, several.pattern) ? maybe : no;
 }
 
 function compileConditions(policy: Policy, { conditions }: Statement): (context: ContextLookup) => Truth {

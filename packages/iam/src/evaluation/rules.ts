@@ -30,13 +30,16 @@ const assumeRolePage = "https://docs.aws.amazon.com/STS/latest/APIReference/API_
 const assumeRootPage = "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html";
 const federationPage = "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html";
 const callerIdentityPage = "https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html";
+const providerPage = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers.html";
 const sessionTokenPage =
   "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_getsessiontoken.html";
 
 /** A rule that decides about the request whatever policies say. */
 export function decidingRule(view: RequestView): RuleReason | undefined {
-  if (view.service !== "sts") return undefined;
   const { kind } = view.request.principal;
+  if (view.service === "iam" && kind === "federated-user")
+    return denial("a federated user can call nothing of IAM, but in the console", federationPage);
+  if (view.service !== "sts") return undefined;
   const hasLastingCredentials = kind === "user" || kind === "root";
   switch (view.action) {
     case "sts:getcalleridentity":
@@ -54,9 +57,25 @@ export function decidingRule(view: RequestView): RuleReason | undefined {
   }
   if (kind === "federated-user")
     return denial("a federated user can call nothing of STS but GetCallerIdentity", federationPage);
+  if (kind === "web-identity" || kind === "saml") return foreignProviderRule(view);
   if (view.action === "sts:assumerole" && view.facts.isRoot)
     return denial("the root user cannot assume a role", assumeRolePage);
   return view.action === "sts:assumeroot" ? assumeRootRule(view) : undefined;
+}
+
+/** Who comes from a provider becomes a role of the provider's account. */
+function foreignProviderRule({
+  request: { principal },
+  resourceAccountId,
+}: RequestView): RuleReason | undefined {
+  const providerAccountId = "provider" in principal ? accountOfArn(principal.provider) : undefined;
+  const isElsewhere =
+    providerAccountId !== undefined &&
+    typeof resourceAccountId === "string" &&
+    resourceAccountId !== providerAccountId;
+  return isElsewhere
+    ? denial("an identity provider is trusted in its own account alone", providerPage)
+    : undefined;
 }
 
 /** Only administrators of root access open root sessions, and only of members. */

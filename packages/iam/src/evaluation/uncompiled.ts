@@ -11,6 +11,7 @@ import type { AccessRequest } from "../request/request.js";
 import { allOf, maybe, no, not, oneOf, truthOf, yes, type Truth } from "../truth.js";
 import { isUnknown, type Unknown } from "../unknown.js";
 import { accountLevels, policySource } from "./compile.js";
+import { compareResource } from "./compile-statement.js";
 import { compilePrincipals } from "./compile-principals.js";
 import type { Decision } from "./decision.js";
 import { evaluate } from "./evaluate.js";
@@ -74,8 +75,7 @@ function resourceMatches({ variables }: Policy, entry: string, view: RequestView
   if (/^\*+$/.test(entry)) return yes;
   const pattern = fillIn(parseTemplate(entry, { variables }), view);
   if (pattern === undefined) return unfilled;
-  if (isUnknown(pattern) || isUnknown(view.resource)) return maybe;
-  return truthOf(compileResource(pattern)(view.resource));
+  return isUnknown(pattern) ? maybe : compareResource(pattern, compileResource(pattern), view);
 }
 
 function conditionsHold({ variables }: Policy, { conditions }: Statement, view: RequestView): Truth {

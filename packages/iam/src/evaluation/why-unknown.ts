@@ -1,3 +1,4 @@
+import { compileResources } from "./compile-statement.js";
 import { compileCondition, type Condition } from "../conditions/compile-condition.js";
 import type { Policy, Principals, Statement, StatementList } from "../documents/policy.js";
 import { constantOf, parseTemplate } from "../patterns/template.js";
@@ -38,18 +39,21 @@ function unknownInList(list: StatementList | undefined): string | undefined {
   return isUnknown(list) ? list.unknown : list.find(isUnknown)?.unknown;
 }
 
-function unknownInResources(
-  { variables }: Policy,
-  { resources, notResources }: Statement,
-  view: RequestView,
-): string | undefined {
+function unknownInResources(policy: Policy, statement: Statement, view: RequestView): string | undefined {
+  const { resources, notResources } = statement;
   const list = resources ?? notResources;
   if (list === undefined) return undefined;
   const inList = unknownInList(list);
   if (inList !== undefined || isUnknown(list)) return inList;
   const texts = list.filter((entry) => typeof entry === "string").filter((text) => !/^\*+$/.test(text));
   if (texts.length > 0 && isUnknown(view.resource)) return view.resource.unknown;
-  return variables ? first(texts.map((text) => unknownInTemplate(text, view))) : undefined;
+  if (
+    typeof view.resource === "string" &&
+    view.several !== undefined &&
+    compileResources(policy, statement)(view) === maybe
+  )
+    return `it is about some of what ${view.resource} stands for`;
+  return policy.variables ? first(texts.map((text) => unknownInTemplate(text, view))) : undefined;
 }
 
 function unknownInConditions(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { matchesArn, matchesResource } from "./arn.js";
-import { matchesWildcards } from "./glob.js";
+import { compileGlob, encodePattern, globsOverlap, matchesWildcards, textsOf } from "./glob.js";
 
 describe("wildcards", () => {
   test.each([
@@ -63,5 +63,33 @@ describe("ARN patterns", () => {
     ["arn:*", "*", false],
   ])("of the element Resource: %s and %s match: %s", (pattern, arn, matches) => {
     expect(matchesResource(pattern, arn)).toBe(matches);
+  });
+});
+
+describe("two patterns", () => {
+  const pattern = fc.string({ unit: fc.constantFrom("a", "b", "*", "?"), maxLength: 8 }).map(encodePattern);
+  const plain = fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 8 });
+
+  test("overlap where a text matches both, and all of one is in another that matches both of its texts", () => {
+    fc.assert(
+      fc.property(pattern, pattern, plain, (first, second, text) => {
+        const [inFirst, inSecond] = [compileGlob(first)(text), compileGlob(second)(text)];
+        if (inFirst && inSecond) expect(globsOverlap(first, second)).toBe(true);
+        if (inSecond && textsOf(second).every(compileGlob(first))) expect(inFirst).toBe(true);
+        expect(globsOverlap(second, first)).toBe(globsOverlap(first, second));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test.each([
+    ["a*", "*b", true],
+    ["a*", "b*", false],
+    ["a?", "a", false],
+    ["a*c", "ab", false],
+    ["", "*", true],
+    ["", "?", false],
+  ])("%s and %s overlap: %s", (first, second, overlap) => {
+    expect(globsOverlap(encodePattern(first), encodePattern(second))).toBe(overlap);
   });
 });

@@ -39,6 +39,51 @@ export function matchesWildcards(pattern: string, text: string): boolean {
   return compileGlob(encodePattern(pattern))(text);
 }
 
+/** Whether some text matches two encoded patterns both. */
+export function globsOverlap(first: string, second: string): boolean {
+  // Which beginnings of the second pattern match a text that the beginning of the first one so far matches.
+  let reached = reachable(second, [true]);
+  for (const character of first) {
+    const next: boolean[] = [];
+    for (let end = 0; end <= second.length; end++) {
+      const isAny = character === anyCharacters;
+      const before = end > 0 ? second.charAt(end - 1) : "";
+      const stays = reached[end] === true && (isAny || before === anyCharacters);
+      const takes = end > 0 && reached[end - 1] === true && canBeSame(character, before);
+      next[end] = stays || takes || (isAny && next[end - 1] === true);
+    }
+    reached = reachable(second, next);
+  }
+  return reached[second.length] === true;
+}
+
+/** Whether some text matches two patterns both, as people write them. */
+export function patternsOverlap(first: string, second: string): boolean {
+  return globsOverlap(encodePattern(first), encodePattern(second));
+}
+
+/** What is reached by letting stars of the pattern stand for nothing. */
+function reachable(pattern: string, reached: readonly boolean[]): boolean[] {
+  const all = [...reached];
+  for (let end = 1; end <= pattern.length; end++)
+    if (all[end - 1] === true && pattern.charAt(end - 1) === anyCharacters) all[end] = true;
+  return all;
+}
+
+function canBeSame(one: string, other: string): boolean {
+  return (
+    one === other ||
+    [one, other].some((character) => character === oneCharacter || character === anyCharacters)
+  );
+}
+
+/** Texts that a pattern matches both of only if it matches all that another encoded pattern does. */
+export function textsOf(encoded: string): readonly [string, string] {
+  // No pattern has these characters, and none with question marks alone matches a star's texts of both lengths.
+  const single = encoded.replaceAll(oneCharacter, "\uE000");
+  return [single.replaceAll(anyCharacters, ""), single.replaceAll(anyCharacters, "\uE000\uE001")];
+}
+
 function standInOrder(pieces: readonly string[], text: string, start: number, end: number): boolean {
   let position = start;
   for (const piece of pieces) {

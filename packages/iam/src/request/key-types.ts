@@ -36,13 +36,22 @@ const address = {
   fix: 'write one such as "203.0.113.7"',
 };
 const arn = { name: "ARN", is: isArn, fix: 'write one such as "arn:aws:iam::111122223333:role/Name"' };
+/** Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+const session = {
+  name: "name of a session",
+  is: (value: string) => /^[\w+=,.@-]{2,64}$/.test(value),
+  fix: "write 2 to 64 letters, digits and _+=,.@-",
+};
 const account = {
   name: "account",
   is: (value: string) => /^(\d{12}|anonymous)$/.test(value),
   fix: "write its twelve digits",
 };
 
-/** Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
+/**
+ * Global keys, and of STS those of a form of their own.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
 const singleKeys = {
   "aws:AssumedRoot": truth,
   "aws:CalledViaFirst": text,
@@ -86,6 +95,8 @@ const singleKeys = {
   "aws:referer": text,
   "aws:userid": text,
   "aws:username": text,
+  "sts:RoleSessionName": session,
+  "sts:SourceIdentity": session,
 } as const;
 
 const severalKeys = {
@@ -122,7 +133,7 @@ const keyTypes: ReadonlyMap<string, KeyType> = new Map([
 const oneText: KeyType = { ...text, several: false };
 /** Keys that end in a tag's key. */
 const tagKeys = /^aws:(principaltag|requesttag|resourcetag)\/./;
-const globalNames = [...Object.keys(singleKeys), ...Object.keys(severalKeys)];
+const globalNames = Object.keys({ ...singleKeys, ...severalKeys }).filter((key) => key.startsWith("aws:"));
 
 /** A condition key as requests have it: in lower case, and with what the table says about it. */
 export interface KnownKey {

@@ -12,6 +12,12 @@ export interface AccessRequest {
   readonly action: string;
   /** The resource's ARN, `*` where the action is about none. @default "*" */
   readonly resource?: string | Unknown;
+  /**
+   * Whether `*` and `?` in the resource stand for other characters: what is decided is certain only where it is of all
+   * that the resource stands for.
+   * @default false
+   */
+  readonly resourceIsPattern?: boolean;
   /** The resource's account. @default the one in its ARN, otherwise the principal's */
   readonly resourceAccountId?: string | Unknown;
   /** The resource's tags: `aws:ResourceTag/...`. */

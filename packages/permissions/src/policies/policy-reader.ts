@@ -2,6 +2,7 @@ import { InputPropertiesError, type InputProblem } from "@aws-foundation/core";
 import { readPolicy, type Policy, type PolicyKind } from "@aws-foundation/iam";
 import type { Value } from "../deployments/read-value.js";
 import { keysOfPolicy } from "./keys-of-policy.js";
+import { servicesOfPolicy } from "./services-of-policy.js";
 
 /** A document of a deployment. */
 export interface FoundDocument {
@@ -18,6 +19,7 @@ export class PolicyReader {
   private readonly problems: InputProblem[] = [];
   private readonly known = new Map<string, Policy>();
   private readonly keys = new Map<string, string>();
+  private readonly named = new Set<string>();
 
   /** A policy; the same object for the same text under the same name, which is prepared once then. */
   public read({ document, kind, name, place }: FoundDocument): Policy {
@@ -35,6 +37,11 @@ export class PolicyReader {
     return this.keys;
   }
 
+  /** Services that policies name. */
+  public get services(): ReadonlySet<string> {
+    return this.named;
+  }
+
   /** @throws InputPropertiesError that lists all documents that are no policies. */
   public assertAllRead(): void {
     if (this.problems.length > 0) throw new InputPropertiesError("the deployments", this.problems);
@@ -44,6 +51,7 @@ export class PolicyReader {
     try {
       const policy = readPolicy(document, { kind, name, path });
       for (const key of keysOfPolicy(policy)) this.keys.set(key.toLowerCase(), key);
+      for (const service of servicesOfPolicy(policy)) this.named.add(service);
       return policy;
     } catch (error) {
       if (!(error instanceof InputPropertiesError)) throw error;

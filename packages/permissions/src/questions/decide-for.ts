@@ -51,11 +51,12 @@ export function decideBy(
   actor: Actor,
   { action, target, context }: Request<PreparedTarget>,
 ): Decision {
-  const { accountId, tags, resource } = target;
+  const { accountId, tags, resource, isPattern = false } = target;
   const decision = decide(policies, {
     principal: actor.principal,
     action,
     resource,
+    ...(isPattern ? { resourceIsPattern: true } : {}),
     ...(accountId === undefined ? {} : { resourceAccountId: accountId }),
     ...(tags === undefined ? {} : { resourceTags: tags }),
     context: contextOf(index, actor, target, context),

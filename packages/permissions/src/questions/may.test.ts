@@ -1,3 +1,4 @@
+import type { Resource } from "@aws-foundation/deployment";
 import { describe, expect, test } from "vitest";
 import {
   allowing,
@@ -175,6 +176,80 @@ describe("a resource whose ARN has no account", () => {
     );
     expect(otherAccount).not.toBe(ownAccount);
   });
+});
+
+describe("any resource", () => {
+  const bucket = (name: string, ...policy: readonly string[]) => [
+    resource("aws:s3/bucket:Bucket", name, { bucket: name }),
+    ...policy.map((text) =>
+      resource("aws:s3/bucketPolicy:BucketPolicy", name, { bucket: name, policy: text }),
+    ),
+  ];
+  const allowed = (Resource: string) => document({ Action: ["s3:*", "kms:*", "sts:*"], Resource });
+  const anyOf = (policy: string, question: Partial<Question>, ...resources: readonly Resource[]) =>
+    may(indexOf(...organization(), role("Team"), rolePolicy("p", "Team", policy), ...resources), {
+      principal: team,
+      action: "s3:GetObject",
+      resource: "*",
+      ...question,
+    });
+  const denying = document({ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" });
+
+  test.each([
+    ["*", "allowed"],
+    ["arn:aws:s3:::files/*", "unknown"],
+    ["arn:aws:*:::files/*", "unknown"],
+  ])("where statements are about %s: %s", (about, verdict) => {
+    expect(anyOf(allowed(about), {}).verdict).toBe(verdict);
+  });
+
+  test("is allowed only where no policy of one may say otherwise", () => {
+    expect(anyOf(allowed("*"), {})).toMatchObject({
+      verdict: "allowed",
+      premises: ["no deployment has a policy of a resource of s3: none is taken to have one"],
+    });
+    expect(anyOf(allowed("*"), {}, ...bucket("files", denying))).toMatchObject({
+      verdict: "unknown",
+      explanation: [
+        "resource policy: the resource's policy is unknown, because it depends on the resource: ask about the ARN of one",
+      ],
+    });
+    for (const action of ["kms:Decrypt", "sts:AssumeRole"])
+      expect(anyOf(allowed("*"), { action }).verdict).toBe("unknown");
+    expect(anyOf(allowed("*"), { action: "sqs:SendMessage" }).verdict).toBe("denied");
+  });
+
+  test("is none where the action is about no resource", () => {
+    const list = { action: "s3:ListAllMyBuckets", isAboutNone: true };
+    expect(anyOf(allowed("*"), list, ...bucket("files", denying)).verdict).toBe("allowed");
+    expect(anyOf(allowed("arn:aws:s3:::files"), list).verdict).toBe("denied");
+  });
+
+  test.each([
+    ["arn:aws:s3:::files/*", "arn:aws:s3:::files/*", "allowed"],
+    ["arn:aws:s3:::*", "arn:aws:s3:::files/*", "allowed"],
+    ["arn:aws:s3:::files/a/*", "arn:aws:s3:::files/*", "unknown"],
+    ["arn:aws:s3:::other/*", "arn:aws:s3:::files/*", "denied"],
+  ])("of a pattern, where statements are about %s, %s: %s", (about, resource, verdict) => {
+    expect(anyOf(allowed(about), { resource }, ...bucket("files")).verdict).toBe(verdict);
+  });
+
+  test("of a pattern that stands for buckets is unknown where one has a policy", () => {
+    const logs = { resource: "arn:aws:s3:::logs-*/file", account: "development" };
+    expect(anyOf(allowed("*"), logs, ...bucket("files", denying)).verdict).toBe("allowed");
+    expect(anyOf(allowed("*"), logs, ...bucket("logs-1", denying))).toMatchObject({
+      verdict: "unknown",
+      explanation: [
+        "resource policy: the resource's policy is unknown, because arn:aws:s3:::logs-*/file stands for resources that have policies of their own",
+      ],
+    });
+  });
+});
+
+test.each(["sts:AssumeRole", "sts:assumerolewithwebidentity"])("what %s is about is a role", (action) => {
+  expect(() => ask({ action })).toThrow(
+    `resource = "${queue}": is no ARN of a role. Write one such as "arn:aws:iam::111122223333:role/Name"`,
+  );
 });
 
 describe("a condition key", () => {

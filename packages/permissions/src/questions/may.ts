@@ -10,7 +10,7 @@ import { findTarget, type Target } from "./target.js";
 export interface RequestQuestion {
   /** Such as `s3:GetObject`. */
   readonly action: string;
-  /** An ARN, or `*` where the action is about no resource. */
+  /** An ARN, a pattern of ARNs that stands for all that it matches, or `*`. */
   readonly resource: string;
   /** Key, name or id of the resource's account, where its ARN does not tell. */
   readonly account?: string;
@@ -19,6 +19,11 @@ export interface RequestQuestion {
    * undefined says that the request lacks a key.
    */
   readonly context?: GivenContext;
+  /**
+   * Whether the action is about no resource, so that AWS asks policies about `*`, which otherwise stands for any resource.
+   * @default false
+   */
+  readonly isAboutNone?: boolean;
 }
 
 /** May a principal do something with a resource? */
@@ -63,9 +68,17 @@ export function requestProblems(
   return [
     ...(actor !== undefined && "problem" in actor ? [{ path: "principal", ...actor }] : []),
     ...actionProblems(question.action),
-    ...(isProblems(target) ? target : []),
+    ...(isProblems(target) ? target : roleProblems(question)),
     ...contextProblems(question.context),
   ];
+}
+
+/** What becomes a role is a role. */
+function roleProblems({ action, resource }: RequestQuestion): readonly InputProblem[] {
+  const isRole = resource === "*" || /^arn:[^:]+:iam::[^:]+:role\/.+$/.test(resource);
+  if (isRole || !/^sts:AssumeRole(With|$)/i.test(action)) return [];
+  const fix = 'write one such as "arn:aws:iam::111122223333:role/Name"';
+  return [{ path: "resource", value: resource, problem: "is no ARN of a role", fix }];
 }
 
 /** What a decision says, and which premises it rests on: a certain denial rests on none. */

@@ -15,6 +15,8 @@ import { accessPointOf, passesThrough, resourceBehind } from "./access-point.js"
 /** What a request is about. */
 export interface Target {
   readonly resource: string | Unknown;
+  /** Whether the resource stands for all that it matches. */
+  readonly isPattern?: boolean;
   /** Undefined where the action is about no resource: then it is the principal's account. */
   readonly accountId?: string | Unknown;
   readonly region?: string;
@@ -43,7 +45,13 @@ export function findTarget(
     action,
     resource,
     account,
-  }: { readonly action: string; readonly resource: string; readonly account?: string },
+    isAboutNone = false,
+  }: {
+    readonly action: string;
+    readonly resource: string;
+    readonly account?: string;
+    readonly isAboutNone?: boolean;
+  },
 ): Target | readonly InputProblem[] {
   const stated = account === undefined ? undefined : index.accounts.find(account);
   const problems: InputProblem[] = [];
@@ -65,15 +73,29 @@ export function findTarget(
     });
   if (problems.length > 0) return problems;
   const given = typeof stated === "string" ? { stated } : {};
-  if (resource === "*")
-    return {
-      resource,
-      policies: [],
-      premises: [],
-      ...(typeof stated === "string" ? { accountId: stated } : {}),
-    };
-  const target = describeTarget(index, action.split(":")[0]?.toLowerCase() ?? "", resource, given);
+  const service = action.split(":")[0]?.toLowerCase() ?? "";
+  if (resource === "*") {
+    const place = typeof stated === "string" ? { accountId: stated } : {};
+    return isAboutNone
+      ? { resource, policies: [], premises: [], ...place }
+      : { ...anyResource(index, service), ...place };
+  }
+  const target = describeTarget(index, service, resource, given);
   return passesThrough(action) ? throughAccessPoint(index, resource, target) : target;
+}
+
+/** Any resource of a service: what is decided about it holds for each one. */
+function anyResource(index: PermissionIndex, service: string): Target {
+  const because = "it depends on the resource: ask about the ARN of one";
+  const kind = service === "kms" ? "key" : service === "sts" ? "trust" : "resource";
+  const mayHaveOne = kind !== "resource" || index.resources.hasPolicies(service);
+  return {
+    resource: unknown(because),
+    policies: mayHaveOne ? [unknownPolicy("the resource's policy", because, kind)] : [],
+    premises: mayHaveOne
+      ? []
+      : [`no deployment has a policy of a resource of ${service}: none is taken to have one`],
+  };
 }
 
 /** What deployments know of the resource with an ARN. @param service Of the action that is asked about. */
@@ -89,12 +111,21 @@ export function describeTarget(
   const region = regionOf(resource) ?? found?.region;
   const place = {
     resource,
+    ...(/[*?]/.test(resource) ? { isPattern: true } : {}),
     ...(accountId === undefined ? {} : { accountId }),
     ...(region === undefined ? {} : { region }),
   };
   if (role !== undefined) {
     const policies = service === "sts" && role.trust !== undefined ? [role.trust] : [];
     return { ...place, tags: role.tags, policies, premises: [] };
+  }
+  if (found === undefined && index.resources.hasPoliciesLike(resource)) {
+    const because = `${resource} stands for resources that have policies of their own`;
+    return {
+      ...place,
+      policies: [unknownPolicy("the resource's policy", because, policyKindOf(service, resource))],
+      premises: [],
+    };
   }
   const policies = isOfService(resource, service)
     ? [...(found?.policies ?? []), ...index.resources.policiesAround(resource)]

@@ -139,6 +139,19 @@ describe("somebody whom a policy names", () => {
   });
 });
 
+test("a provider of another account vouches for nobody", () => {
+  const provider = (account: string) =>
+    `arn:aws:iam::${account}:oidc-provider/token.actions.githubusercontent.com`;
+  const action = "sts:AssumeRoleWithWebIdentity";
+  const assumeRolePolicy = document({
+    Principal: { Federated: [provider(ownAccount), provider(otherAccount)] },
+    Action: action,
+  });
+  const index = indexOf(...organization(), role("Deploy", { assumeRolePolicy }));
+  const found = whoCan(index, { action, resource: `arn:aws:iam::${ownAccount}:role/Deploy` });
+  expect(principals([...found.allowed, ...found.unknown])).toEqual([provider(ownAccount)]);
+});
+
 test("who becomes a role is found among the principals of 1,000 accounts", () => {
   const index = indexPermissions(manyAccounts(1_000));
   const target = `arn:aws:iam::${numberedAccount(999)}:role/Reader`;

@@ -2,6 +2,7 @@ import {
   accountOfArn,
   isArn,
   isUnknown,
+  patternsOverlap,
   type Policy,
   type TagValues,
   unknown,
@@ -74,6 +75,21 @@ export class ResourceBook {
     return (this.wide.get(service) ?? [])
       .filter(({ place }) => mayBeAt(place, asked))
       .map(({ policy }) => policy);
+  }
+
+  /** Whether a resource of a service has a policy of its own. */
+  public hasPolicies(service: string): boolean {
+    return this.wide.has(service) || this.withPolicies.some(({ arn }) => arn.split(":")[2] === service);
+  }
+
+  /** Whether a pattern of ARNs stands for a resource that has a policy of its own. */
+  public hasPoliciesLike(pattern: string): boolean {
+    const owners = ownerArn(pattern);
+    return /[*?]/.test(owners) && this.withPolicies.some(({ arn }) => patternsOverlap(owners, arn));
+  }
+
+  private get withPolicies(): readonly FoundResource[] {
+    return [...this.byArn.values()].filter(({ policies }) => policies.length > 0);
   }
 
   private addOwner(resource: PlacedResource, owner: OwnerType): void {

@@ -36,11 +36,16 @@ const actionRows: readonly ActionRow[] = [
   ["*", "s3:GetObject", true],
 ];
 
-type ResourceRow = readonly [resource: string | readonly string[], asked: string, matches: boolean];
+type ResourceRow = readonly [resource: string | readonly string[], asked: string, matches: boolean | "some"];
 
 const resourceRows: readonly ResourceRow[] = [
   ["*", "*", true],
   ["arn:aws:s3:::bucket", "*", false],
+  ["arn:aws:s3:::bucket/*", "arn:aws:s3:::bucket/folder/*", true],
+  ["arn:aws:s3:::bucket/folder/*", "arn:aws:s3:::bucket/*", "some"],
+  ["arn:aws:s3:::bucket/*.txt", "arn:aws:s3:::bucket/folder/*", "some"],
+  ["arn:aws:s3:::bucket/folder/?", "arn:aws:s3:::bucket/folder/*", "some"],
+  ["arn:aws:s3:::bucket/folder/*", "arn:aws:s3:::bucket/other/*", false],
   [object, object, true],
   ["arn:aws:s3:::bucket/*", object, true],
   ["arn:aws:s3:::bucket/*", "arn:aws:s3:::bucket", false],
@@ -134,8 +139,8 @@ export const elementCases: readonly AwsCase[] = [
       pages.resource,
       `the resource ${JSON.stringify(Resource)} matches ${resource}: ${String(matches)}`,
       [{ Resource }],
-      { resource },
-      matches ? "allowed" : "denied",
+      { resource, resourceIsPattern: /[^*]\*/.test(resource) },
+      matches === "some" ? "unknown" : matches ? "allowed" : "denied",
     ),
   ),
   ...notRows.map(([page, that, statements, request, allowed]) =>

@@ -1,4 +1,4 @@
-import { casesOf, own, pages, type AwsCase, type CaseRow } from "./aws-case.js";
+import { casesOf, other, own, pages, type AwsCase, type CaseRow } from "./aws-case.js";
 
 const github = `arn:aws:iam::${own}:oidc-provider/token.actions.githubusercontent.com`;
 const eks = `arn:aws:iam::${own}:oidc-provider/oidc.eks.us-east-1.amazonaws.com/id/EXAMPLE`;
@@ -54,6 +54,15 @@ const federated: readonly CaseRow[] = [
     run("repo:octo-org/octo-repo:ref:refs/heads/main"),
     withToken,
     "denied",
+  ],
+  [
+    pages.oidc,
+    "a provider of another account, which trust names",
+    federatedTrust(github.replace(own, other), {}),
+    { ...run("repo:octo-org/octo-repo:ref:refs/heads/main"), provider: github.replace(own, other) },
+    withToken,
+    "denied",
+    /in its own account alone/,
   ],
   [
     pages.oidc,

@@ -61,6 +61,23 @@ const rows: readonly CaseRow[] = [
     "denied",
     /nothing of STS but/,
   ],
+  [
+    pages.federationToken,
+    "and nothing of IAM",
+    { identity: [{}], session: [{}] },
+    federated,
+    { action: "iam:GetUser", resource: `arn:aws:iam::${own}:user/Bob` },
+    "denied",
+    /nothing of IAM/,
+  ],
+  [
+    pages.federationToken,
+    "and of other services what user and session both may",
+    { identity: [{}], session: [{ Action: "s3:*" }] },
+    federated,
+    { action: "s3:ListAllMyBuckets", resource: "*" },
+    "allowed",
+  ],
   [pages.federationToken, "but asks who it is", {}, federated, {}, "allowed"],
 ];
 
