@@ -27,10 +27,7 @@ export function describePermissions(
       )
       .argument("<principal>", "such as administrator@development")
       .argument("<action>", "such as s3:GetObject")
-      .argument(
-        "<resource>",
-        'an ARN, a pattern for all that it matches, or "*"',
-      ),
+      .argument("<resource>", 'an ARN, a pattern for all that it matches, or "*"'),
   )
     .addHelpText(
       "after",
@@ -49,10 +46,7 @@ Examples:
       .command("who-can")
       .description("list who may do something with a resource, from the deployments' policies")
       .argument("<action>", "such as sts:AssumeRole")
-      .argument(
-        "<resource>",
-        'an ARN, a pattern for all that it matches, or "*"',
-      ),
+      .argument("<resource>", 'an ARN, a pattern for all that it matches, or "*"'),
   )
     .addHelpText(
       "after",

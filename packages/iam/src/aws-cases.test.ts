@@ -10,6 +10,7 @@ import { elementCases } from "./testing/aws-cases/elements.js";
 import { federationCases } from "./testing/aws-cases/federation.js";
 import { followingKeyCases } from "./testing/aws-cases/following-keys.js";
 import { keyCases } from "./testing/aws-cases/keys.js";
+import { misleadingCases } from "./testing/aws-cases/misleading.js";
 import { operatorCases } from "./testing/aws-cases/operators.js";
 import { principalCases } from "./testing/aws-cases/principals.js";
 import { rcpCases } from "./testing/aws-cases/rcps.js";
@@ -37,6 +38,7 @@ const tables: Readonly<Record<string, readonly AwsCase[]>> = {
   federation: federationCases,
   "the root user": rootCases,
   "tokens of STS": tokenCases,
+  "what a guess gets wrong": misleadingCases,
 };
 
 describe.each(Object.entries(tables))("as AWS documents %s:", (_, cases) => {
