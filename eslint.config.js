@@ -27,7 +27,7 @@ const layers = {
   cli: ["core", "model", "host", "preview", "permissions", "engine", "aws", "aws-access"],
   testing: ["core", "deployment", "host"],
   component: ["core", "guardrails", "testing"],
-  stacks: ["core", "guardrails", "model", "component", "testing"],
+  stacks: ["core", "guardrails", "model", "component", "aws-access", "testing"],
   policy: ["core", "model"],
   tool: ["core", "model", "deployment", "simulator", "host", "preview", "engine", "stacks", "moto"],
 };

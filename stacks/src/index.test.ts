@@ -1,7 +1,7 @@
 import { accountPlanRoleName } from "@aws-foundation/core";
 import { stackPlans, type Model } from "@aws-foundation/model";
 import { invariantViolations, nameOf, record, type Recording } from "@aws-foundation/testing";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import foundation from "./index.js";
 import { recordAfterManagement, recordStack, referenceModel } from "./testing/record-stack.js";
 
@@ -167,8 +167,13 @@ test("a stack that is not in the model is refused with the names of those that a
   );
 });
 
-test("without a model the program reads the repository's own", async () => {
-  const own = await record(() => foundation(), { stack: "management", project: "aws-foundation" });
+test("without a model the program reads the repository's own, and guards itself", async () => {
+  const guard = vi.fn();
+  const own = await record(() => foundation(undefined, guard), {
+    stack: "management",
+    project: "aws-foundation",
+  });
+  expect(guard).toHaveBeenCalledOnce();
   expect(own.resources).toEqual((await recordStack(referenceModel, "management")).resources);
 });
 

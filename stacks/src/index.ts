@@ -3,6 +3,7 @@ import { InputPropertiesError } from "@aws-foundation/core";
 import { loadModel, stackPlans, type Model, type StackKind, type StackPlan } from "@aws-foundation/model";
 import * as pulumi from "@pulumi/pulumi";
 import type { StackOutputs } from "./contracts.js";
+import { guardPlainRun } from "./plain-run/plain-run.js";
 import { withPlainErrors } from "./plain-errors.js";
 import * as programs from "./programs.js";
 
@@ -26,10 +27,14 @@ const programOf: [Untold] extends [never] ? Programs : never = programs;
  *
  * Pulumi takes a module's only export as its program, and calls it without arguments.
  * @param model @default stacks/foundation.yaml
+ * @param guard What is done before where there is no model, as only Pulumi itself gives none.
  * @throws InputPropertiesError for a stack that is not in the model, and for a model or outputs that are not right.
  */
-export default function foundation(model?: Model): Promise<Outputs> {
-  return withPlainErrors(() => run(model ?? loadModel(modelFile())));
+export default function foundation(model?: Model, guard: () => void = guardPlainRun): Promise<Outputs> {
+  return withPlainErrors(() => {
+    if (model === undefined) guard();
+    return run(model ?? loadModel(modelFile()));
+  });
 }
 
 function run(model: Model): Outputs | Promise<Outputs> {

@@ -5,6 +5,7 @@ export {
   managementReadPermissions,
   visitorPermissions,
 } from "./foundation-roles/role-permissions.js";
+export { hasExclusiveProperty, lossOf, takenOff, type TakenOff } from "./exclusive-lists.js";
 export { isWithoutResource } from "./foundation-roles/actions-without-resource.js";
 export { grants, type Grant, type GrantName } from "./foundation-roles/permission-grants.js";
 export { typePermissions, type Actions, type TypePermissions } from "./foundation-roles/type-permissions.js";

@@ -1,4 +1,4 @@
-import { lossOf } from "./exclusive-lists.js";
+import { lossOf } from "@aws-foundation/core";
 import type { ResourceChange, StackReport } from "./stack-report.js";
 
 /** Kinds of resources that are not deleted or replaced unless somebody names them, and what would be lost. */

@@ -1,5 +1,5 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
-import { takenOff, type TakenOff } from "./exclusive-lists.js";
+import { takenOff, type TakenOff } from "@aws-foundation/core";
 
 /** What Pulumi's engine does with a resource, in its own words: `create`, `delete-replaced`, `same` ... */
 type EngineOperation = string;

@@ -1,5 +1,5 @@
 import { parseUrn } from "@aws-foundation/deployment";
-import type { TakenOff } from "./exclusive-lists.js";
+import type { TakenOff } from "@aws-foundation/core";
 import type { DiagnosticEvent, StackEvent, StepEvent, ViolationEvent } from "./stack-event.js";
 
 /** What becomes of a resource. An import adopts what exists; `forget` leaves it in AWS and drops it from the state. */

@@ -43,6 +43,21 @@ test("what AWS refuses is told, and not what follows from it", () => {
   });
 });
 
+test("a role that is missing in an account is told with what makes it, once", () => {
+  const refused = (name: string) =>
+    `User: arn:aws:sts::111122223333:assumed-role/FoundationDeploy-dev/a is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::${name}`;
+  const member = refused("444455556666:role/FoundationDeploy");
+  const remedy =
+    "FoundationDeploy is missing in account 444455556666, or trusts another stack: foundation up --stack management sets " +
+    "it right, or foundation account prepare <account>";
+
+  expect(of({ events: [error(member), error(`${member}, again`)] }).message).toBe(
+    [member, `${member}, again`, remedy].join("\n"),
+  );
+  const own = refused("111122223333:role/FoundationDeploy-dev");
+  expect(of({ events: [error(own)] }).message).toBe(own);
+});
+
 test("a plan that was not kept to is told when nothing else is", () => {
   const message = "expected resource operations for x but none were seen";
 

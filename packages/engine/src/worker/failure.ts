@@ -1,4 +1,4 @@
-import { InputPropertiesError } from "@aws-foundation/core";
+import { InputPropertiesError, accountDeployRoleName } from "@aws-foundation/core";
 import type { StackEvent } from "../stack-event.js";
 import type { OperationFailure } from "../stack-runner.js";
 
@@ -26,7 +26,7 @@ export function failureOf({ error, stderr, thrown, events }: Traces): OperationF
   // What AWS refuses reaches the program too, as broken promises: then the program is not at fault.
   if (thrown instanceof Error && !refused)
     return { kind: "program", message: thrown.stack ?? thrown.message };
-  const text = said.length > 0 ? said.join("\n") : errorLines(stderr);
+  const text = said.length > 0 ? [...said, ...roleRemedies(said)].join("\n") : errorLines(stderr);
   return { kind: "engine", message: text === "" ? lastResort(error) : text };
 }
 
@@ -43,6 +43,20 @@ function errorsIn(events: readonly StackEvent[]): string[] {
     (message) => !/^expected resource operations for .* but none were seen$/.test(message),
   );
   return causes.length > 0 ? causes : telling;
+}
+
+const missingRole = new RegExp(
+  `sts:AssumeRole on resource: arn:aws:iam::(\\d{12}):role/${accountDeployRoleName}(?![-\\w])`,
+);
+
+/** What makes the role without which a stack is not deployed into an account. */
+function roleRemedies(messages: readonly string[]): string[] {
+  const ids = messages.flatMap((message) => missingRole.exec(message)?.[1] ?? []);
+  return [...new Set(ids)].map(
+    (id) =>
+      `${accountDeployRoleName} is missing in account ${id}, or trusts another stack: foundation up --stack management ` +
+      "sets it right, or foundation account prepare <account>",
+  );
 }
 
 function isStack(urn: string): boolean {

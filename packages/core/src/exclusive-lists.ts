@@ -1,6 +1,8 @@
-import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
-
-type State = NonNullable<NonNullable<EngineEvent["resourcePreEvent"]>["metadata"]["old"]>;
+/** A resource as a state, or a step of the engine, has it. */
+interface ResourceValues {
+  readonly inputs?: Readonly<Record<string, unknown>> | undefined;
+  readonly outputs?: Readonly<Record<string, unknown>> | undefined;
+}
 
 /** What a step takes off a list or a map that others write too. */
 export interface TakenOff {
@@ -40,6 +42,11 @@ const exclusive: Readonly<Record<string, readonly ExclusiveProperty[]>> = {
   "aws:organizations/organizationalUnit:OrganizationalUnit": [tags],
 };
 
+/** Whether a type has a list or a map that others write too. */
+export function hasExclusiveProperty(type: string): boolean {
+  return propertiesOf(type).length > 0;
+}
+
 /**
  * What a step takes off the exclusive properties of its resource.
  * @param before As the engine's event has it: null for a resource that is new, though the SDK declares it as left out.
@@ -47,13 +54,13 @@ const exclusive: Readonly<Record<string, readonly ExclusiveProperty[]>> = {
  */
 export function takenOff(
   type: string,
-  before: State | null | undefined,
-  after: State | null | undefined,
+  before: ResourceValues | null | undefined,
+  after: ResourceValues | null | undefined,
 ): TakenOff[] {
   if (!before || !after) return [];
   return propertiesOf(type).flatMap(({ property }) => {
-    const wanted = new Set(elementsOf(values(after.inputs)[property]));
-    const had = elementsOf(values(before.outputs)[property] ?? values(before.inputs)[property]);
+    const wanted = new Set(elementsOf(after.inputs?.[property]));
+    const had = elementsOf(before.outputs?.[property] ?? before.inputs?.[property]);
     const elements = had.filter((element) => !wanted.has(element)).sort();
     return elements.length === 0 ? [] : [{ property, elements }];
   });
@@ -71,10 +78,6 @@ export function lossOf(type: string, taken: readonly TakenOff[], adopted: boolea
 
 function propertiesOf(type: string): readonly ExclusiveProperty[] {
   return Object.hasOwn(exclusive, type) ? (exclusive[type] ?? []) : [];
-}
-
-function values(properties: State["inputs"] | undefined): Readonly<Record<string, unknown>> {
-  return properties ?? {};
 }
 
 function elementsOf(value: unknown): string[] {
