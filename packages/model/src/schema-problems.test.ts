@@ -35,6 +35,14 @@ test.each([
     'f:15:1  enviroments: unknown key. Did you mean "environments"?',
   ],
   [
+    "responders at their old place",
+    changed([
+      "organization:\n",
+      "guardrails: { quarantine: { targets: [root], responders: [x] } }\norganization:\n",
+    ]),
+    "f:1:46  guardrails.quarantine.responders: responders are the organization's, for quarantine as for findings. Write the names of their roles, what stands behind :role/ in each ARN, into security.responders",
+  ],
+  [
     "a misspelled field",
     changed(
       ["environment: prod", "enviroment: prod"],

@@ -6,14 +6,23 @@ import { modelSchema } from "./schema.js";
 import { knownKeys } from "./schema-shape.js";
 import { powerfulServices } from "./sections/delegated-administrators.js";
 
+/** Fields that stand elsewhere now, by where they stood. */
+const movedFields: Readonly<Record<string, Pick<ModelProblem, "problem" | "fix">>> = {
+  "guardrails.quarantine.responders": {
+    problem: "responders are the organization's, for quarantine as for findings",
+    fix: "write the names of their roles, what stands behind :role/ in each ARN, into security.responders",
+  },
+};
+
 /** What the schema has against the data, in a person's words. */
 export function* schemaProblems(data: unknown, issues: readonly z.core.$ZodIssue[]): Iterable<ModelProblem> {
   for (const issue of issues) {
     const path = issue.path as Path;
     if (issue.code === "unrecognized_keys") {
       for (const key of issue.keys) {
+        const moved = movedFields[[...path, key].join(".")];
         const fix = didYouMean(key, knownKeys(modelSchema, path), powerfulServices);
-        yield { path: [...path, key], at: "key", problem: "unknown key", fix };
+        yield { path: [...path, key], at: "key", ...(moved ?? { problem: "unknown key", fix }) };
       }
     } else if (issue.code === "invalid_key") {
       yield { path, at: "key", problem: issue.issues[0]?.message ?? issue.message };

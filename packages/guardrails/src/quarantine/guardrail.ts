@@ -1,30 +1,16 @@
 import type { GuardrailContext } from "../context.js";
-import { exemptionProblem } from "../exemption.js";
-import type { DenyStatement, StatementGuardrail } from "../guardrail.js";
+import type { DenyStatement, NoParameters, StatementGuardrail } from "../guardrail.js";
 import { makingDeployRole } from "../making-deploy-role.js";
-import { listProblems, throwParameterProblems } from "../parameter-problems.js";
 import { responderActions } from "./responder-actions.js";
 
-/** Parameters of {@link quarantine}. */
-export interface QuarantineParameters {
-  /**
-   * ARN patterns of the roles with which people look into an account in quarantine; they can do no more, whatever their
-   * policies say. @default none
-   */
-  readonly responders?: readonly string[] | undefined;
-}
-
 /**
- * In an account in quarantine only the foundation can do anything: read it to plan, and set it up. Responders look; a
- * centralized root session does its one task, such as to delete the credentials of the root user who was broken into.
- * @throws InputPropertiesError for a responder that is no role, or everybody.
+ * In an account in quarantine only the foundation can do anything: read it to plan, and set it up. The organization's
+ * responders look, and can do no more, whatever their policies say; a centralized root session does its one task, such as to
+ * delete the credentials of the root user who was broken into.
  */
-export function quarantine(
-  { responders = [] }: QuarantineParameters,
-  context: GuardrailContext,
-): StatementGuardrail {
-  throwParameterProblems("quarantine", responders.length === 0 ? [] : responderProblems(responders));
-  const { deployRolePattern, exemptPrincipals, narrowedAccountRole, planRolePattern } = context;
+export function quarantine(_parameters: NoParameters, context: GuardrailContext): StatementGuardrail {
+  const { deployRolePattern, exemptPrincipals, narrowedAccountRole, planRolePattern, responderPatterns } =
+    context;
   const accountRole = narrowedAccountRole === undefined ? [] : [narrowedAccountRole];
   return {
     key: "quarantine",
@@ -47,19 +33,15 @@ export function quarantine(
         Condition: {
           // Elsewhere nothing is forbidden that reading needs; here a preview would fail.
           ArnNotLike: {
-            "aws:PrincipalArn": [...exemptPrincipals, planRolePattern, ...accountRole, ...responders],
+            "aws:PrincipalArn": [...exemptPrincipals, planRolePattern, ...accountRole, ...responderPatterns],
           },
           Null: { "aws:AssumedRoot": true },
         },
       },
-      ...(responders.length === 0 ? [] : [onlyLooking(responders)]),
+      ...(responderPatterns.length === 0 ? [] : [onlyLooking(responderPatterns)]),
       ...accountRole.flatMap((role) => onlyMakingDeployRole(deployRolePattern, role)),
     ],
   };
-}
-
-function responderProblems(responders: readonly string[]) {
-  return listProblems(["responders"], responders, (pattern) => exemptionProblem(pattern, "")[0]);
 }
 
 function onlyLooking(responders: readonly string[]): DenyStatement {

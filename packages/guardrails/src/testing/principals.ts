@@ -1,5 +1,5 @@
 import type { ContextValue, Organization, Principal } from "@aws-foundation/iam";
-import { guardrailContext } from "../context.js";
+import { guardrailContext, type GuardrailContext } from "../context.js";
 
 const contextArgs = {
   organizationId: "o-abcdefghij",
@@ -14,6 +14,11 @@ const contextArgs = {
 
 /** The organization that the tests are about. */
 export const context = guardrailContext(contextArgs);
+
+/** The same with other responders: names of roles, or none. */
+export function contextOfResponders(...responders: readonly string[]): GuardrailContext {
+  return guardrailContext({ ...contextArgs, responders });
+}
 
 /** The same once the role that AWS makes in each account is narrowed. */
 export const narrowedContext = guardrailContext({ ...contextArgs, accountRole: "narrowed" });
