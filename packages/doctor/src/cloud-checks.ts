@@ -1,4 +1,5 @@
 import { accountQuotaCheck } from "./checks/account-quota.js";
+import { accountRoleTrustCheck } from "./checks/account-role-trust.js";
 import { accountRolesCheck } from "./checks/account-roles.js";
 import { accountsCheck } from "./checks/accounts.js";
 import { alreadyThereCheck } from "./checks/already-there.js";
@@ -37,6 +38,7 @@ export const cloudChecks: readonly Check<Cloud>[] = [
   dayZeroRoleCheck,
   accountsCheck,
   accountRolesCheck,
+  accountRoleTrustCheck,
   regionsCheck,
   defaultVpcsCheck,
   trailsCheck,

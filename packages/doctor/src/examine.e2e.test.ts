@@ -79,6 +79,7 @@ describe("in an organization", () => {
       "day-zero-role": "skipped",
       accounts: "ok",
       "account-roles": "ok",
+      "account-role-trust": "skipped",
       regions: "skipped",
       "default-vpcs": "ok",
       trails: "ok",

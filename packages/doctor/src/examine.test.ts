@@ -26,7 +26,7 @@ test("without credentials this computer is examined, and all of AWS is skipped f
       "skipped: there are no credentials for AWS; sign in, such as with aws sso login, and name the profile with AWS_PROFILE",
     ]),
   );
-  expect(progress).toEqual(["0/24", "1/24", "2/24", "3/24", "4/24", "5/24", "6/24"]);
+  expect(progress).toEqual(["0/25", "1/25", "2/25", "3/25", "4/25", "5/25", "6/25"]);
 });
 
 test("with a wrong model AWS is not looked at", async () => {

@@ -50,6 +50,7 @@ test("JSON has every check, those that were skipped included", async () => {
     "day-zero-role",
     "accounts",
     "account-roles",
+    "account-role-trust",
     "regions",
     "default-vpcs",
     "trails",

@@ -1,35 +1,35 @@
-import { clientSettings, errorName } from "@aws-foundation/aws-access";
-import { dayZeroRoleName, stackRoleName } from "@aws-foundation/core";
+import { clientSettings } from "@aws-foundation/aws-access";
+import { dayZeroRoleName, roleArn, stackRoleName } from "@aws-foundation/core";
+import { compile, decide, type Policy } from "@aws-foundation/iam";
 import { managementStackName } from "@aws-foundation/model";
-import {
-  GetRoleCommand,
-  GetRolePolicyCommand,
-  IAMClient,
-  ListRolePoliciesCommand,
-} from "@aws-sdk/client-iam";
+import { IAMClient } from "@aws-sdk/client-iam";
 import type { Cloud } from "../cloud.js";
 import { ok, skipped, warn, type Check } from "../finding.js";
-import { permitted } from "../permitted.js";
+import { policiesOfRole } from "../role-policies.js";
+import { trustOf } from "../role-trust.js";
 
-/** With it, whoever may assume the role gives himself any other permission. */
-const widest = "iam:PutRolePolicy";
+/** With any of them on a role that deploys, whoever may assume the first day's role gives himself any other permission. */
+const widest = ["iam:AttachRolePolicy", "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy"];
 
 /** The role of the first day is left what a bad day needs, once the stacks have roles of their own. */
-export const dayZeroRoleCheck: Check<Pick<Cloud, "session">> = {
+export const dayZeroRoleCheck: Check<Pick<Cloud, "model" | "session">> = {
   id: "day-zero-role",
   title: "First day's role",
   group: "organization",
-  run: async ({ session }) => {
+  run: async ({ model, session }) => {
     const client = new IAMClient(clientSettings(session));
     try {
-      if (!(await exists(client, stackRoleName("deploy", managementStackName))))
+      if ((await trustOf(client, stackRoleName("deploy", managementStackName))) === undefined)
         return skipped("the stacks have no roles of their own yet");
-      if (!(await exists(client, dayZeroRoleName))) return ok(`there is no ${dayZeroRoleName}`);
-      const policies = await policiesOf(client, dayZeroRoleName);
-      if (!policies.some((policy) => policy.includes(widest))) return ok(`${dayZeroRoleName} is narrowed`);
+      if ((await trustOf(client, dayZeroRoleName)) === undefined) return ok(`there is no ${dayZeroRoleName}`);
+      const actions = wideActions(
+        model.organization.managementAccountId,
+        await policiesOfRole(client, dayZeroRoleName),
+      );
+      if (actions.length === 0) return ok(`${dayZeroRoleName} is narrowed`);
       return warn(
-        `${dayZeroRoleName} may still do what the first deployment took, in every account`,
-        "once all stacks are deployed: foundation bootstrap --narrow --yes",
+        `${dayZeroRoleName} may still do what the first deployment took, in every account (${actions.join(", ")})`,
+        "once all stacks are deployed: foundation bootstrap --narrow --yes; a policy that somebody has attached has to be detached",
       );
     } finally {
       client.destroy();
@@ -37,28 +37,10 @@ export const dayZeroRoleCheck: Check<Pick<Cloud, "session">> = {
   },
 };
 
-async function exists(client: IAMClient, RoleName: string): Promise<boolean> {
-  try {
-    await permitted("iam:GetRole", client.send(new GetRoleCommand({ RoleName })));
-    return true;
-  } catch (error) {
-    if (["NoSuchEntity", "NoSuchEntityException"].includes(errorName(error))) return false;
-    throw error;
-  }
-}
-
-async function policiesOf(client: IAMClient, RoleName: string): Promise<string[]> {
-  const { PolicyNames = [] } = await permitted(
-    "iam:ListRolePolicies",
-    client.send(new ListRolePoliciesCommand({ RoleName })),
-  );
-  return Promise.all(
-    PolicyNames.map(async (PolicyName) => {
-      const { PolicyDocument = "" } = await permitted(
-        "iam:GetRolePolicy",
-        client.send(new GetRolePolicyCommand({ RoleName, PolicyName })),
-      );
-      return decodeURIComponent(PolicyDocument);
-    }),
-  );
+/** What of {@link widest} the role's policies let it do; what nobody can decide counts. */
+export function wideActions(managementAccountId: string, identity: readonly Policy[]): string[] {
+  const compiled = compile({ identity });
+  const principal = { kind: "role", roleArn: roleArn(managementAccountId, dayZeroRoleName) } as const;
+  const resource = roleArn(managementAccountId, stackRoleName("deploy", managementStackName));
+  return widest.filter((action) => decide(compiled, { principal, action, resource }).verdict !== "denied");
 }

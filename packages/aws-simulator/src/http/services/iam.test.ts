@@ -1,6 +1,8 @@
 import {
   AttachRolePolicyCommand,
   CreateRoleCommand,
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
   GetRoleCommand,
   GetRolePolicyCommand,
   IAMClient,
@@ -126,6 +128,25 @@ test("policies in a role are listed by name, and read as in a URL", async () => 
   expect(decodeURIComponent(PolicyDocument ?? "")).toBe(documents.allow);
   expect(await refusalOf(read("three"))).toBe(
     "NoSuchEntityException 404: The role policy with name three cannot be found.",
+  );
+});
+
+test("a managed policy of the account has one version, and is read as in a URL", async () => {
+  const { client, program } = await start();
+  const { id: PolicyArn } = program.make("aws:iam/policy:Policy", "own", {
+    name: "own",
+    policy: documents.allow,
+  });
+  const { Policy } = await client.send(new GetPolicyCommand({ PolicyArn }));
+  expect(Policy).toMatchObject({ Arn: PolicyArn, PolicyName: "own" });
+  const read = (VersionId: string | undefined) =>
+    client.send(new GetPolicyVersionCommand({ PolicyArn, VersionId }));
+  const { PolicyVersion } = await read(Policy?.DefaultVersionId);
+  expect(decodeURIComponent(PolicyVersion?.Document ?? "")).toBe(documents.allow);
+  expect(await refusalOf(read("v7"))).toBe("NoSuchEntityException 404: Policy version is not found.");
+  const other = "arn:aws:iam::111122223333:policy/other";
+  expect(await refusalOf(client.send(new GetPolicyCommand({ PolicyArn: other })))).toBe(
+    `NoSuchEntityException 404: Policy ${other} does not exist or is not attachable.`,
   );
 });
 

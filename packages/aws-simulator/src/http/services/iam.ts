@@ -1,5 +1,5 @@
 import { attachedPoliciesOf, demandRole, findRole, inlinePoliciesOf, types } from "../../services/iam.js";
-import type { StoredResource } from "../../store/account-state.js";
+import { resourcesOf, type StoredResource } from "../../store/account-state.js";
 import { AwsError } from "../../store/aws-error.js";
 import { isObject, listOf, text, textsOf, type Values } from "../../values.js";
 import { createResource, updateResource } from "../../world/change-resource.js";
@@ -55,8 +55,32 @@ export const iam: EndpointService = {
       const document = encodeURIComponent(text(found.outputs.policy));
       return { RoleName: role.id, PolicyName: name, PolicyDocument: document };
     },
+    GetPolicy(call) {
+      const { id, outputs } = permittedPolicy(call, "iam:GetPolicy");
+      return { Policy: { Arn: id, PolicyName: text(outputs.name), DefaultVersionId: onlyVersion } };
+    },
+    GetPolicyVersion(call) {
+      const { outputs } = permittedPolicy(call, "iam:GetPolicyVersion");
+      if (required(call.input, "VersionId") !== onlyVersion)
+        throw new AwsError("NoSuchEntity", "Policy version is not found.", 404);
+      const Document = encodeURIComponent(text(outputs.policy));
+      return { PolicyVersion: { VersionId: onlyVersion, IsDefaultVersion: true, Document } };
+    },
   },
 };
+
+/** The provider deletes older versions, and this AWS counts none. */
+const onlyVersion = "v1";
+
+/** The managed policy of the caller's account that is asked for, if they may look at it. The texts of AWS's own are not here. */
+function permittedPolicy(call: Call, action: string): StoredResource {
+  const arn = required(call.input, "PolicyArn");
+  demand(call, { action, resource: arn });
+  const { world, caller } = call;
+  const found = resourcesOf(world.account(caller.accountId), types.policy).find(({ id }) => id === arn);
+  if (found) return found;
+  throw new AwsError("NoSuchEntity", `Policy ${arn} does not exist or is not attachable.`, 404);
+}
 
 /** A list that is answered all at once: few roles have more policies than a page has, which is a hundred. */
 function wholeList(member: string, items: readonly Output[]): Outputs {
