@@ -1,4 +1,4 @@
-import { organizationName } from "@aws-foundation/core";
+import { organizationName, stackRolesName } from "@aws-foundation/core";
 import { TrailLogGroup } from "@aws-foundation/log-archive";
 import { managementAccountKey, type Model } from "@aws-foundation/model";
 import { Organization, StackRoles } from "@aws-foundation/org";
@@ -15,7 +15,7 @@ import { managementProvider } from "./providers.js";
 export function management(model: Model): StackOutputs<"management"> {
   const provider = managementProvider(model);
   const organization = new Organization(organizationName, organizationArgs(model), { provider });
-  new StackRoles("foundation", stackRolesArgs(model, organization.accountIds, getProject()), { provider });
+  new StackRoles(stackRolesName, stackRolesArgs(model, organization.accountIds, getProject()), { provider });
   new TrailLogGroup("trail-logs", trailLogGroupArgs(model, organization.organizationId), { provider });
   const contacts = alternateContactsArgs(model, managementAccountKey);
   new AlternateContacts(`${managementAccountKey}-contacts`, contacts, { provider });

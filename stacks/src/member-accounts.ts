@@ -1,3 +1,4 @@
+import { accountPlanRolesName, visitingRolesName } from "@aws-foundation/core";
 import { stackPlans, type Model, type StackPlan } from "@aws-foundation/model";
 import { AccountPlanRole, VisitingStackRoles } from "@aws-foundation/org";
 import { AccountBaseline, AlternateContacts } from "@aws-foundation/security-baseline";
@@ -43,9 +44,9 @@ function createAccount(
   new AlternateContacts(`${key}-contacts`, alternateContactsArgs(model, key), { provider });
   const names = visitors.map(({ stack }) => stack);
   const role = { managementAccountId, accountId, stack: name, kind, visitors: names };
-  new AccountPlanRole(`${key}-plan-role`, role, { provider });
+  new AccountPlanRole(accountPlanRolesName(key), role, { provider });
   for (const { stack, types } of visitors) {
     const roles = { managementAccountId, accountId, stack, types };
-    new VisitingStackRoles(`${key}-roles-of-${stack}`, roles, { provider });
+    new VisitingStackRoles(visitingRolesName(key, stack), roles, { provider });
   }
 }

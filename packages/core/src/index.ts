@@ -86,11 +86,17 @@ export {
 } from "./policy-document.js";
 export { defaultRegions, isOptInRegion } from "./opt-in-regions.js";
 export {
+  accountPlanRoleResourceName,
+  accountPlanRolesName,
   administratorResourceName,
   attachmentResourceName,
   organizationName,
   policyName,
   policyResourceName,
+  stackRoleResourceName,
+  stackRolesName,
+  visitingRoleResourceName,
+  visitingRolesName,
 } from "./organization-resources.js";
 export {
   attachedPolicies,

@@ -1,3 +1,5 @@
+import type { StackAccess } from "./foundation-roles/role-names.js";
+
 /** The component Organization in the stack management; its resources' names begin with it. */
 export const organizationName = "organization";
 
@@ -19,4 +21,32 @@ export function attachmentResourceName(organization: string, key: string, target
 /** What a policy is called in AWS. @param key Such as `scp-root-1`. */
 export function policyName(key: string): string {
   return `foundation-${key}`;
+}
+
+/** The component StackRoles in the stack management; its resources' names begin with it. */
+export const stackRolesName = "foundation";
+
+/** Name of the resource of a role in management. @param component The component StackRoles. */
+export function stackRoleResourceName(component: string, access: StackAccess, stack: string): string {
+  return `${component}-${access}-${stack}`;
+}
+
+/** The component AccountPlanRole of an account. @param key The account's. */
+export function accountPlanRolesName(key: string): string {
+  return `${key}-plan-role`;
+}
+
+/** Name of the resource of `FoundationPlan`. @param component The component AccountPlanRole. */
+export function accountPlanRoleResourceName(component: string): string {
+  return `${component}-role`;
+}
+
+/** The component VisitingStackRoles of a stack in another's account. @param key The account's. */
+export function visitingRolesName(key: string, stack: string): string {
+  return `${key}-roles-of-${stack}`;
+}
+
+/** Name of the resource of a visiting stack's role. @param component The component VisitingStackRoles. */
+export function visitingRoleResourceName(component: string, access: StackAccess): string {
+  return `${component}-${access}`;
 }

@@ -8,6 +8,7 @@ import { controlTowerCheck } from "./checks/control-tower.js";
 import { credentialsCheck } from "./checks/credentials.js";
 import { defaultVpcsCheck } from "./checks/default-vpcs.js";
 import { dayZeroRoleCheck } from "./checks/day-zero-role.js";
+import { foundationRolesCheck } from "./checks/foundation-roles.js";
 import { identityCenterCheck } from "./checks/identity-center.js";
 import { organizationCheck } from "./checks/organization.js";
 import { policyQuotasCheck } from "./checks/policy-quotas.js";
@@ -36,6 +37,7 @@ export const cloudChecks: readonly Check<Cloud>[] = [
   accountQuotaCheck,
   stateBucketCheck,
   dayZeroRoleCheck,
+  foundationRolesCheck,
   accountsCheck,
   accountRolesCheck,
   accountRoleTrustCheck,

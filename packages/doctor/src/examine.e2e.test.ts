@@ -77,6 +77,7 @@ describe("in an organization", () => {
       "account-quota": "ok",
       "state-bucket": "warn",
       "day-zero-role": "skipped",
+      "foundation-roles": "ok",
       accounts: "ok",
       "account-roles": "ok",
       "account-role-trust": "skipped",

@@ -1,5 +1,6 @@
 export { PulumiCommandError, type Computer } from "./computer.js";
 export { findExisting, type Existing } from "./existing.js";
+export { findExistingRoles, foundationRoles, type FoundationRole } from "./existing-roles.js";
 export { lookAtCloud } from "./cloud.js";
 export { MissingPermissionError } from "./permitted.js";
 export { examine, type OnProgress, type Patient } from "./examine.js";

@@ -48,6 +48,7 @@ test("JSON has every check, those that were skipped included", async () => {
     "account-quota",
     "state-bucket",
     "day-zero-role",
+    "foundation-roles",
     "accounts",
     "account-roles",
     "account-role-trust",

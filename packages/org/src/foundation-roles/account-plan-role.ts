@@ -1,5 +1,6 @@
 import {
   accountPlanRoleName,
+  accountPlanRoleResourceName,
   accountReadPermissions,
   maxSessionDuration,
   roleArn,
@@ -40,7 +41,7 @@ export class AccountPlanRole extends pulumi.ComponentResource {
     super("aws-foundation:org:AccountPlanRole", name, {}, opts);
     const { managementAccountId, accountId, stack, kind, visitors } = args;
     const role = new aws.iam.Role(
-      `${name}-role`,
+      accountPlanRoleResourceName(name),
       {
         name: accountPlanRoleName,
         description: "Reads what the foundation manages in this account.",

@@ -10,6 +10,7 @@ import {
   roleArn,
   serializePolicyDocument,
   stackRoleName,
+  stackRoleResourceName,
   stateReadPermissions,
   stateWritePermissions,
   trustInAdministrators,
@@ -118,7 +119,7 @@ export class StackRoles extends pulumi.ComponentResource {
     const roleName = stackRoleName(access, stack);
     const self = roleArn(managementAccountId, roleName);
     const role = new aws.iam.Role(
-      `${name}-${access}-${stack}`,
+      stackRoleResourceName(name, access, stack),
       {
         name: roleName,
         description: `${access === "plan" ? "Plans" : "Deploys"} the stack ${stack}.`,

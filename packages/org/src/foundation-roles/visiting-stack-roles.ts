@@ -4,6 +4,7 @@ import {
   serializePolicyDocument,
   stackRoleName,
   trustInRoles,
+  visitingRoleResourceName,
   visitorPermissions,
   type StackAccess,
 } from "@aws-foundation/core";
@@ -49,7 +50,7 @@ export class VisitingStackRoles extends pulumi.ComponentResource {
     const { managementAccountId, stack } = args;
     const roleName = stackRoleName(access, stack);
     const role = new aws.iam.Role(
-      `${name}-${access}`,
+      visitingRoleResourceName(name, access),
       {
         name: roleName,
         description: `${access === "plan" ? "Reads" : "Manages"} what the stack ${stack} has in this account.`,
