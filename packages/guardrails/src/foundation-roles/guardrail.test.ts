@@ -1,23 +1,8 @@
 import { testGuardrail, type Decision } from "../testing/decision-table.js";
+import { changes, decisionsOf, others, role } from "./decisions.test.helper.js";
 import { foundationRoles } from "./guardrail.js";
 import { as, context, narrowedContext } from "../testing/principals.js";
 
-const changes = [
-  "iam:AttachRolePolicy",
-  "iam:CreateRole",
-  "iam:DeleteRole",
-  "iam:DeleteRolePermissionsBoundary",
-  "iam:DeleteRolePolicy",
-  "iam:DetachRolePolicy",
-  "iam:PutRolePermissionsBoundary",
-  "iam:PutRolePolicy",
-  "iam:TagRole",
-  "iam:UntagRole",
-  "iam:UpdateAssumeRolePolicy",
-  "iam:UpdateRole",
-  "iam:UpdateRoleDescription",
-];
-const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 const roles = [
   "DeployRole",
   "FoundationAttach-prod",
@@ -28,43 +13,8 @@ const roles = [
   "SecurityResponder",
 ].map(role);
 
-const others = [
-  ["an administrator", as.administrator],
-  ["a root session", as.assumedRoot],
-  ["the foundation's role for reading", as.plan],
-  ["a role with the foundation's name in a path", as.impostor],
-] as const;
-
-const always: Decision[] = [
-  ...others.map(([who, principal]): Decision => ({
-    what: `${who} to make or change the foundation's roles`,
-    denied: true,
-    as: principal,
-    actions: changes,
-    resources: roles,
-  })),
-  {
-    what: "the foundation to make and change them",
-    denied: false,
-    as: as.foundation,
-    actions: changes,
-    resources: roles,
-  },
-  {
-    what: "a developer to make and change other roles",
-    denied: false,
-    as: as.developer,
-    actions: changes,
-    resources: [role("Developer"), role("team/DeployRole"), role("FoundationOfTheTeam")],
-  },
-  {
-    what: "a developer to look at them",
-    denied: false,
-    as: as.developer,
-    actions: ["iam:GetRole", "iam:ListRolePolicies"],
-    resources: roles,
-  },
-];
+/** The same for every context of these tests. */
+const always = decisionsOf(roles);
 
 const inAccount = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`;
 const pipelineRoles = ["PipelineExecutionRole", "PipelineExecutionRole-prod"];

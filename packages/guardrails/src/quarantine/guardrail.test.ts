@@ -1,47 +1,13 @@
-import { testGuardrail, type Decision } from "../testing/decision-table.js";
-import { as, contextOfResponders, narrowedContext, role, type Requester } from "../testing/principals.js";
+import { testGuardrail } from "../testing/decision-table.js";
+import { as, context, contextOfResponders, narrowedContext, role } from "../testing/principals.js";
+import { always, anything, decisions, decisionsOf } from "./decisions.test.helper.js";
 import { quarantine } from "./guardrail.js";
 import { responderActions } from "./responder-actions.js";
-
-const anything = ["s3:GetObject", "ec2:RunInstances", "sts:AssumeRole", "iam:ListRoles"];
 
 /** A person with the permission set of responders. */
 const person = role("aws-reserved/sso.amazonaws.com/AWSReservedSSO_Responder_0123456789abcdef");
 
-const always: Decision[] = [
-  { what: "an administrator anything", denied: true, as: as.administrator, actions: anything },
-  { what: "a developer anything", denied: true, as: as.developer, actions: anything },
-  { what: "the root user anything", denied: true, as: as.root, actions: anything },
-  {
-    what: "a centralized root session its tasks",
-    denied: false,
-    as: as.assumedRoot,
-    actions: ["iam:GetLoginProfile", "iam:ListAccessKeys", "iam:DeleteLoginProfile", "s3:DeleteBucketPolicy"],
-  },
-  { what: "the foundation anything", denied: false, as: as.foundation, actions: anything },
-  { what: "the foundation's preview anything", denied: false, as: as.plan, actions: anything },
-];
-
-/** Responders look, and do nothing else. */
-function decisionsOf(name: string, responder: Requester): Decision[] {
-  return [
-    { what: `${name} to look`, denied: false, as: responder, actions: responderActions },
-    {
-      what: `${name} to change anything, or to read data and secrets`,
-      denied: true,
-      as: responder,
-      actions: [
-        "ec2:TerminateInstances",
-        "iam:PutRolePolicy",
-        "kms:Decrypt",
-        "s3:GetObject",
-        "secretsmanager:GetSecretValue",
-        "ssm:GetParameter",
-        "sts:AssumeRole",
-      ],
-    },
-  ];
-}
+testGuardrail({ ...quarantine({}, context), key: "quarantine with the tests' responders" }, decisions);
 
 testGuardrail(quarantine({}, contextOfResponders()), [
   ...always,

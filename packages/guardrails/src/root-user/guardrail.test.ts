@@ -1,17 +1,5 @@
 import { testGuardrail } from "../testing/decision-table.js";
-import { as } from "../testing/principals.js";
+import { decisions } from "./decisions.test.helper.js";
 import { rootUser } from "./guardrail.js";
 
-const anything = [
-  "s3:ListAllMyBuckets",
-  "iam:CreateAccessKey",
-  "account:CloseAccount",
-  "sts:GetCallerIdentity",
-];
-
-testGuardrail(rootUser(), [
-  { what: "a root user anything", denied: true, as: as.root, actions: anything },
-  { what: "a centralized root session anything", denied: false, as: as.assumedRoot, actions: anything },
-  { what: "an administrator anything", denied: false, as: as.administrator, actions: anything },
-  { what: "the foundation anything", denied: false, as: as.foundation, actions: anything },
-]);
+testGuardrail(rootUser(), decisions);

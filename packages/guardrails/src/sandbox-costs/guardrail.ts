@@ -23,10 +23,12 @@ export const instanceTypePattern = /^[a-z][a-z0-9*?-]*\.[a-z0-9*?-]+$/;
 export const databaseClassPattern = /^db\.[a-z][a-z0-9*?.-]*$/;
 export const machineLearningTypePattern = /^(?:system|ml\.[a-z][a-z0-9*?.-]*)$/;
 
-const smallInstances = burstable("", ["nano", "micro", "small", "medium", "large"]);
-/** Studio itself runs on `system`, which costs nothing. */
-const smallMachineLearning = ["system", ...burstable("ml.", ["medium", "large"])];
-const smallDatabases = ["db.serverless", ...burstable("db.", ["micro", "small", "medium"])];
+/** What sandboxes may start where nothing is said: burstable machines, and Studio's `system`, which costs nothing. */
+export const smallTypes = {
+  instanceTypes: burstable("", ["nano", "micro", "small", "medium", "large"]),
+  databaseClasses: ["db.serverless", ...burstable("db.", ["micro", "small", "medium"])],
+  machineLearningTypes: ["system", ...burstable("ml.", ["medium", "large"])],
+} as const satisfies SandboxCostsParameters;
 
 /**
  * Sandboxes cannot start what is expensive. It is a fence, not a budget: many small things cost as much as a large one.
@@ -36,9 +38,9 @@ const smallDatabases = ["db.serverless", ...burstable("db.", ["micro", "small", 
  */
 export function sandboxCosts(
   {
-    instanceTypes = smallInstances,
-    databaseClasses = smallDatabases,
-    machineLearningTypes = smallMachineLearning,
+    instanceTypes = smallTypes.instanceTypes,
+    databaseClasses = smallTypes.databaseClasses,
+    machineLearningTypes = smallTypes.machineLearningTypes,
   }: SandboxCostsParameters,
   context: GuardrailContext,
 ): StatementGuardrail {

@@ -5,6 +5,17 @@ import { decisions as ofLeaving } from "../leaving-organization/decisions.test.h
 import { decisions as ofLogConfiguration } from "../log-configuration/decisions.test.helper.js";
 import { decisions as ofLogDeletion } from "../log-deletion/decisions.test.helper.js";
 import { decisions as ofSecurityServices } from "../security-services/decisions.test.helper.js";
+import { decisions as ofFoundationRoles } from "../foundation-roles/decisions.test.helper.js";
+import { decisions as ofIamUsers } from "../iam-users/decisions.test.helper.js";
+import { decisions as ofIdentityCenterRoles } from "../identity-center-roles/decisions.test.helper.js";
+import { decisions as ofLogNames } from "../log-names/decisions.test.helper.js";
+import { decisions as ofPublicStorage } from "../public-storage/decisions.test.helper.js";
+import { decisions as ofQuarantine } from "../quarantine/decisions.test.helper.js";
+import { decisions as ofRootUser } from "../root-user/decisions.test.helper.js";
+import { decisions as ofSandboxCosts } from "../sandbox-costs/decisions.test.helper.js";
+import { smallTypes } from "../sandbox-costs/guardrail.js";
+import { decisions as ofSandboxSharing } from "../sandbox-sharing/decisions.test.helper.js";
+import { decisions as ofSuspended } from "../suspended/decisions.test.helper.js";
 import type { Decision } from "./decision-table.js";
 
 export { testGuardrail } from "./decision-table.js";
@@ -12,8 +23,18 @@ export { testGuardrail } from "./decision-table.js";
 /** Tables of decisions that hold in every organization, whatever its names are. */
 export const closedGuardrails = {
   "account-settings": () => ofAccountSettings,
+  "foundation-roles": ofFoundationRoles,
+  "iam-users": () => ofIamUsers,
+  "identity-center-roles": () => ofIdentityCenterRoles,
   "leaving-organization": () => ofLeaving,
   "log-configuration": ofLogConfiguration,
   "log-deletion": ofLogDeletion,
+  "log-names": ofLogNames,
+  "public-storage": () => ofPublicStorage(false),
+  quarantine: () => ofQuarantine,
+  "root-user": () => ofRootUser,
+  "sandbox-costs": () => ofSandboxCosts(smallTypes),
+  "sandbox-sharing": () => ofSandboxSharing,
   "security-services": () => ofSecurityServices,
+  suspended: ofSuspended,
 } as const satisfies Partial<Record<GuardrailKey, (context: GuardrailContext) => readonly Decision[]>>;

@@ -1,0 +1,69 @@
+import type { GuardrailContext } from "../context.js";
+import type { Decision } from "../testing/decision-table.js";
+import { as } from "../testing/principals.js";
+
+export const changes = [
+  "iam:AttachRolePolicy",
+  "iam:CreateRole",
+  "iam:DeleteRole",
+  "iam:DeleteRolePermissionsBoundary",
+  "iam:DeleteRolePolicy",
+  "iam:DetachRolePolicy",
+  "iam:PutRolePermissionsBoundary",
+  "iam:PutRolePolicy",
+  "iam:TagRole",
+  "iam:UntagRole",
+  "iam:UpdateAssumeRolePolicy",
+  "iam:UpdateRole",
+  "iam:UpdateRoleDescription",
+];
+export const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+
+export const others = [
+  ["an administrator", as.administrator],
+  ["a root session", as.assumedRoot],
+  ["the foundation's role for reading", as.plan],
+  ["a role with the foundation's name in a path", as.impostor],
+] as const;
+
+/** What the guardrail decides where these are the roles of the foundation and of responders. */
+export function decisionsOf(roles: readonly string[]): Decision[] {
+  return [
+    ...others.map(([who, principal]): Decision => ({
+      what: `${who} to make or change the foundation's roles`,
+      denied: true,
+      as: principal,
+      actions: changes,
+      resources: roles,
+    })),
+    {
+      what: "the foundation to make and change them",
+      denied: false,
+      as: as.foundation,
+      actions: changes,
+      resources: roles,
+    },
+    {
+      what: "a developer to make and change other roles",
+      denied: false,
+      as: as.developer,
+      actions: changes,
+      resources: [role("Developer"), role("team/DeployRole"), role("FoundationOfTheTeam")],
+    },
+    {
+      what: "a developer to look at them",
+      denied: false,
+      as: as.developer,
+      actions: ["iam:GetRole", "iam:ListRolePolicies"],
+      resources: roles,
+    },
+  ];
+}
+
+/** What the guardrail decides where AWS's role is open, and there are no pipelines. */
+export function decisions({
+  protectedRolePatterns,
+}: Pick<GuardrailContext, "protectedRolePatterns">): Decision[] {
+  const names = protectedRolePatterns.map((pattern) => pattern.replace("arn:aws:iam::*:role/", ""));
+  return decisionsOf(names.map((name) => role(name.replaceAll("*", "prod"))));
+}
