@@ -1,3 +1,4 @@
+import type { Guardrail } from "@aws-foundation/guardrails";
 import { closedGuardrails, testGuardrail } from "@aws-foundation/guardrails/testing/closed-guardrails";
 import type { Model } from "@aws-foundation/model";
 import { describe, expect, test } from "vitest";
@@ -7,25 +8,36 @@ import { presetOrganizations } from "./testing/preset-organizations.js";
 /** The tests' responder, without whom the tables have nobody who handles findings. */
 const security: Model["security"] = { responders: ["SecurityResponder"] };
 
-/** Their tables are of parameters and regions that no preset has. */
-const withOwnParameters = ["data-perimeter", "regions"];
+/** The organization that the tables' principals are of. */
+const id = "o-abcdefghij";
 
 describe.each(presetOrganizations)("in the preset %s", (_, model) => {
-  const { assignments, context } = guardrailsArgs({ ...model, security });
+  const { assignments, context } = guardrailsArgs({
+    ...model,
+    organization: { ...model.organization, id },
+    security,
+  });
   const held = assignments.filter(({ guardrail }) => Object.hasOwn(closedGuardrails, guardrail.key));
 
-  test("every other guardrail of statements is one whose parameters are the organization's", () => {
+  test("every other guardrail of statements is about regions, which are the organization's own", () => {
     const others = assignments.filter((assignment) => !held.includes(assignment));
     const unknown = others.filter(
-      ({ guardrail: { key, statements } }) =>
-        statements !== undefined &&
-        !withOwnParameters.some((own) => key === own || key.startsWith(`${own}-`)),
+      ({ guardrail: { key, statements } }) => statements !== undefined && !/^regions(-|$)/.test(key),
     );
     expect(held.length).toBeGreaterThan(9);
     expect(unknown.map(({ guardrail }) => guardrail.key)).toEqual([]);
   });
 
-  for (const { guardrail } of held)
-    if (guardrail.statements !== undefined)
-      testGuardrail(guardrail, closedGuardrails[guardrail.key as keyof typeof closedGuardrails](context));
+  for (const { guardrail } of held) {
+    if (guardrail.statements === undefined) continue;
+    const key = guardrail.key as keyof typeof closedGuardrails;
+    const table = closedGuardrails[key](context, model.guardrails[key] ?? {});
+    testGuardrail(guardrail, table, ofOneIssuer(guardrail));
+  }
 });
+
+/** Where one issuer of tokens is named, another statement denies the tokens of all others already. */
+function ofOneIssuer({ statements = [] }: Guardrail): string[] {
+  const ofIssuers = statements.flatMap(({ Sid = "" }) => (Sid.startsWith("DenyOthersOf") ? [Sid] : []));
+  return ofIssuers.length === 1 ? ofIssuers.map((sid) => `${sid} Condition without Null`) : [];
+}

@@ -5,6 +5,8 @@ import { decisions as ofLeaving } from "../leaving-organization/decisions.test.h
 import { decisions as ofLogConfiguration } from "../log-configuration/decisions.test.helper.js";
 import { decisions as ofLogDeletion } from "../log-deletion/decisions.test.helper.js";
 import { decisions as ofSecurityServices } from "../security-services/decisions.test.helper.js";
+import { decisions as ofDataPerimeter } from "../data-perimeter/decisions.test.helper.js";
+import type { DataPerimeterParameters } from "../data-perimeter/guardrail.js";
 import { decisions as ofFoundationRoles } from "../foundation-roles/decisions.test.helper.js";
 import { decisions as ofIamUsers } from "../iam-users/decisions.test.helper.js";
 import { decisions as ofIdentityCenterRoles } from "../identity-center-roles/decisions.test.helper.js";
@@ -20,9 +22,13 @@ import type { Decision } from "./decision-table.js";
 
 export { testGuardrail } from "./decision-table.js";
 
-/** Tables of decisions that hold in every organization, whatever its names are. */
+/** A guardrail's parameters as a model has them. */
+type Parameters = Readonly<Record<string, unknown>>;
+
+/** Tables of decisions that hold in every organization, whatever its names and parameters are. */
 export const closedGuardrails = {
   "account-settings": () => ofAccountSettings,
+  "data-perimeter": (_, parameters) => ofDataPerimeter(parameters as DataPerimeterParameters),
   "foundation-roles": ofFoundationRoles,
   "iam-users": () => ofIamUsers,
   "identity-center-roles": () => ofIdentityCenterRoles,
@@ -30,11 +36,13 @@ export const closedGuardrails = {
   "log-configuration": ofLogConfiguration,
   "log-deletion": ofLogDeletion,
   "log-names": ofLogNames,
-  "public-storage": () => ofPublicStorage(false),
+  "public-storage": (_, { perBucket }) => ofPublicStorage(perBucket === true),
   quarantine: () => ofQuarantine,
   "root-user": () => ofRootUser,
   "sandbox-costs": () => ofSandboxCosts(smallTypes),
   "sandbox-sharing": () => ofSandboxSharing,
   "security-services": () => ofSecurityServices,
   suspended: ofSuspended,
-} as const satisfies Partial<Record<GuardrailKey, (context: GuardrailContext) => readonly Decision[]>>;
+} as const satisfies Partial<
+  Record<GuardrailKey, (context: GuardrailContext, parameters: Parameters) => readonly Decision[]>
+>;
