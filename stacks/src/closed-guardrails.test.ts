@@ -1,5 +1,8 @@
-import type { Guardrail } from "@aws-foundation/guardrails";
-import { closedGuardrails, testGuardrail } from "@aws-foundation/guardrails/testing/closed-guardrails";
+import {
+  closedGuardrails,
+  saidElsewhere,
+  testGuardrail,
+} from "@aws-foundation/guardrails/testing/closed-guardrails";
 import type { Model } from "@aws-foundation/model";
 import { describe, expect, test } from "vitest";
 import { guardrailsArgs } from "./map/guardrails.js";
@@ -12,32 +15,32 @@ const security: Model["security"] = { responders: ["SecurityResponder"] };
 const id = "o-abcdefghij";
 
 describe.each(presetOrganizations)("in the preset %s", (_, model) => {
-  const { assignments, context } = guardrailsArgs({
-    ...model,
-    organization: { ...model.organization, id },
-    security,
-  });
-  const held = assignments.filter(({ guardrail }) => Object.hasOwn(closedGuardrails, guardrail.key));
+  const organization = { ...model.organization, id };
+  const { assignments, context } = guardrailsArgs({ ...model, organization, security });
+  const guardrails = assignments.flatMap(({ guardrail }) =>
+    guardrail.statements === undefined ? [] : [guardrail],
+  );
 
-  test("every other guardrail of statements is about regions, which are the organization's own", () => {
-    const others = assignments.filter((assignment) => !held.includes(assignment));
-    const unknown = others.filter(
-      ({ guardrail: { key, statements } }) => statements !== undefined && !/^regions(-|$)/.test(key),
-    );
-    expect(held.length).toBeGreaterThan(9);
-    expect(unknown.map(({ guardrail }) => guardrail.key)).toEqual([]);
+  test("every guardrail of statements has a table", () => {
+    const keys = guardrails.map(({ key }) => tableOf(model, key).key);
+    expect(keys.length).toBeGreaterThan(9);
+    expect(keys.filter((key) => !Object.hasOwn(closedGuardrails, key))).toEqual([]);
   });
 
-  for (const { guardrail } of held) {
-    if (guardrail.statements === undefined) continue;
-    const key = guardrail.key as keyof typeof closedGuardrails;
-    const table = closedGuardrails[key](context, model.guardrails[key] ?? {});
-    testGuardrail(guardrail, table, ofOneIssuer(guardrail));
+  for (const guardrail of guardrails) {
+    const { key, parameters } = tableOf(model, guardrail.key);
+    testGuardrail(guardrail, closedGuardrails[key](context, parameters), saidElsewhere(guardrail));
   }
 });
 
-/** Where one issuer of tokens is named, another statement denies the tokens of all others already. */
-function ofOneIssuer({ statements = [] }: Guardrail): string[] {
-  const ofIssuers = statements.flatMap(({ Sid = "" }) => (Sid.startsWith("DenyOthersOf") ? [Sid] : []));
-  return ofIssuers.length === 1 ? ofIssuers.map((sid) => `${sid} Condition without Null`) : [];
+/** Whose table is a guardrail's, and with which parameters: an environment with regions of its own has one more of `regions`. */
+function tableOf(
+  model: Model,
+  guardrailKey: string,
+): { readonly key: keyof typeof closedGuardrails; readonly parameters: Readonly<Record<string, unknown>> } {
+  const [, environment] = /^regions-(.+)$/.exec(guardrailKey) ?? [];
+  if (environment !== undefined)
+    return { key: "regions", parameters: { allowed: model.environments[environment]?.regions } };
+  const key = guardrailKey as keyof typeof closedGuardrails;
+  return { key, parameters: model.guardrails[key] ?? {} };
 }

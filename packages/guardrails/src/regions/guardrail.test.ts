@@ -2,201 +2,28 @@ import { describe, expect, test } from "vitest";
 import { testGuardrail, type Decision } from "../testing/decision-table.js";
 import { globalActions } from "./global-actions.js";
 import { as, context } from "../testing/principals.js";
+import {
+  atHome,
+  decisions,
+  globalServices,
+  inEuNorth1,
+  inRegion,
+  inUsEast1,
+  regional,
+  saidElsewhere,
+} from "./decisions.test.helper.js";
 import { regions } from "./guardrail.js";
-import { edgeFunctionActions, edgeLogActions, globalServiceActions } from "./us-east-1.js";
+import { edgeFunctionActions, edgeLogActions } from "./us-east-1.js";
 
-const regional = ["ec2:RunInstances", "s3:CreateBucket", "kms:CreateKey", "config:PutConfigRule"];
-const inRegion = (region: string) => ({ "aws:RequestedRegion": region });
-
-const elsewhere = { as: as.administrator, with: inRegion("ap-south-2") };
-
-testGuardrail(regions({}, context), [
-  { what: "regional services elsewhere", denied: true, ...elsewhere, actions: regional },
-  {
-    what: "regional services in the first region",
-    denied: false,
-    as: as.administrator,
-    actions: regional,
-    with: inRegion("us-east-1"),
-  },
-  {
-    what: "regional services in the second region",
-    denied: false,
-    as: as.administrator,
-    actions: regional,
-    with: inRegion("us-west-2"),
-  },
-  {
-    what: "global services wherever their endpoint is",
-    denied: false,
-    ...elsewhere,
-    actions: globalActions,
-  },
-  {
-    what: "a root user elsewhere",
-    denied: true,
-    as: as.root,
-    actions: regional,
-    with: inRegion("eu-west-1"),
-  },
-  {
-    what: "a role with the foundation's name in a path elsewhere",
-    denied: true,
-    as: as.impostor,
-    actions: regional,
-    with: inRegion("eu-west-1"),
-  },
-  {
-    what: "the foundation elsewhere",
-    denied: false,
-    as: as.foundation,
-    actions: regional,
-    with: inRegion("eu-west-1"),
-  },
-]);
+testGuardrail(regions({}, context), decisions(context.allowedRegions));
 
 const european = { ...context, allowedRegions: ["eu-central-1", "eu-west-1"] };
-const key = "arn:aws:kms:us-east-1:111122223333:key/0123";
-const inUsEast1 = { as: as.developer, with: inRegion("us-east-1") };
-const inEuNorth1 = { as: as.developer, with: inRegion("eu-north-1") };
-const keyUses = ["kms:CreateGrant", "kms:DescribeKey", "kms:Encrypt", "kms:PutKeyPolicy", "kms:Sign"];
-const viaCertificates = { "kms:ViaService": "acm.us-east-1.amazonaws.com" };
-const signing = { "kms:KeySpec": "ECC_NIST_P256" };
-const symmetric = { "kms:KeySpec": "SYMMETRIC_DEFAULT" };
+const plain = regions({}, european);
 
-/** An allowed request in each allowed region, for the actions that have a rule of their own. */
-function atHome(
-  actions: readonly string[],
-  resources: readonly string[] = ["*"],
-  allowed: readonly string[] = european.allowedRegions,
-): Decision[] {
-  return allowed.map((region) => ({
-    what: `${actions.join(", ")} in ${region}`,
-    denied: false,
-    as: as.developer,
-    actions,
-    resources,
-    with: inRegion(region),
-  }));
-}
-
-const globalServices: Decision[] = [
-  {
-    what: "global services wherever their endpoint is",
-    denied: false,
-    as: as.developer,
-    actions: globalActions,
-    with: inRegion("us-east-1"),
-  },
-  { what: "regional services in us-east-1", denied: true, ...inUsEast1, actions: regional.slice(0, 2) },
-  ...atHome(regional),
-  {
-    what: "metrics, alarms and quotas of global services in us-east-1",
-    denied: false,
-    ...inUsEast1,
-    actions: globalServiceActions,
-  },
-  ...atHome(globalServiceActions),
-  {
-    what: "metrics, alarms and quotas in another region",
-    denied: true,
-    ...inEuNorth1,
-    actions: globalServiceActions,
-  },
-  {
-    what: "metrics to be written to us-east-1",
-    denied: true,
-    ...inUsEast1,
-    actions: ["cloudwatch:PutMetricData"],
-  },
-  {
-    what: "the keys of certificates for CloudFront",
-    denied: false,
-    as: as.developer,
-    actions: keyUses,
-    resources: [key],
-    with: { ...inRegion("us-east-1"), ...symmetric, ...viaCertificates },
-  },
-  {
-    what: "keys that sign zones of Route 53",
-    denied: false,
-    as: as.developer,
-    actions: [...keyUses, "kms:CreateKey", "kms:ListAliases"],
-    resources: [key, "*"],
-    with: { ...inRegion("us-east-1"), ...signing },
-  },
-  {
-    what: "aliases of keys in us-east-1",
-    denied: false,
-    ...inUsEast1,
-    actions: ["kms:CreateAlias", "kms:ListAliases"],
-    resources: ["arn:aws:kms:us-east-1:111122223333:alias/zone"],
-  },
-  ...[symmetric, { ...symmetric, "kms:ViaService": "s3.us-east-1.amazonaws.com" }, {}].flatMap(
-    (which): Decision[] => [
-      {
-        what: `other keys in us-east-1, ${JSON.stringify(which)}`,
-        denied: true,
-        as: as.developer,
-        actions: keyUses,
-        resources: [key],
-        with: { ...inRegion("us-east-1"), ...which },
-      },
-      {
-        what: `other keys to be made in us-east-1, ${JSON.stringify(which)}`,
-        denied: true,
-        as: as.developer,
-        actions: ["kms:CreateKey"],
-        with: { ...inRegion("us-east-1"), ...which },
-      },
-    ],
-  ),
-  {
-    what: "keys that sign in another region",
-    denied: true,
-    as: as.developer,
-    actions: ["kms:CreateKey", "kms:CreateAlias"],
-    with: { ...inRegion("eu-north-1"), ...signing },
-  },
-  ...atHome([...keyUses, "kms:CreateKey"], [key, "*"]),
-  {
-    what: "the foundation keys in us-east-1 and eu-north-1",
-    denied: false,
-    as: as.foundation,
-    actions: [...keyUses, "kms:CreateKey"],
-    resources: [key, "*"],
-    with: inRegion("us-east-1"),
-  },
-  {
-    what: "the foundation anything in another region",
-    denied: false,
-    as: as.foundation,
-    actions: [...globalServiceActions, ...regional],
-    with: inRegion("eu-north-1"),
-  },
-];
-
-/*
- * What statements about exceptions would deny if they were about all of a service, DenyOtherRegions denies already: it
- * leaves out nothing but the exceptions. The tables say which of these changes therefore change nothing.
- */
 testGuardrail(
-  { ...regions({}, european), key: "regions of a European organization" },
-  [
-    ...globalServices,
-    {
-      what: "models, and functions for edges, where nothing is said of them",
-      denied: true,
-      as: as.developer,
-      actions: ["bedrock:InvokeModel", "lambda:CreateFunction", "logs:PutLogEvents"],
-      with: {
-        ...inRegion("us-east-1"),
-        "bedrock:InferenceProfileArn":
-          "arn:aws:bedrock:eu-west-1:111122223333:inference-profile/eu.amazon.nova-pro-v1:0",
-      },
-    },
-  ],
-  ["DenyGlobalServicesElsewhere with all of cloudwatch"],
+  { ...plain, key: "regions of a European organization" },
+  decisions(european.allowedRegions),
+  saidElsewhere(plain),
 );
 
 const invocations = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"];
@@ -296,14 +123,14 @@ testGuardrail(
 testGuardrail(
   { ...regions({ edgeFunctions: true }, european), key: "regions with functions for edges" },
   [
-    ...globalServices,
+    ...globalServices(european.allowedRegions),
     {
       what: "functions for edges in us-east-1",
       denied: false,
       ...inUsEast1,
       actions: edgeFunctionActions,
     },
-    ...atHome(edgeFunctionActions),
+    ...atHome(edgeFunctionActions, ["*"], european.allowedRegions),
     { what: "functions in another region", denied: true, ...inEuNorth1, actions: edgeFunctionActions },
     {
       what: "functions to be run in us-east-1",
@@ -327,7 +154,11 @@ testGuardrail(
       resources: ["arn:aws:logs:ap-south-1:111122223333:log-group:/aws/lambda/rewrite"],
       with: inRegion("ap-south-1"),
     },
-    ...atHome(edgeLogActions, ["arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/rewrite"]),
+    ...atHome(
+      edgeLogActions,
+      ["arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/rewrite"],
+      european.allowedRegions,
+    ),
     {
       what: "the foundation functions and logs elsewhere",
       denied: false,

@@ -1,5 +1,6 @@
 import { decisions as ofAccountSettings } from "../account-settings/decisions.test.helper.js";
 import type { GuardrailContext } from "../context.js";
+import type { StatementGuardrail } from "../guardrail.js";
 import type { GuardrailKey } from "../guardrail-key.js";
 import { decisions as ofLeaving } from "../leaving-organization/decisions.test.helper.js";
 import { decisions as ofLogConfiguration } from "../log-configuration/decisions.test.helper.js";
@@ -13,6 +14,10 @@ import { decisions as ofIdentityCenterRoles } from "../identity-center-roles/dec
 import { decisions as ofLogNames } from "../log-names/decisions.test.helper.js";
 import { decisions as ofPublicStorage } from "../public-storage/decisions.test.helper.js";
 import { decisions as ofQuarantine } from "../quarantine/decisions.test.helper.js";
+import {
+  decisions as ofRegions,
+  saidElsewhere as saidElsewhereOfRegions,
+} from "../regions/decisions.test.helper.js";
 import { decisions as ofRootUser } from "../root-user/decisions.test.helper.js";
 import { decisions as ofSandboxCosts } from "../sandbox-costs/decisions.test.helper.js";
 import { smallTypes } from "../sandbox-costs/guardrail.js";
@@ -38,6 +43,8 @@ export const closedGuardrails = {
   "log-names": ofLogNames,
   "public-storage": (_, { perBucket }) => ofPublicStorage(perBucket === true),
   quarantine: () => ofQuarantine,
+  regions: ({ allowedRegions }, { allowed }) =>
+    ofRegions((allowed as readonly string[] | undefined) ?? allowedRegions),
   "root-user": () => ofRootUser,
   "sandbox-costs": () => ofSandboxCosts(smallTypes),
   "sandbox-sharing": () => ofSandboxSharing,
@@ -46,3 +53,14 @@ export const closedGuardrails = {
 } as const satisfies Partial<
   Record<GuardrailKey, (context: GuardrailContext, parameters: Parameters) => readonly Decision[]>
 >;
+
+/** Changes by mutation that change nothing in a guardrail, since another statement of it says the same already. */
+export function saidElsewhere(guardrail: StatementGuardrail): string[] {
+  return [...saidElsewhereOfRegions(guardrail), ...ofOneIssuer(guardrail)];
+}
+
+/** Where one issuer of tokens is named, another statement denies the tokens of all others already. */
+function ofOneIssuer({ statements }: StatementGuardrail): string[] {
+  const ofIssuers = statements.flatMap(({ Sid = "" }) => (Sid.startsWith("DenyOthersOf") ? [Sid] : []));
+  return ofIssuers.length === 1 ? ofIssuers.map((sid) => `${sid} Condition without Null`) : [];
+}
