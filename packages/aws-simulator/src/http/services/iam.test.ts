@@ -8,7 +8,10 @@ import {
   IAMClient,
   ListAttachedRolePoliciesCommand,
   ListRolePoliciesCommand,
+  PutRolePolicyCommand,
+  TagRoleCommand,
   UpdateAssumeRolePolicyCommand,
+  UpdateRoleCommand,
 } from "@aws-sdk/client-iam";
 import { expect, test } from "vitest";
 import {
@@ -148,6 +151,31 @@ test("a managed policy of the account has one version, and is read as in a URL",
   expect(await refusalOf(client.send(new GetPolicyCommand({ PolicyArn: other })))).toBe(
     `NoSuchEntityException 404: Policy ${other} does not exist or is not attachable.`,
   );
+});
+
+test("a role is changed and tagged, and what is in it is replaced by name", async () => {
+  const { client, program } = await start();
+  program.make(types.role, "deploy", {
+    name: RoleName,
+    assumeRolePolicy: documents.trust,
+    tags: { Owner: "a", Team: "b" },
+  });
+  await client.send(new UpdateRoleCommand({ RoleName, MaxSessionDuration: 7200 }));
+  await client.send(new TagRoleCommand({ RoleName, Tags: [{ Key: "Owner", Value: "c" }] }));
+  const { Role } = await client.send(new GetRoleCommand({ RoleName }));
+  expect(Role?.MaxSessionDuration).toBe(7200);
+  expect(Object.fromEntries((Role?.Tags ?? []).map(({ Key, Value }) => [Key, Value]))).toMatchObject({
+    Owner: "c",
+    Team: "b",
+  });
+  const put = (PolicyDocument: string) =>
+    client.send(new PutRolePolicyCommand({ RoleName, PolicyName: "own", PolicyDocument }));
+  await put(documents.allow);
+  const denying = documents.allow.replace("Allow", "Deny");
+  await put(denying);
+  const read = await client.send(new GetRolePolicyCommand({ RoleName, PolicyName: "own" }));
+  expect(decodeURIComponent(read.PolicyDocument ?? "")).toBe(denying);
+  expect((await client.send(new ListRolePoliciesCommand({ RoleName }))).PolicyNames).toEqual(["own"]);
 });
 
 test("what is not there, there twice or no policy is refused in IAM's words", async () => {

@@ -23,6 +23,30 @@ export const iam: EndpointService = {
       updateResource(changed(call, role, { assumeRolePolicy }), role);
       return {};
     },
+    UpdateRole(call) {
+      const role = permittedRole(call, "iam:UpdateRole");
+      updateResource(changed(call, role, roleSettings(call.input)), role);
+      return {};
+    },
+    TagRole(call) {
+      const role = permittedRole(call, "iam:TagRole");
+      const tags = { ...textsOf(role.outputs.tagsAll), ...tagsIn(call.input) };
+      const change = changed(call, role, { tags });
+      updateResource({ ...change, inputs: { ...change.inputs, tagsAll: tags } }, role);
+      return {};
+    },
+    /** Makes it, or takes the place of the one with its name. */
+    PutRolePolicy(call) {
+      const role = permittedRole(call, "iam:PutRolePolicy");
+      const name = required(call.input, "PolicyName");
+      const policy = required(call.input, "PolicyDocument");
+      const found = inlinePoliciesOf(call.world, call.caller.accountId, role.id).find(
+        ({ outputs }) => outputs.name === name,
+      );
+      if (found) updateResource(changed(call, found, { policy }), found);
+      else createResource(wanted(call, types.rolePolicy, { name, role: role.id, policy }));
+      return {};
+    },
     AttachRolePolicy(call) {
       const role = required(call.input, "RoleName");
       createResource(wanted(call, types.attachment, { role, policyArn: required(call.input, "PolicyArn") }));
@@ -108,19 +132,29 @@ function required(input: Values, name: string): string {
 }
 
 function roleInputs(input: Values): Values {
-  const { Description, MaxSessionDuration, Path, PermissionsBoundary, Tags } = input;
-  const tags = listOf(Tags).filter(isObject);
+  const { Path, PermissionsBoundary } = input;
+  const tags = tagsIn(input);
   return {
     name: required(input, "RoleName"),
     assumeRolePolicy: required(input, "AssumeRolePolicyDocument"),
-    ...(Description === undefined ? {} : { description: Description }),
-    ...(MaxSessionDuration === undefined ? {} : { maxSessionDuration: Number(text(MaxSessionDuration)) }),
+    ...roleSettings(input),
     ...(Path === undefined ? {} : { path: Path }),
     ...(PermissionsBoundary === undefined ? {} : { permissionsBoundary: PermissionsBoundary }),
-    ...(tags.length === 0
-      ? {}
-      : { tags: Object.fromEntries(tags.map(({ Key, Value }) => [text(Key), text(Value)])) }),
+    ...(Object.keys(tags).length === 0 ? {} : { tags }),
   };
+}
+
+/** What a role can be made with, and changed to later. */
+function roleSettings({ Description, MaxSessionDuration }: Values): Values {
+  return {
+    ...(Description === undefined ? {} : { description: Description }),
+    ...(MaxSessionDuration === undefined ? {} : { maxSessionDuration: Number(text(MaxSessionDuration)) }),
+  };
+}
+
+function tagsIn({ Tags }: Values): Record<string, string> {
+  const tags = listOf(Tags).filter(isObject);
+  return Object.fromEntries(tags.map(({ Key, Value }) => [text(Key), text(Value)]));
 }
 
 /** Documents are written as in a URL: https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html */
