@@ -70,6 +70,7 @@ test("a mapping is explained with its properties, and a whole section by *", () 
     "guardrails",
     "security",
     "logging",
+    "network",
     "contacts",
   ]);
   expect(names("environments")).toEqual(["regions"]);

@@ -101,7 +101,8 @@ function schemaAt(model: Model, path: Path): z.core.$ZodType {
 function defaultAt(model: Model, path: Path): unknown {
   if (path.length === 0) return undefined;
   // What the lock says is nothing that a file could.
-  const said = without(without(model, ["previousPolicies"]), ["previousLogs"]);
+  const locked = ["previousPolicies", "previousLogs", "previousBlocks"];
+  const said = locked.reduce<unknown>((data, field) => without(data, [field]), model);
   const { data } = modelSchema.safeParse(without(said, path));
   return data === undefined ? undefined : valueAt(fillDefaults(data), path);
 }

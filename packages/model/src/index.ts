@@ -7,6 +7,7 @@ export {
   registeredAccounts,
 } from "./account-queries.js";
 export { modelNotices, type ModelNotice } from "./notices.js";
+export { networkPlan } from "./network-queries.js";
 export { modelJsonSchema } from "./json-schema.js";
 export { loadModel, parseModel, readLock } from "./load.js";
 export { lockFileOf, lockOf, lockText } from "./lock/lock.js";
@@ -22,6 +23,7 @@ export type {
   Guardrails,
   Logging,
   Model,
+  Network,
   Organization,
   OrganizationalUnit,
   Preset,

@@ -53,6 +53,7 @@ export function parseModel(text: string, file: string, lock?: Lock): Model {
     ...fillDefaults(model),
     previousPolicies: lock?.guardrailPolicies ?? [],
     previousLogs: lock?.logs ?? {},
+    previousBlocks: lock?.blocks ?? {},
   });
   const steps = lock === undefined ? [] : [...checkSteps(filled, lock, lockFileOf(file))];
   if (steps.length > 0) throw new InputPropertiesError(file, toInputProblems(steps, yaml));

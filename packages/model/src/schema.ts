@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { DeepReadonly } from "./deep-freeze.js";
 import type { FilledModel } from "./fill-defaults.js";
-import type { LockedLogs, LockedPolicy } from "./lock/lock-schema.js";
+import type { LockedBlocks, LockedLogs, LockedPolicy } from "./lock/lock-schema.js";
 import { accountsSchema } from "./sections/accounts.js";
 import { contactsSchema } from "./sections/contacts.js";
 import { environmentsSchema } from "./sections/environments.js";
 import { guardrailsSchema } from "./sections/guardrails.js";
 import { loggingSchema } from "./sections/logging.js";
+import { networkSchema } from "./sections/network.js";
 import { organizationSchema } from "./sections/organization.js";
 import { organizationalUnitsSchema } from "./sections/organizational-units.js";
 import { presetSchema } from "./sections/preset.js";
@@ -28,6 +29,7 @@ export const modelSchema = z
     guardrails: guardrailsSchema,
     security: securitySchema,
     logging: loggingSchema,
+    network: networkSchema,
     contacts: contactsSchema
       .default({})
       .describe("Whom AWS turns to beside the root user's address, for every account. Left out: nobody."),
@@ -47,6 +49,8 @@ export type Model = DeepReadonly<
     previousPolicies: LockedPolicy[];
     /** How logs were kept as they were deployed last, by kind, from the model's lock; nothing before the first time. */
     previousLogs: LockedLogs;
+    /** Blocks of accounts by region as they were deployed last, from the model's lock. */
+    previousBlocks: LockedBlocks;
   }
 >;
 export type Organization = Model["organization"];
@@ -59,4 +63,5 @@ export type AccountState = Account["state"];
 export type Contacts = Model["contacts"];
 export type Contact = NonNullable<Contacts["security"]>;
 export type Logging = Model["logging"];
+export type Network = Model["network"];
 export type Guardrails = Model["guardrails"];

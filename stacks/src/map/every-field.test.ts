@@ -27,9 +27,23 @@ const elsewhere: Readonly<Record<string, Reader>> = {
   "accounts.cell": "model/stack-plans.ts",
   "accounts.contacts": "model/account-queries.ts",
   "accounts.cidr": "model/sections/accounts.checks.ts",
+  "accounts.network": "model/network-input.ts",
   "accounts.tags": "model/account-queries.ts",
   "accounts.defaultVpc": "security-baseline.ts",
   "environments.regions": "guardrails.ts",
+  "network.mode": "model/network-queries.ts",
+  "network.supernet": "model/network-input.ts",
+  "network.prefixLength": "model/network-input.ts",
+  "network.reserved": "model/network-input.ts",
+  "network.availabilityZones": "model/network-input.ts",
+  "network.regions": "model/network-input.ts",
+  "network.tiers": "model/network-input.ts",
+  "network.segments": "model/network-input.ts",
+  "network.egress": "model/sections/network.ts",
+  "network.nat": "model/network-input.ts",
+  "network.endpoints": "model/network-input.ts",
+  "network.dnsRoot": "model/network-input.ts",
+  "network.blockPublicAccess": "model/network-input.ts",
 };
 
 interface JsonSchema {

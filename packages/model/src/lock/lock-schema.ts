@@ -42,6 +42,8 @@ export const lockSchema = z.strictObject({
     ),
   /** By kind. Left out in a lock of before there was an archive. */
   logs: z.partialRecord(z.enum(logKinds), logSchema).optional(),
+  /** Blocks of accounts with networks, by account and region. Left out in a lock of before there were networks. */
+  blocks: z.record(z.string(), z.record(z.string(), z.string())).optional(),
 });
 
 /** What was deployed last, as far as the next change has to know it. */
@@ -49,6 +51,9 @@ export type Lock = z.output<typeof lockSchema>;
 
 /** How logs were kept, by kind. */
 export type LockedLogs = DeepReadonly<NonNullable<Lock["logs"]>>;
+
+/** Blocks of accounts, by account and region. */
+export type LockedBlocks = DeepReadonly<NonNullable<Lock["blocks"]>>;
 
 /** A policy as it was packed, and what it was attached to. */
 export type LockedPolicy = DeepReadonly<Lock["guardrailPolicies"][number]>;

@@ -1,6 +1,7 @@
 import { InputPropertiesError, propertyPath } from "@aws-foundation/core";
 import { parse, stringify } from "yaml";
 import type { Model } from "../schema.js";
+import { networkPlan } from "../network-queries.js";
 import { owningStack } from "../stack-plans.js";
 import { lockSchema, type Lock, type LockedPolicy } from "./lock-schema.js";
 
@@ -41,8 +42,17 @@ export function lockOf(model: Model, guardrailPolicies: readonly LockedPolicy[],
       guardrails: [...guardrails],
       targets: [...targets],
     })),
+    ...blocksOf(model),
     logs: byKey(model.logging.kinds, ({ lock, locked, retentionDays }) => ({ lock, locked, retentionDays })),
   };
+}
+
+/** Nothing where there are no networks. */
+function blocksOf(model: Model): Pick<Lock, "blocks"> {
+  const plan = networkPlan(model);
+  return plan === undefined
+    ? {}
+    : { blocks: byKey(plan.blocks, (blocks) => byKey(blocks, (block) => block)) };
 }
 
 function closedAccounts(lock: Lock | undefined): Lock["accounts"] {

@@ -1,7 +1,7 @@
 import { entriesOf } from "../cross-checks/cross-check.js";
 import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
-import { AddressBlocks, addressBlockFault } from "./address-blocks.js";
+import { AddressBlocks, addressBlockFault, privateRanges } from "@aws-foundation/network-plan";
 
 const words = {
   email: ["e-mail address", "AWS needs one address for each account"],
@@ -31,14 +31,14 @@ export function* checkCidrs({ model }: Draft): Iterable<ModelProblem> {
   for (const [index, [account, { cidr }]] of entriesOf(model.accounts).entries()) {
     if (cidr === undefined) continue;
     const path = ["accounts", account, "cidr"];
-    const fault = addressBlockFault(cidr);
+    const fault = addressBlockFault(cidr, privateRanges);
     if (fault !== undefined) {
       yield { path, ...fault };
       continue;
     }
-    const other = blocks.add({ account, cidr, index });
+    const other = blocks.add({ owner: `accounts.${account}`, cidr, index });
     if (other !== undefined) {
-      const problem = `overlaps ${other.cidr} of accounts.${other.account}`;
+      const problem = `overlaps ${other.cidr} of ${other.owner}`;
       yield { path, problem, fix: "choose blocks without a common address" };
     }
   }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { accountIdSchema } from "./account-id.js";
 import { contactsSchema } from "./contacts.js";
 import { keySchema } from "./key.js";
+import { accountNetworkSchema } from "./network.js";
 
 // Limits of name and e-mail: https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
 const nameSchema = z
@@ -62,6 +63,7 @@ const accountSchema = z
       .string()
       .optional()
       .describe("The private IPv4 block reserved for the account's networks, such as 10.0.0.0/16."),
+    network: accountNetworkSchema.optional(),
     tags: z
       .record(z.string(), z.string())
       .optional()

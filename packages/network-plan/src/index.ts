@@ -1,0 +1,56 @@
+export { planNetwork } from "./plan-network.js";
+export {
+  sharedSegment,
+  hubTable,
+  egressModes,
+  natModes,
+  publicAccessOwners,
+  publicModes,
+  tiers,
+} from "./network-input.js";
+export type {
+  AccountInput,
+  BlocksByAccount,
+  EgressMode,
+  NatMode,
+  NetworkInput,
+  NetworkProblem,
+  PublicMode,
+  ReachInput,
+  RegionInput,
+  SegmentInput,
+  Tier,
+  TierSizes,
+  ZoneChoice,
+} from "./network-input.js";
+export type {
+  BlackholeRoute,
+  CentralEndpointPlan,
+  HubPlan,
+  NatPlan,
+  NetworkPlan,
+  PrivateZonePlan,
+  PropagatedRoute,
+  PublicAccessPlan,
+  RegionCounts,
+  RegionPlan,
+  SegmentPlan,
+  SpokePlan,
+  SubnetPlan,
+  TransitTablePlan,
+  VpcPlan,
+  VpcReference,
+  VpcRoutePlan,
+  VpcRouteTablePlan,
+  VpcRouteTarget,
+} from "./network-plan.js";
+export {
+  AddressBlocks,
+  addressBlockFault,
+  privateRanges,
+  sharedRange,
+  type Block,
+} from "./address-blocks.js";
+export { interfaceEndpointServices } from "./endpoint-services.js";
+export { availabilityZones, zoneLimits } from "./availability-zones.js";
+export { subnetLimits } from "./subnets.js";
