@@ -2,6 +2,7 @@ import {
   sharedSegment,
   type AccountInput,
   type BlocksByAccount,
+  type BlocksInput,
   type NetworkInput,
 } from "@aws-foundation/network-plan";
 import type { FilledNetwork } from "./sections/network.js";
@@ -26,7 +27,6 @@ interface SourceAccount {
 export interface NetworkInputSource {
   readonly organization: {
     readonly shared?: { readonly network: string; readonly sharedServices: string } | undefined;
-    readonly security: Readonly<Record<string, string>>;
   };
   readonly regions: { readonly home: string; readonly allowed: readonly string[] };
   readonly environments: Readonly<Record<string, { readonly regions?: readonly string[] | undefined }>>;
@@ -56,34 +56,44 @@ export function networkInputOf(
   source: NetworkInputSource,
   previous: BlocksByAccount,
 ): NetworkInput | undefined {
-  const { network, organization, regions } = source;
+  const { network, organization } = source;
   if (organization.shared === undefined) return undefined;
+  const { availabilityZones, tiers, segments, nat, endpoints, dnsRoot, blockPublicAccess } = network;
+  return {
+    ...blocksInputOf(source),
+    networkAccount: organization.shared.network,
+    availabilityZones,
+    tiers,
+    segments,
+    nat,
+    endpoints,
+    dnsRoot,
+    blockPublicAccess,
+    previous,
+  };
+}
+
+/** What blocks are chosen by. */
+export function blocksInputOf(source: NetworkInputSource): BlocksInput {
+  const { network, regions } = source;
   const segmentOf = segmentsByEnvironment(network.segments);
   return {
-    networkAccount: organization.shared.network,
     homeRegion: regions.home,
+    allowedRegions: regions.allowed,
     supernet: network.supernet,
     prefixLength: network.prefixLength,
     reserved: network.reserved,
-    availabilityZones: network.availabilityZones,
     regions: Object.fromEntries(
       Object.entries(network.regions).flatMap(([key, region]) =>
         region === undefined ? [] : [[key, region]],
       ),
     ),
-    tiers: network.tiers,
-    segments: network.segments,
-    nat: network.nat,
-    endpoints: network.endpoints,
-    dnsRoot: network.dnsRoot,
-    blockPublicAccess: network.blockPublicAccess,
     accounts: Object.fromEntries(
       Object.entries(source.accounts).map(([key, account]) => [
         key,
         accountInput(source, segmentOf, key, account),
       ]),
     ),
-    previous,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Path } from "./path.js";
 
 /** The schema without defaults and optionality. */
 export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional
     ? unwrap(schema.def.innerType)
     : schema;
 }

@@ -10,13 +10,16 @@ export interface AllocatedBlock {
 }
 
 /**
- * Every account's block in every region: those that the model says; those that were deployed and still fit; and then, by
- * key, the first that are free. So whoever comes later takes what is left over.
+ * Every VPC's block in every region: those that the model says; those that were deployed and still fit; and then, by key of
+ * the account, the first that are free. So whoever comes later takes what is left over, and who is on its way out keeps
+ * what was deployed until the model no longer has it.
  */
 export function allocateBlocks(input: NetworkInput): AllocatedBlock[] {
   const accounts = Object.entries(input.accounts).sort(([a], [b]) => (a < b ? -1 : 1));
-  const home = accounts.flatMap(([account, { cidr }]) =>
-    cidr === undefined ? [] : [{ account, region: input.homeRegion, cidr }],
+  const home = accounts.flatMap(([account, { cidr, vpc, regions }]) =>
+    cidr === undefined || !vpc || !regions.includes(input.homeRegion)
+      ? []
+      : [{ account, region: input.homeRegion, cidr }],
   );
   const further = Object.keys(input.regions)
     .sort()
@@ -47,18 +50,30 @@ function allocateIn(input: NetworkInput, region: string): AllocatedBlock[] {
     .filter(([, { cidr, vpc, regions }]) => cidr !== undefined && vpc && regions.includes(region))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const taken = takenBlocks(input);
-  const blocks = new Map<string, string | undefined>();
-  for (const [key, { regionCidrs }] of accounts) blocks.set(key, regionCidrs?.[region]);
-  for (const [key] of accounts) {
-    const previous = input.previous[key]?.[region];
-    if (blocks.get(key) !== undefined || previous === undefined || range === undefined) continue;
-    if (addressBlockFault(previous) !== undefined || !contains(range, previous)) continue;
-    if (taken.overlapping(previous) !== undefined) continue;
-    taken.add({ owner: `accounts.${key}`, cidr: previous, index: Number.MAX_SAFE_INTEGER });
-    blocks.set(key, previous);
+  const blocks = new Map(accounts.map(([key, { regionCidrs }]) => [key, regionCidrs?.[region]]));
+  for (const [key, cidr] of standingBlocks(input, region)) {
+    if (blocks.get(key) !== undefined || taken.overlapping(cidr) !== undefined) continue;
+    taken.add({ owner: `accounts.${key}`, cidr, index: Number.MAX_SAFE_INTEGER });
+    if (blocks.has(key)) blocks.set(key, cidr);
   }
   const free = range === undefined || addressBlockFault(range) ? undefined : new FreeBlocks(range, taken);
   for (const [key] of accounts)
     blocks.set(key, blocks.get(key) ?? free?.take(input.prefixLength, `accounts.${key}`));
   return [...blocks].map(([account, cidr]) => ({ account, region, cidr }));
+}
+
+/** Blocks that were deployed, of accounts that are still there and of the region's range, by account. */
+function standingBlocks(input: NetworkInput, region: string): [account: string, cidr: string][] {
+  const { range } = input.regions[region] ?? {};
+  return Object.keys(input.accounts)
+    .sort()
+    .flatMap((key) => {
+      const cidr = input.previous[key]?.[region];
+      const stands =
+        cidr !== undefined &&
+        range !== undefined &&
+        addressBlockFault(cidr) === undefined &&
+        contains(range, cidr);
+      return stands ? [[key, cidr]] : [];
+    });
 }

@@ -1,3 +1,6 @@
+export { blockProblems, nextHomeBlock } from "./problems/block-problems.js";
+export { networkProblems } from "./problems/network-problems.js";
+export { networkQuotas } from "./problems/quota-problems.js";
 export { planNetwork } from "./plan-network.js";
 export {
   sharedSegment,
@@ -11,6 +14,7 @@ export {
 export type {
   AccountInput,
   BlocksByAccount,
+  BlocksInput,
   EgressMode,
   NatMode,
   NetworkInput,
@@ -51,6 +55,5 @@ export {
   sharedRange,
   type Block,
 } from "./address-blocks.js";
-export { interfaceEndpointServices } from "./endpoint-services.js";
 export { availabilityZones, zoneLimits } from "./availability-zones.js";
 export { subnetLimits } from "./subnets.js";

@@ -75,20 +75,27 @@ export interface AccountInput {
 /** Blocks by region, by account. */
 export type BlocksByAccount = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What networks are planned from. Paths of problems are those of the model, which says it the same way. */
-export interface NetworkInput {
-  /** Key of the account that has the hub. */
-  readonly networkAccount: string;
+/** What blocks are chosen by, with networks or without. */
+export interface BlocksInput {
   readonly homeRegion: string;
+  /** Every region in which resources may exist. */
+  readonly allowedRegions: readonly string[];
   /** The range of all blocks, unless they say otherwise. */
   readonly supernet: string;
   /** Length of the blocks that are allocated. */
   readonly prefixLength: number;
   /** Ranges that no block may touch. */
   readonly reserved: readonly string[];
-  readonly availabilityZones: ZoneChoice;
   /** Regions besides the home region. */
   readonly regions: Readonly<Record<string, RegionInput>>;
+  readonly accounts: Readonly<Record<string, AccountInput>>;
+}
+
+/** What networks are planned from. Paths of problems are those of the model, which says it the same way. */
+export interface NetworkInput extends BlocksInput {
+  /** Key of the account that has the hub. */
+  readonly networkAccount: string;
+  readonly availabilityZones: ZoneChoice;
   readonly tiers: TierSizes;
   readonly segments: Readonly<Record<string, SegmentInput>>;
   /** NAT of the hub. */
@@ -99,7 +106,6 @@ export interface NetworkInput {
   readonly dnsRoot: string;
   /** Who sets VPC Block Public Access: each account's stack, or a policy of the organization. */
   readonly blockPublicAccess: PublicAccessOwner;
-  readonly accounts: Readonly<Record<string, AccountInput>>;
   /** Blocks as they were deployed last, which stand. */
   readonly previous: BlocksByAccount;
 }

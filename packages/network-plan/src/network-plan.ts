@@ -1,4 +1,4 @@
-import type { EgressMode, NatMode, PublicMode, Tier } from "./network-input.js";
+import type { BlocksByAccount, EgressMode, NatMode, PublicMode, Tier } from "./network-input.js";
 
 /** A subnet. */
 export interface SubnetPlan {
@@ -200,6 +200,6 @@ export interface NetworkPlan {
   readonly regions: readonly RegionPlan[];
   /** By name; of no region, as private zones are. */
   readonly zones: readonly PrivateZonePlan[];
-  /** Every account's block in every region, those without a VPC too: what stands from then on. */
-  readonly blocks: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Every VPC's block, by account and region: what stands from then on. */
+  readonly blocks: BlocksByAccount;
 }

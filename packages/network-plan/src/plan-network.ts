@@ -9,9 +9,7 @@ import { segmentsOf } from "./segments.js";
 export function planNetwork(input: NetworkInput): NetworkPlan {
   const allocated = allocateBlocks(input);
   const names = [input.homeRegion, ...Object.keys(input.regions).sort()];
-  const regions = names.flatMap(
-    (region) => planRegion(input, region, blocksIn(input, region, allocated)) ?? [],
-  );
+  const regions = names.flatMap((region) => planRegion(input, region, blocksIn(region, allocated)) ?? []);
   return {
     networkAccount: input.networkAccount,
     supernet: input.supernet,
@@ -21,17 +19,10 @@ export function planNetwork(input: NetworkInput): NetworkPlan {
   };
 }
 
-/** Blocks that VPCs are to have. */
-function blocksIn(
-  input: NetworkInput,
-  region: string,
-  allocated: readonly AllocatedBlock[],
-): ReadonlyMap<string, string> {
+function blocksIn(region: string, allocated: readonly AllocatedBlock[]): ReadonlyMap<string, string> {
   return new Map(
     allocated.flatMap((block) =>
-      block.region === region && block.cidr !== undefined && input.accounts[block.account]?.vpc === true
-        ? [[block.account, block.cidr] as const]
-        : [],
+      block.region === region && block.cidr !== undefined ? [[block.account, block.cidr] as const] : [],
     ),
   );
 }

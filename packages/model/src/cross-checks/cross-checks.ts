@@ -1,7 +1,8 @@
-import { checkAccountIdentities, checkCidrs } from "../sections/accounts.checks.js";
+import { checkAccountIdentities } from "../sections/accounts.checks.js";
 import { checkEnvironmentRegions } from "../sections/environments.checks.js";
 import { checkGuardrails } from "../sections/guardrails.checks.js";
 import { checkLogging } from "../sections/logging.checks.js";
+import { checkNetwork } from "../sections/network.checks.js";
 import { checkAccountRoleName, checkAdministrators } from "../sections/organization.checks.js";
 import { checkOrganizationalUnitTree } from "../sections/organizational-units.checks.js";
 import { checkRegions } from "../sections/regions.checks.js";
@@ -36,6 +37,6 @@ export const crossChecks: readonly CrossCheck[] = [
   checkLogging,
   checkRegions,
   checkEnvironmentRegions,
-  checkCidrs,
+  checkNetwork,
   checkTags,
 ];

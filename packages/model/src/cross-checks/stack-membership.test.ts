@@ -17,7 +17,14 @@ test("an account with a part has no environment", () => {
 });
 
 test("an account does not play parts of two stacks", () => {
-  expect(problemsOf(changed(["network: hub", "network: audit"]))).toEqual([
+  expect(
+    problemsOf(
+      changed(
+        ["network: hub", "network: audit"],
+        ["environments:\n", "network: { mode: none }\nenvironments:\n"],
+      ),
+    ),
+  ).toEqual([
     "f:12:3  accounts.audit: plays organization.security.audit and organization.shared.network and would be in two stacks. Choose another account for one of the parts",
   ]);
 });

@@ -159,3 +159,66 @@ test("logs can be kept longer, and for compliance", () => {
   const [before, after] = ["lock: governance, retentionDays: 90", "lock: compliance, retentionDays: 365"];
   expect(problemsAfter(changed(logging(before)), changed(logging(after)))).toEqual([]);
 });
+
+const blocks = (...changes: readonly (readonly [string, string])[]) =>
+  changed(
+    ["sharedServices: hub", "sharedServices: tools"],
+    [
+      "  prod: {",
+      "  tools: { name: T, email: t@example.com, organizationalUnit: core, cidr: 10.2.0.0/16 }\n  prod: {",
+    ],
+    ["environment: prod }", "environment: prod, cidr: 10.3.0.0/16 }"],
+    ...changes,
+  );
+const west = (text: string) =>
+  ["environments:\n", `network: { regions: { us-west-2: { range: ${text} } } }\nenvironments:\n`] as const;
+
+test("a VPC keeps its block, unless there was none in between", () => {
+  const moved = blocks(["cidr: 10.3.0.0/16", "cidr: 10.4.0.0/16"]);
+  expect(problemsAfter(blocks(), moved)).toEqual([
+    'f.yaml:15:108  accounts.prod.cidr = "10.4.0.0/16": the VPC of accounts.prod in us-east-1 was 10.3.0.0/16 when it was deployed last and would be 10.4.0.0/16, another VPC in its place. Let it be 10.3.0.0/16; to move it, deploy it with "network: { vpc: none }" first',
+  ]);
+  const without = blocks(["cidr: 10.3.0.0/16", "cidr: 10.3.0.0/16, network: { vpc: none }"]);
+  expect(problemsAfter(blocks(), without)).toEqual([]);
+  expect(problemsAfter(without, moved)).toEqual([]);
+});
+
+test("allocated blocks stay where they are when accounts come and go, and the range does", () => {
+  const before = blocks(west("10.64.0.0/12"));
+  const more = blocks(west("10.64.0.0/12"), [
+    "accounts:\n",
+    "accounts:\n  a: { name: A, email: a@example.com, organizationalUnit: core, environment: prod, cidr: 10.9.0.0/16 }\n",
+  ]);
+  const [lock, after] = [before, more].map((text) => parseModel(text, "f.yaml"));
+  if (lock === undefined || after === undefined) throw new Error("there are two models");
+  const kept = parseModel(more, "f.yaml", lockOf(lock, []));
+
+  expect(lockOf(lock, []).blocks).toEqual({
+    hub: { "us-east-1": "10.1.0.0/16", "us-west-2": "10.64.0.0/16" },
+    prod: { "us-east-1": "10.3.0.0/16", "us-west-2": "10.65.0.0/16" },
+    tools: { "us-east-1": "10.2.0.0/16", "us-west-2": "10.66.0.0/16" },
+  });
+  expect(lockOf(after, []).blocks?.a).toEqual({ "us-east-1": "10.9.0.0/16", "us-west-2": "10.64.0.0/16" });
+  expect(lockOf(kept, []).blocks).toEqual({
+    ...lockOf(lock, []).blocks,
+    a: { "us-east-1": "10.9.0.0/16", "us-west-2": "10.67.0.0/16" },
+  });
+  expect(problemsAfter(before, blocks(west("10.80.0.0/12"))).map((line) => line.slice(0, 95))).toEqual([
+    'f.yaml:16:43  network.regions.us-west-2.range = "10.80.0.0/12": the VPC of accounts.hub in us-w',
+    'f.yaml:16:43  network.regions.us-west-2.range = "10.80.0.0/12": the VPC of accounts.prod in us-',
+    'f.yaml:16:43  network.regions.us-west-2.range = "10.80.0.0/12": the VPC of accounts.tools in us',
+  ]);
+});
+
+test("the block of an account on its way out is nobody else's", () => {
+  const before = blocks(west("10.64.0.0/12"), units);
+  const leaving = blocks(west("10.64.0.0/12"), units, [
+    "cidr: 10.3.0.0/16",
+    "cidr: 10.3.0.0/16, state: suspended",
+  ]);
+  const lock = lockOf(parseModel(before, "f.yaml"), []);
+  const suspended = parseModel(leaving, "f.yaml", lock);
+
+  expect(lockOf(suspended, [], lock).blocks).toEqual(lock.blocks);
+  expect(lockOf(suspended, []).blocks).not.toHaveProperty("prod");
+});

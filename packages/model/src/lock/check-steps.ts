@@ -1,5 +1,6 @@
-import { logKinds } from "@aws-foundation/core";
+import { logKinds, type AwsRegion } from "@aws-foundation/core";
 import type { ModelProblem } from "../model-problem.js";
+import { networkPlan } from "../network-queries.js";
 import type { Model } from "../schema.js";
 import { owningStack } from "../stack-plans.js";
 import type { AccountState } from "../sections/accounts.js";
@@ -23,6 +24,7 @@ export function* checkSteps(model: Model, lock: Lock, lockFile: string): Iterabl
   yield* managementProblem(model, lock);
   yield* emailProblems(model, lock);
   yield* logProblems(model, lock);
+  yield* blockProblems(model, lock);
   yield* idProblem(["organization"], model.organization, lock.organization);
   for (const [key, unit] of Object.entries(model.organizationalUnits))
     yield* idProblem(["organizationalUnits", key], unit, own(lock.organizationalUnits, key));
@@ -81,6 +83,30 @@ function* logProblems({ logging }: Model, { logs = {} }: Lock): Iterable<ModelPr
         fix: `write ${before.retentionDays}, or more`,
       };
   }
+}
+
+/** A VPC keeps its block as long as it is there: with another one AWS makes another VPC. */
+function* blockProblems(model: Model, { blocks = {} }: Lock): Iterable<ModelProblem> {
+  const now = networkPlan(model)?.blocks ?? {};
+  for (const [key, ofRegions] of Object.entries(blocks))
+    for (const [region, before] of Object.entries(ofRegions)) {
+      const block = own(now, key)?.[region];
+      if (block === undefined || block === before) continue;
+      yield {
+        path: blockPath(model, key, region),
+        problem: `the VPC of accounts.${key} in ${region} was ${before} when it was deployed last and would be ${block}, another VPC in its place`,
+        fix: `let it be ${before}; to move it, deploy it with "network: { vpc: none }" first`,
+      };
+    }
+}
+
+/** What decides a block: the account, or the range that it is allocated from. */
+function blockPath({ accounts, regions }: Model, key: string, region: string): ModelProblem["path"] {
+  if (region === regions.home) return ["accounts", key, "cidr"];
+  const stated = accounts[key]?.network?.regionCidrs[region as AwsRegion] !== undefined;
+  return stated
+    ? ["accounts", key, "network", "regionCidrs", region]
+    : ["network", "regions", region, "range"];
 }
 
 /** An address stays with its account: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-closing.html */

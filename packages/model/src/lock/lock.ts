@@ -42,17 +42,19 @@ export function lockOf(model: Model, guardrailPolicies: readonly LockedPolicy[],
       guardrails: [...guardrails],
       targets: [...targets],
     })),
-    ...blocksOf(model),
+    ...blocksOf(model, previous),
     logs: byKey(model.logging.kinds, ({ lock, locked, retentionDays }) => ({ lock, locked, retentionDays })),
   };
 }
 
-/** Nothing where there are no networks. */
-function blocksOf(model: Model): Pick<Lock, "blocks"> {
-  const plan = networkPlan(model);
-  return plan === undefined
-    ? {}
-    : { blocks: byKey(plan.blocks, (blocks) => byKey(blocks, (block) => block)) };
+/** Blocks of VPCs, and of accounts on their way out, whose VPC may still be there. Nothing where there never were networks. */
+function blocksOf(model: Model, previous: Lock | undefined): Pick<Lock, "blocks"> {
+  const leaving = Object.entries(previous?.blocks ?? {}).filter(
+    ([key]) => Object.hasOwn(model.accounts, key) && model.accounts[key]?.state === "suspended",
+  );
+  const blocks = { ...Object.fromEntries(leaving), ...networkPlan(model)?.blocks };
+  if (Object.keys(blocks).length === 0) return {};
+  return { blocks: byKey(blocks, (ofRegions) => byKey(ofRegions, (block) => block)) };
 }
 
 function closedAccounts(lock: Lock | undefined): Lock["accounts"] {

@@ -1,7 +1,6 @@
 import { entriesOf } from "../cross-checks/cross-check.js";
 import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
-import { AddressBlocks, addressBlockFault, privateRanges } from "@aws-foundation/network-plan";
 
 const words = {
   email: ["e-mail address", "AWS needs one address for each account"],
@@ -21,25 +20,6 @@ export function* checkAccountIdentities({ model }: Draft): Iterable<ModelProblem
         yield { path: ["accounts", key, field], problem: `accounts.${owner} has the same ${what}`, fix };
       }
       owners.set(value, owner ?? key);
-    }
-  }
-}
-
-/** The accounts' blocks are private IPv4 networks that do not overlap. */
-export function* checkCidrs({ model }: Draft): Iterable<ModelProblem> {
-  const blocks = new AddressBlocks();
-  for (const [index, [account, { cidr }]] of entriesOf(model.accounts).entries()) {
-    if (cidr === undefined) continue;
-    const path = ["accounts", account, "cidr"];
-    const fault = addressBlockFault(cidr, privateRanges);
-    if (fault !== undefined) {
-      yield { path, ...fault };
-      continue;
-    }
-    const other = blocks.add({ owner: `accounts.${account}`, cidr, index });
-    if (other !== undefined) {
-      const problem = `overlaps ${other.cidr} of ${other.owner}`;
-      yield { path, problem, fix: "choose blocks without a common address" };
     }
   }
 }

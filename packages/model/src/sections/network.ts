@@ -17,9 +17,9 @@ export type NetworkMode = (typeof networkModes)[number];
 
 const rangeSchema = z.string();
 const lengthSchema = z.int().min(subnetLimits.shortest).max(subnetLimits.longest);
-const natSchema = z.enum(natModes, { error: "must be regional, per-az, one or none" });
-const egressSchema = z.enum(egressModes, { error: "must be central or local" });
-const publicSchema = z.enum(publicModes, { error: "must be none, egress or inbound" });
+const natSchema = z.enum(natModes, { error: "no such kind of NAT" });
+const egressSchema = z.enum(egressModes, { error: "no such way out" });
+const publicSchema = z.enum(publicModes, { error: "no such mode" });
 
 const zonesSchema = z.union([z.int().min(zoneLimits.fewest).max(zoneLimits.most), z.array(z.string())], {
   error: `must be a number from ${zoneLimits.fewest} to ${zoneLimits.most}, or a list of zone ids such as use1-az1`,
@@ -69,7 +69,7 @@ const segmentSchema = z
 export const networkSchema = z
   .strictObject({
     mode: z
-      .enum(networkModes, { error: "must be transit-gateway or none" })
+      .enum(networkModes, { error: "no such mode" })
       .optional()
       .describe(
         "transit-gateway: a VPC for each account with a cidr, joined by a transit gateway in the network account. none: no " +
@@ -165,7 +165,7 @@ export const networkSchema = z
         "The domain below which every environment has its private zone, such as prod.foundation.internal.",
       ),
     blockPublicAccess: z
-      .enum(publicAccessOwners, { error: "must be account or policy" })
+      .enum(publicAccessOwners, { error: "no such owner" })
       .default("account")
       .describe(
         "Who sets VPC Block Public Access. account: each VPC's stack; policy: a declarative policy of the organization, " +
