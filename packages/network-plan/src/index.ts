@@ -57,3 +57,4 @@ export {
 } from "./address-blocks.js";
 export { availabilityZones, zoneLimits } from "./availability-zones.js";
 export { subnetLimits } from "./subnets.js";
+export { reachable, type Reachability, type RouteStep, type Way } from "./reachable.js";
