@@ -24,7 +24,11 @@ export function describeAccount(program: Command, terminal: Terminal, done: (cod
     .requiredOption("--ou <key>", "the organizational unit that contains it")
     .requiredOption("--environment <key>", "the environment whose stack owns it")
     .option("--cell <number>", "the environment's cell (default: 1)", wholeNumber)
-    .option("--cidr <block>", "the block reserved for its networks")
+    .option(
+      "--cidr <block>",
+      "its block in the home region (default: the next free one, where there are networks)",
+    )
+    .option("--no-cidr", "no block, and so no network")
     .option("--quarantined", "make it where only the foundation can act, until its state is active")
     .option(...dryRunOption)
     .option(...configOption, path)

@@ -41,6 +41,7 @@ Commands:
                                   organization in AWS; changes nothing
   guardrails [options]            print which guardrails apply where, from which
                                   level, their size and what is free
+  network                         say what networks are planned
   can [options] ...               say whether a principal may do something with
                                   a resource, and why, from the deployments'
                                   policies
@@ -292,7 +293,9 @@ Options:
   --ou <key>           the organizational unit that contains it
   --environment <key>  the environment whose stack owns it
   --cell <number>      the environment's cell (default: 1)
-  --cidr <block>       the block reserved for its networks
+  --cidr <block>       its block in the home region (default: the next free one,
+                       where there are networks)
+  --no-cidr            no block, and so no network
   --quarantined        make it where only the foundation can act, until its
                        state is active
   --dry-run            show what changes, and write nothing

@@ -17,6 +17,7 @@ import {
   type EngineChoiceOption,
 } from "./deploy-program.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
+import { describeNetwork } from "./network-program.js";
 import { describePermissions } from "./permission-program.js";
 import { reportError } from "./report-error.js";
 import type { Terminal } from "./terminal.js";
@@ -157,6 +158,7 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
       const { guardrailsCommand } = await import("./commands/guardrails.js");
       done(await guardrailsCommand(options, terminal));
     });
+  describeNetwork(program, terminal, done);
   describePermissions(program, terminal, done);
   program
     .command("lock")

@@ -1,5 +1,11 @@
-import { planNetwork, type NetworkPlan } from "@aws-foundation/network-plan";
-import { networkInputOf } from "./network-input.js";
+import {
+  addressUse,
+  nextHomeBlock,
+  planNetwork,
+  type AddressUse,
+  type NetworkPlan,
+} from "@aws-foundation/network-plan";
+import { blocksInputOf, networkInputOf } from "./network-input.js";
 import type { Model } from "./schema.js";
 
 /** Plans of models, which are frozen: every stack of a preview asks for the same. */
@@ -15,4 +21,14 @@ export function networkPlan(model: Model): NetworkPlan | undefined {
   const plan = planNetwork(input);
   plans.set(model, plan);
   return plan;
+}
+
+/** What of the ranges is taken and free, the home region's first; without networks, too. */
+export function networkAddressUse(model: Model): readonly AddressUse[] {
+  return addressUse(blocksInputOf(model), networkPlan(model)?.blocks ?? {});
+}
+
+/** The next free block of the home region, for a new account; `undefined` where there is no room. */
+export function nextAccountBlock(model: Model): string | undefined {
+  return nextHomeBlock(blocksInputOf(model));
 }

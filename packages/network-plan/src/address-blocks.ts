@@ -110,20 +110,25 @@ export function contains(outer: string, inner: string): boolean {
   return a.first <= b.first && b.last <= a.last;
 }
 
+/** Whether two blocks have an address in common: then one contains the other. */
+export function overlaps(a: string, b: string): boolean {
+  return contains(a, b) || contains(b, a);
+}
+
 /** Orders blocks by their first address. */
 export function byAddress(a: string, b: string): number {
   return rangeOf(a).first - rangeOf(b).first || prefixLength(a) - prefixLength(b);
 }
 
-/** The blocks, as few as possible, of what is in a block and in none of those taken, which do not overlap. */
+/** The blocks, as few as possible, of what is in a block and in none of those taken. */
 export function freeIn(cidr: string, taken: readonly string[]): string[] {
-  const inside = taken.filter((block) => contains(cidr, block)).sort(byAddress);
+  const inside = taken.filter((block) => overlaps(cidr, block)).sort(byAddress);
   const { first, last } = rangeOf(cidr);
   const gaps: string[] = [];
   let next = first;
   for (const range of [...inside.map(rangeOf), { first: last + 1, last }]) {
     gaps.push(...blocksBetween(next, range.first - 1));
-    next = range.last + 1;
+    next = Math.max(next, range.last + 1);
   }
   return gaps;
 }

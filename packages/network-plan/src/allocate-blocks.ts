@@ -28,7 +28,7 @@ export function allocateBlocks(input: NetworkInput): AllocatedBlock[] {
 }
 
 /** Blocks that somebody has, or that are nobody's to have, in the order in which the model says them. */
-export function takenBlocks(input: NetworkInput): AddressBlocks {
+function takenBlocks(input: NetworkInput): AddressBlocks {
   const taken = new AddressBlocks();
   let index = 0;
   const add = (owner: string, cidr: string | undefined) => {

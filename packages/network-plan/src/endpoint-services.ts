@@ -41,8 +41,6 @@ export const interfaceEndpointServices = [
   "xray",
 ] as const;
 
-export type InterfaceEndpointService = (typeof interfaceEndpointServices)[number];
-
 /** Services that are not called by their endpoint's name. */
 const hosts: Readonly<Record<string, string | undefined>> = {
   "ecr.api": "api.ecr",

@@ -58,3 +58,4 @@ export {
 export { availabilityZones, zoneLimits } from "./availability-zones.js";
 export { subnetLimits } from "./subnets.js";
 export { reachable, type Reachability, type RouteStep, type Way } from "./reachable.js";
+export { addressUse, type AddressUse } from "./address-use.js";

@@ -9,7 +9,7 @@ export function zonesOf(input: NetworkInput, region: string): readonly string[] 
 }
 
 /** What is said of a region's zones. Ids of the home region mean as many in another one. */
-export function choiceOf(input: NetworkInput, region: string): ZoneChoice {
+function choiceOf(input: NetworkInput, region: string): ZoneChoice {
   if (region === input.homeRegion) return input.availabilityZones;
   const home =
     typeof input.availabilityZones === "number" ? input.availabilityZones : input.availabilityZones.length;

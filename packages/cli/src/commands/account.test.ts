@@ -8,6 +8,7 @@ import {
   statSync,
   symlinkSync,
   lstatSync,
+  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -70,7 +71,7 @@ test("an account is added after the others, is shown, and comes into being befor
         " # Each environment is a stack of its own; an account names the one it belongs to.",
         " environments:",
       ].join("\n"),
-      next("pulumi up -s management", "pulumi up -s dev"),
+      next("pulumi up -s management", "pulumi up -s shared", "pulumi up -s dev"),
     ),
   );
   expect((await run("validate", "--config", file)).code).toBe(0);
@@ -81,8 +82,29 @@ test("an account in a new cell has a stack that is not there yet", async () => {
   const { stdout } = await account("add", "lake", ...lake, "--environment", "dev", "--cell", "2");
 
   expect(stdout).toContain(
-    `\n\n${next("pulumi up -s management", "pulumi stack init dev.2 --secrets-provider 'awskms://alias/aws-foundation-state?region=us-east-1&awssdk=v2&context_stack=dev.2'", "pulumi up -s dev.2")}`,
+    `\n\n${next("pulumi up -s management", "pulumi up -s shared", "pulumi stack init dev.2 --secrets-provider 'awskms://alias/aws-foundation-state?region=us-east-1&awssdk=v2&context_stack=dev.2'", "pulumi up -s dev.2")}`,
   );
+});
+
+test("an account gets the next free block, unless it is to have none, and the hub comes before it only then", async () => {
+  const added = await account("add", "lake", ...lake, "--environment", "dev", "--dry-run");
+  expect(added.stdout).toContain("+    cidr: 10.4.0.0/16\n");
+
+  const { stdout } = await account("add", "lake", ...lake, "--environment", "dev", "--no-cidr");
+  expect(stdout).not.toContain("+    cidr");
+  expect(stdout).toContain(`\n\n${next("pulumi up -s management", "pulumi up -s dev")}`);
+});
+
+test("an account more than there is room for is refused", async () => {
+  writeFileSync(
+    file,
+    `${reference}network: { reserved: [10.4.0.0/14, 10.8.0.0/15, 10.12.0.0/14], supernet: 10.0.0.0/12 }\n`,
+  );
+  expect(await account("add", "lake", ...lake, "--environment", "dev")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "error no /16 is free in 10.0.0.0/12: say --cidr with a smaller block, or --no-cidr",
+  });
 });
 
 test("an account may be made in quarantine", async () => {
@@ -197,7 +219,7 @@ describe("a change that makes the model wrong", () => {
         `${shown}:86:12  accounts.lake.email = "aws+uat@example.com": accounts.uat has the same e-mail address. ` +
           "AWS needs one address for each account",
         `${shown}:89:11  accounts.lake.cidr = "10.3.0.0/16": overlaps 10.3.0.0/16 of accounts.uat. ` +
-          "Choose blocks without a common address",
+          "Choose blocks without a common address, such as 10.4.0.0/16, which is free",
       ].join("\n"),
     });
     expect(text()).toBe(reference);

@@ -4,6 +4,9 @@ import {
   addAccount,
   managementAccountKey,
   managementStackName,
+  networkPlan,
+  nextAccountBlock,
+  owningStack,
   parseModel,
   readLock,
   setAccountField,
@@ -41,8 +44,8 @@ export interface AccountAddOptions extends AccountChangeOptions {
   readonly environment: string;
   /** The environment's cell. @default 1 */
   readonly cell?: number;
-  /** The block reserved for its networks, such as `10.4.0.0/16`. @default none */
-  readonly cidr?: string;
+  /** Its block in the home region, such as `10.4.0.0/16`; `false` for none. @default the next free one, where there are networks */
+  readonly cidr?: string | false;
   readonly quarantined?: boolean;
 }
 
@@ -65,7 +68,8 @@ export function accountAddCommand(key: string, options: AccountAddOptions, termi
       throw wrongUsage(`the model has an account "${key}" already: choose another key`);
     assertKnown("organizational unit", options.ou, model.organizationalUnits);
     assertKnown("environment", options.environment, model.environments);
-    const { name, email, ou, environment, cell, cidr, quarantined } = options;
+    const { name, email, ou, environment, cell, quarantined } = options;
+    const cidr = blockOf(model, options.cidr);
     const fields = {
       name,
       email,
@@ -77,9 +81,27 @@ export function accountAddCommand(key: string, options: AccountAddOptions, termi
     };
     return {
       edit: (text) => addAccount(text, key, fields),
-      stacks: (_, after) => [managementStackName, ...stacksOf(after, key)],
+      stacks: (_, after) => [managementStackName, ...hubStackFor(after, key), ...stacksOf(after, key)],
     };
   });
+}
+
+/** The block that is asked for, or the next free one where there are networks. */
+function blockOf(model: Model, cidr: string | false | undefined): string | undefined {
+  if (cidr === false || (cidr === undefined && model.network.mode === "none")) return undefined;
+  const block = cidr ?? nextAccountBlock(model);
+  if (block === undefined)
+    throw refusal(
+      `no /${model.network.prefixLength} is free in ${model.network.supernet}: say --cidr with a smaller block, or --no-cidr`,
+    );
+  return block;
+}
+
+/** The stack of the hub, which keeps the others from an account's networks before these are there; none without a network. */
+function hubStackFor(model: Model, key: string): string[] {
+  const plan = networkPlan(model);
+  if (plan?.blocks[key] === undefined) return [];
+  return [owningStack(model, plan.networkAccount)];
 }
 
 /** `foundation account move`. */

@@ -12,8 +12,8 @@ import type { ParsedModel } from "../schema.js";
 import { keySchema } from "./key.js";
 import { regionSchema } from "./region.js";
 
-export const networkModes = ["transit-gateway", "none"] as const;
-export type NetworkMode = (typeof networkModes)[number];
+const networkModes = ["transit-gateway", "none"] as const;
+type NetworkMode = (typeof networkModes)[number];
 
 const rangeSchema = z.string();
 const lengthSchema = z.int().min(subnetLimits.shortest).max(subnetLimits.longest);
@@ -200,7 +200,7 @@ type ParsedNetwork = ParsedModel["network"];
 type ParsedSegment = ParsedNetwork["segments"][string];
 
 /** A segment whose every default is filled in. */
-export interface FilledSegment {
+interface FilledSegment {
   environments: string[];
   reach: { segment: string; reason?: string | undefined }[];
   egress: NonNullable<ParsedSegment["egress"]>;

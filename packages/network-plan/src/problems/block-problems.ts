@@ -2,6 +2,7 @@ import {
   AddressBlocks,
   addressBlockFault,
   contains,
+  overlaps,
   prefixLength,
   privateRanges,
   sharedRange,
@@ -56,7 +57,7 @@ function* placeProblems(
 ): Iterable<NetworkProblem> {
   const [field, region] = path.slice(-2);
   const own = field === "regionCidrs" ? String(region) : undefined;
-  const ofRange = regionRanges(input).find(([, range]) => overlap(range, cidr));
+  const ofRange = regionRanges(input).find(([, range]) => overlaps(range, cidr));
   const range = (own === undefined ? undefined : input.regions[own]?.range) ?? input.supernet;
   const next = () => suggestions.next(range, prefixLength(cidr));
   if (own !== undefined && input.regions[own] === undefined)
@@ -104,7 +105,7 @@ function* rangeProblems(input: BlocksInput): Iterable<NetworkProblem> {
       yield { path: [...path, "range"], ...fault };
       continue;
     }
-    const other = seen.find(([, otherRange]) => overlap(otherRange, range));
+    const other = seen.find(([, otherRange]) => overlaps(otherRange, range));
     if (other !== undefined)
       yield {
         path: [...path, "range"],
@@ -200,8 +201,4 @@ function regionRanges({ regions }: BlocksInput): (readonly [region: string, rang
   return Object.entries(regions).flatMap(([region, { range }]) =>
     addressBlockFault(range) === undefined ? [[region, range] as const] : [],
   );
-}
-
-function overlap(a: string, b: string): boolean {
-  return contains(a, b) || contains(b, a);
 }
