@@ -26,7 +26,7 @@ const elsewhere: Readonly<Record<string, Reader>> = {
   "accounts.environment": "guardrails.ts",
   "accounts.cell": "model/stack-plans.ts",
   "accounts.contacts": "model/account-queries.ts",
-  "accounts.cidr": "model/sections/accounts.checks.ts",
+  "accounts.cidr": "model/network-input.ts",
   "accounts.network": "model/network-input.ts",
   "accounts.tags": "model/account-queries.ts",
   "accounts.defaultVpc": "security-baseline.ts",
