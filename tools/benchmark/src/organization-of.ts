@@ -22,7 +22,12 @@ export function organizationOf(reference: Model, workloadAccounts: number): stri
     if (pattern) Object.assign(accounts, copyOf(pattern, Math.floor(index / patterns.length), index));
   }
   // What was deployed last is no part of the file.
-  const written = { ...reference, previousPolicies: undefined, previousLogs: undefined, previousBlocks: undefined };
+  const written = {
+    ...reference,
+    previousPolicies: undefined,
+    previousLogs: undefined,
+    previousBlocks: undefined,
+  };
   const { organization } = reference;
   const accountQuota = Math.max(organization.accountQuota, Object.keys(accounts).length + 1);
   return JSON.stringify({ ...written, organization: { ...organization, accountQuota }, accounts });
