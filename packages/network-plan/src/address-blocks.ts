@@ -1,5 +1,3 @@
-import { Address4 } from "ip-address";
-
 /** https://www.rfc-editor.org/rfc/rfc1918#section-3 */
 export const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"] as const;
 
@@ -61,10 +59,8 @@ export function addressBlockFault(
   cidr: string,
   ranges?: readonly string[],
 ): { readonly problem: string; readonly fix: string } | undefined {
-  const suffix = /\/\d+$/.exec(cidr)?.[0];
-  const network = networkOf(cidr) ?? "";
-  // The suffix is compared because /08 is read as /8.
-  if (suffix === undefined || !network.endsWith(suffix)) {
+  const network = networkOf(cidr);
+  if (network === undefined) {
     const fix = "write it as an address and a prefix length, such as 10.0.0.0/16";
     return { problem: "is not an IPv4 block", fix };
   }
@@ -74,12 +70,17 @@ export function addressBlockFault(
   return { problem: "is not private", fix: `choose a block of ${ranges.join(", ")}` };
 }
 
+/** Four numbers and a length, all without leading zeros, which some read as octal. */
+const notation = /^((0|[1-9]\d{0,2})\.){3}(0|[1-9]\d{0,2})\/(0|[1-9]\d?)$/;
+
+/** The block that an address is in; `undefined` for what is none. */
 function networkOf(cidr: string): string | undefined {
-  try {
-    return new Address4(cidr).networkForm();
-  } catch {
-    return undefined;
-  }
+  if (!notation.test(cidr)) return undefined;
+  const [address = ""] = cidr.split("/");
+  const length = prefixLength(cidr);
+  if (length > 32 || address.split(".").some((octet) => Number(octet) > 255)) return undefined;
+  const { first } = rangeOf(cidr);
+  return blockAt(first - (first % 2 ** (32 - length)), length);
 }
 
 /** The first and the last address of a block that is written as its network form. */
