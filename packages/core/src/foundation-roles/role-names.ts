@@ -39,6 +39,17 @@ export const logReplicationRoleName = "FoundationLogReplication";
 /** The role of the management account with which CloudTrail writes into the trail's log group. */
 export const trailDeliveryRoleName = "FoundationTrailDelivery";
 
+/** The role of the network account with which the stacks of a segment attach its accounts, or with which that is planned. */
+export function attachRoleName(access: StackAccess, segment: string): string {
+  return `${access === "plan" ? "FoundationAttachPlan" : "FoundationAttach"}-${segment}`;
+}
+
+/** All roles with which accounts are attached, whatever their segments. */
+export const attachRolePatterns = [attachRoleName("deploy", "*"), attachRoleName("plan", "*")] as const;
+
+/** The tag by which an attachment in the network account is its segment's. */
+export const segmentTag = "foundation-segment";
+
 /** The ARN of a role. @param name - with its path before it, when it has one: `aws-service-role/ram.amazonaws.com/Name`. */
 export function roleArn(accountId: string, name: string): string {
   return `arn:aws:iam::${accountId}:role/${name}`;
