@@ -43,8 +43,7 @@ const ofService: Readonly<Record<string, Statements>> = {
   ],
   "ecr.api": (region, organizationId) => images(region, organizationId),
   "ecr.dkr": (region, organizationId) => images(region, organizationId),
-  // Layers are read, when functions are made; which of AWS's accounts has them depends on the layer.
-  // https://docs.aws.amazon.com/lambda/latest/dg/extensions-api-partners.html
+  // Whoever makes a function reads its layers.
   lambda: (region, organizationId) => [
     allow("Layers", "lambda:GetLayerVersion", layersOf(region), fromOrganization(organizationId)),
   ],
@@ -92,12 +91,16 @@ function images(region: string, organizationId: string): PolicyStatement[] {
 }
 
 /**
- * Powertools for AWS Lambda, and Lambda Insights.
- * https://docs.powertools.aws.dev/lambda/typescript/latest/getting-started/lambda-layers/
+ * Accounts of layers of AWS's that many functions have: Powertools for Python and for TypeScript, and Lambda Insights in
+ * most regions.
+ * https://docs.aws.amazon.com/powertools/python/latest/getting-started/install/
+ * https://docs.aws.amazon.com/powertools/typescript/latest/getting-started/lambda-layers/
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Lambda-Insights-extension-versionsx86-64.html
  */
+const layerAccounts = ["017000801446", "094274105915", "580247275435"] as const;
+
 function layersOf(region: string): string[] {
-  return ["094274105915", "580247275435"].map((account) => `arn:aws:lambda:${region}:${account}:layer:*`);
+  return layerAccounts.map((account) => `arn:aws:lambda:${region}:${account}:layer:*`);
 }
 
 function fromOrganization(organizationId: string): PolicyStatement["Condition"] & object {
