@@ -18,6 +18,7 @@ describe("the guardrails' context", () => {
         role("FoundationDeploy"),
         role("FoundationPlan"),
         role("FoundationAttach-*"),
+        role("FoundationAttachPlan-*"),
         role("DeployRole"),
         role("PlanRole"),
       ],

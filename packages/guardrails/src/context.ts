@@ -2,6 +2,7 @@ import {
   InputPropertiesError,
   accountDeployRoleName,
   accountPlanRoleName,
+  attachRolePatterns,
   propertyPath,
   type InputProblem,
   type PolicyCondition,
@@ -97,7 +98,7 @@ const bucketNamePattern = /^[a-z0-9][a-z0-9.-]{2}[a-z0-9.*?-]{0,60}$/;
 const keyAliasPattern = /^alias\/(?!aws\/)[\w/-]{3}[\w/*?-]*$/;
 
 /** Roles of the foundation's spokes and workloads. */
-const otherRoles = ["FoundationAttach-*", "DeployRole", "PlanRole"];
+const otherRoles = [...attachRolePatterns, "DeployRole", "PlanRole"];
 
 /**
  * The context with its defaults.

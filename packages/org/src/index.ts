@@ -23,6 +23,7 @@ export { AccountPlanRole, type AccountPlanRoleArgs } from "./foundation-roles/ac
 export { VisitingStackRoles } from "./foundation-roles/visiting-stack-roles.js";
 export {
   StackRoles,
+  type StackAttach,
   type StackElsewhere,
   type StackRolesArgs,
   type StackStateArgs,

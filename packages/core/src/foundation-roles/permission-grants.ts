@@ -2,6 +2,7 @@ import type { PolicyCondition } from "../policy-document.js";
 import { trailName } from "../log-archive/log-archive-names.js";
 import {
   accountPlanRoleName,
+  attachRolePatterns,
   logReplicationRoleName,
   roleArn,
   stackRoleName,
@@ -126,7 +127,9 @@ export type GrantName = keyof typeof grants;
 /** In the management account those of every stack: one that is to be removed is not in the model any more. */
 function foundationRoles({ account, accountId, visitors = [] }: RolePlace): string[] {
   const own =
-    account === "management" ? [trailDeliveryRoleName] : [accountPlanRoleName, logReplicationRoleName];
+    account === "management"
+      ? [trailDeliveryRoleName]
+      : [accountPlanRoleName, ...attachRolePatterns, logReplicationRoleName];
   const stacks = account === "management" ? ["*"] : visitors;
   const named = stacks.flatMap((stack) =>
     (["deploy", "plan"] as const).map((access) => roleArn(accountId, stackRoleName(access, stack))),

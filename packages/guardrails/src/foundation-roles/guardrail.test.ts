@@ -6,6 +6,7 @@ import { as, context, narrowedContext } from "../testing/principals.js";
 const roles = [
   "DeployRole",
   "FoundationAttach-prod",
+  "FoundationAttachPlan-prod",
   "FoundationDeploy",
   "FoundationPlan",
   "OrganizationAccountAccessRole",

@@ -288,10 +288,26 @@ describe("a stack that works in accounts of other stacks", () => {
     expect(invariantViolations(recording)).toEqual([]);
   });
 
+  test.each([
+    ["plan", "FoundationAttachPlan"],
+    ["deploy", "FoundationAttach"],
+  ] as const)("assumes the roles that attach its segments, to %s", async (access, role) => {
+    const attach = { accountId: "666666666666", segments: ["prod", "shared"] };
+    const recording = await stackRoles({ elsewhere: { prod: { attach } } });
+    expect(policyOf(recording, `foundation-${access}-prod-policy`).Statement).toContainEqual({
+      Sid: "AssumeAttachRoles",
+      Effect: "Allow",
+      Action: [...assumeActions],
+      Resource: ["prod", "shared"].map((segment) => `arn:aws:iam::666666666666:role/${role}-${segment}`),
+    });
+  });
+
   test("is read there by the stack that owns the account", () => {
     const [, roles] = accountReadPermissions("222222222222", "security", ["posture"]);
 
     expect(roles?.Resource).toEqual([
+      "arn:aws:iam::222222222222:role/FoundationAttach-*",
+      "arn:aws:iam::222222222222:role/FoundationAttachPlan-*",
       "arn:aws:iam::222222222222:role/FoundationDeploy-posture",
       "arn:aws:iam::222222222222:role/FoundationLogReplication",
       "arn:aws:iam::222222222222:role/FoundationPlan",

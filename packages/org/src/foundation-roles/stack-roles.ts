@@ -3,6 +3,7 @@ import {
   accountDeployRoleName,
   accountPlanRoleName,
   assumeActions,
+  attachRoleName,
   managementDeployPermissions,
   managementReadPermissions,
   maxSessionDuration,
@@ -40,6 +41,16 @@ export interface StackElsewhere {
   readonly managementTypes?: readonly string[];
   /** Ids of the member accounts of other stacks in which it has {@link VisitingStackRoles}. @default none */
   readonly accountIds?: readonly pulumi.Input<string>[];
+  /** Segments whose VPCs it attaches, in the account of the network's hub. @default none */
+  readonly attach?: StackAttach;
+}
+
+/** Whose roles that attach a stack assumes. */
+export interface StackAttach {
+  /** The account of the network's hub. */
+  readonly accountId: pulumi.Input<string>;
+  /** Keys of the segments, at least one. */
+  readonly segments: readonly string[];
 }
 
 /** Arguments of {@link StackRoles}. */
@@ -147,12 +158,13 @@ function mayWork(
   stack: string,
   own: pulumi.Output<readonly string[]>,
 ): pulumi.Output<readonly PolicyStatement[]> {
-  const { accountIds = [] } = elsewhereOf(args, stack);
+  const { accountIds = [], attach } = elsewhereOf(args, stack);
   return pulumi
-    .all([own, pulumi.all([...accountIds])])
-    .apply(([ownIds, otherIds]) => [
+    .all([own, pulumi.all([...accountIds]), attach?.accountId ?? ""])
+    .apply(([ownIds, otherIds, networkId]) => [
       ...ownAccounts(args, access, ownIds),
       ...mayAssume("AssumeVisitingRoles", stackRoleName(access, stack), otherIds),
+      ...(attach === undefined ? [] : mayAttach(access, attach.segments, networkId)),
       ...managementPermissions(args, access, stack),
     ]);
 }
@@ -179,6 +191,12 @@ function mayAssume(
 ): PolicyStatement[] {
   if (ids.length === 0) return [];
   return [{ Sid, Effect: "Allow", Action, Resource: ids.map((id) => roleArn(id, name)) }];
+}
+
+/** Permission to attach segments, or to read how they are, and no other segment. */
+function mayAttach(access: StackAccess, segments: readonly string[], accountId: string): PolicyStatement[] {
+  const Resource = segments.map((segment) => roleArn(accountId, attachRoleName(access, segment)));
+  return [{ Sid: "AssumeAttachRoles", Effect: "Allow", Action: assumeActions, Resource }];
 }
 
 function managementPermissions(args: StackRolesArgs, access: StackAccess, stack: string): PolicyStatement[] {
