@@ -9,6 +9,7 @@ import { BlockedPublicAccess } from "./public-access.js";
 import { blockKey } from "./resource-key.js";
 import type { NetworkVpcArgs } from "./vpc-args.js";
 import { VpcEndpoints } from "./vpc-endpoints.js";
+import { refuseBrokenVpc } from "./vpc-problems.js";
 
 type Ids = Readonly<Record<string, pulumi.Output<string>>>;
 
@@ -40,7 +41,9 @@ export class NetworkVpc extends pulumi.ComponentResource {
   private readonly args: NetworkVpcArgs;
   private readonly region: string;
 
+  /** @throws InputPropertiesError for a plan that does not hold together. */
   public constructor(name: string, args: NetworkVpcArgs, opts: pulumi.ComponentResourceOptions) {
+    refuseBrokenVpc(args.plan);
     super("aws-foundation:network:NetworkVpc", name, {}, opts);
     this.args = args;
     this.region = args.plan.region;

@@ -4,6 +4,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { attachmentSubnets } from "./attachment-subnets.js";
 import type { NetworkVpc } from "./network-vpc.js";
+import { attachmentProblems } from "./vpc-problems.js";
 import type { JoinedGateway } from "./vpc-routes.js";
 
 /** Arguments of {@link SpokeAttachment}. */
@@ -40,7 +41,7 @@ export class SpokeAttachment extends pulumi.ComponentResource implements JoinedG
 
   private readonly args: SpokeAttachmentArgs;
 
-  /** @throws InputPropertiesError for tables that the gateway does not have. */
+  /** @throws InputPropertiesError for tables that the gateway does not have, and for a VPC without subnets for it. */
   public constructor(name: string, args: SpokeAttachmentArgs, opts: pulumi.ComponentResourceOptions) {
     const tables = tablesOf(args);
     super("aws-foundation:network:SpokeAttachment", name, {}, opts);
@@ -140,8 +141,8 @@ interface SpokeTables {
   readonly reached: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
-function tablesOf({ segment, tableIds }: SpokeAttachmentArgs): SpokeTables {
-  const problems: InputProblem[] = [];
+function tablesOf({ plan, segment, tableIds }: SpokeAttachmentArgs): SpokeTables {
+  const problems: InputProblem[] = attachmentProblems(plan, "plan");
   const idOf = (table: string): pulumi.Input<string> => {
     const id = Object.hasOwn(tableIds, table) ? tableIds[table] : undefined;
     if (id === undefined)

@@ -12,6 +12,7 @@ import {
   organizationId,
   plan,
   provider,
+  regionOf,
   segment,
 } from "./plans.test.helper.js";
 import { TransitHub } from "./transit-hub.js";
@@ -188,4 +189,23 @@ test("another account adds what others drop of it, and changes nothing that stan
   expect(dropped(more, "shared")).not.toContain("10.3.0.0/16");
   const after = inputsByUrn(more);
   for (const [urn, said] of inputsByUrn(recording)) expect([urn, after.get(urn)]).toEqual([urn, said]);
+});
+
+test("a hub without a table of its own, or subnets for its attachment, is refused", async () => {
+  const { hub } = regionOf(plan());
+  const broken = { tables: [], vpc: { ...hub.vpc, subnets: [], routeTables: [], interfaceEndpoints: [] } };
+  const making = record(() => {
+    const options = { provider: provider("network") };
+    const planned = { ...hub, ...broken };
+    const args = { plan: planned.vpc, part: "hub", organizationId, logArchive } as const;
+    const vpc = new NetworkVpc("hub", args, options);
+    new TransitHub("transit", { plan: planned, vpc, organizationalUnitArns: {}, logArchive }, options);
+  });
+  await expect(making).rejects.toThrow(
+    [
+      "2 problems in the hub:",
+      "plan.vpc.subnets: has none of the tier attachment, in which the gateway would be",
+      "plan.tables: has no table hub",
+    ].join("\n"),
+  );
 });

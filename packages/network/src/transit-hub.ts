@@ -1,3 +1,4 @@
+import { InputPropertiesError } from "@aws-foundation/core";
 import { hubTable, type HubPlan, type TransitTablePlan } from "@aws-foundation/network-plan";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
@@ -5,6 +6,7 @@ import { attachmentSubnets } from "./attachment-subnets.js";
 import { makeGatewayFlowLog, type LogArchivePlace } from "./flow-logs.js";
 import type { NetworkVpc } from "./network-vpc.js";
 import { blockKey } from "./resource-key.js";
+import { attachmentProblems } from "./vpc-problems.js";
 import type { JoinedGateway } from "./vpc-routes.js";
 
 /** Arguments of {@link TransitHub}. */
@@ -45,7 +47,9 @@ export class TransitHub extends pulumi.ComponentResource implements JoinedGatewa
   private readonly args: TransitHubArgs;
   private readonly region: string;
 
+  /** @throws InputPropertiesError for a plan without the hub's own table, or without subnets for its attachment. */
   public constructor(name: string, args: TransitHubArgs, opts: pulumi.ComponentResourceOptions) {
+    refuseBrokenHub(args.plan);
     super("aws-foundation:network:TransitHub", name, {}, opts);
     this.args = args;
     this.region = args.plan.vpc.region;
@@ -197,6 +201,13 @@ export class TransitHub extends pulumi.ComponentResource implements JoinedGatewa
         { parent: this, dependsOn },
       );
   }
+}
+
+function refuseBrokenHub({ vpc, tables }: HubPlan): void {
+  const problems = attachmentProblems(vpc, "plan", "vpc");
+  if (!tables.some(({ name }) => name === hubTable))
+    problems.push({ path: "plan.tables", problem: `has no table ${hubTable}` });
+  if (problems.length > 0) throw new InputPropertiesError("the hub", problems);
 }
 
 function mapTables(
