@@ -1,4 +1,5 @@
 export { administratorLimit } from "./administrator-limits.js";
+export { availabilityZoneIds } from "./availability-zones.js";
 export {
   accountReadPermissions,
   managementDeployPermissions,
