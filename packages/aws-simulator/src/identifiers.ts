@@ -51,3 +51,8 @@ export function defaultVpcId(accountId: string, region: string): string {
  * https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html
  */
 export const defaultVpcBlock = "172.31.0.0/16";
+
+/** The id of the prefix list that AWS keeps for a service in a region. @param service Such as `com.amazonaws.us-east-1.s3`. */
+export function prefixListId(service: string): string {
+  return `pl-${hexadecimal(`prefix-list:${service}`, 8)}`;
+}

@@ -63,6 +63,8 @@ interface ProviderHalf {
   readonly documents?: Readonly<Record<string, DocumentKind>>;
   /** Inputs that the provider fills in when the program does not. @default those that were measured */
   readonly defaults?: Values;
+  /** What it says against checked inputs that are allowed each by itself. Unknown ones count as given. */
+  problems?(inputs: Values): readonly CheckFailure[];
   /** @default as the service gives ids */
   id?(context: ResourceContext): string;
   /** Outputs beside the inputs, and beside the ARN where that follows from the service's. */
@@ -104,6 +106,8 @@ interface AwsHalf {
   readonly identity?: "made" | "named" | "put" | "setting";
   /** Inputs that AWS does not tell of: the provider takes them from the state, and does not know them when it imports. @default switches of the provider, such as `forceDestroy` */
   readonly untold?: readonly string[];
+  /** Outputs that follow from what else is in AWS: to {@link ProviderHalf.outputs}, and in a preview, they are unknown. */
+  lookedUp?(operation: Operation): Values;
   /** Outputs that an update changes. */
   readonly derived?: readonly string[];
   create?(operation: Operation): void;
@@ -127,9 +131,9 @@ export interface Service {
   /** The ARN of a resource; undefined where its type has to say it. @default none: who asks for it is told that it is not known */
   arn?(context: ResourceContext, id: string, kind: string): string | undefined;
   /** What AWS has to allow, for types that do not say it. @param className Such as `BucketVersioning`. @default as for them */
-  demands?(kind: OperationKind, className: string): readonly Demand[] | undefined;
+  demands?(kind: OperationKind, className: string, operation: Operation): readonly Demand[] | undefined;
   /** What an operation is about whose resource has no ARN of its own. @default nothing that has an ARN */
-  resourceArn?(operation: Operation): string | undefined;
+  resourceArn?(operation: Operation, className: string): string | undefined;
   /** The policy of what the operation is about, such as the bucket's on which something is set. @default none */
   resourcePolicy?(operation: Operation): Policy | undefined;
   /** By type token; only those that need more than the defaults. */

@@ -72,7 +72,8 @@ export function check(query: ResourceQuery): CheckResult {
   const missing = Object.entries(alsoRequired)
     .filter(([name]) => isMissing(inputs[name]))
     .map(([name, reason]) => missingInput([name], reason));
-  return { inputs, failures: [...missing, ...checkInputs(declared.inputs, query.inputs, inputs)] };
+  const failures = [...missing, ...checkInputs(declared.inputs, query.inputs, inputs)];
+  return { inputs, failures: [...failures, ...(type.problems?.(inputs) ?? [])] };
 }
 
 /** Types of other packages are none of ours. */

@@ -64,8 +64,9 @@ describe("a type of which nothing is written", () => {
 
   test("has another id the second time where AWS makes it", () => {
     const program = new Program(emptyWorld());
-    const first = program.make("aws:ec2/flowLog:FlowLog", "log").id;
-    expect(program.make("aws:ec2/flowLog:FlowLog", "log").id).not.toBe(first);
+    const instance = "aws:ec2/instance:Instance";
+    const first = program.make(instance, "one").id;
+    expect(program.make(instance, "one").id).not.toBe(first);
   });
 
   test("is made, read, changed and deleted", () => {

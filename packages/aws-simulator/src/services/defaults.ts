@@ -51,11 +51,11 @@ export function wholeType(
     measured,
     nameInput: nameInputOf(declared, own),
     sdk,
-    resourceArn: (operation) => service?.resourceArn?.(operation),
+    resourceArn: (operation) => service?.resourceArn?.(operation, kind),
     resourcePolicy: (operation) => service?.resourcePolicy?.(operation),
     demands: (does, operation) =>
       own.demands?.(does, operation) ??
-      service?.demands?.(does, kind) ??
+      service?.demands?.(does, kind, operation) ??
       usualDemands(iam, calls[does], operation),
     calls,
     id: (context) => own.id?.(context) ?? service?.id?.(context, kind) ?? usualId(context, kind),

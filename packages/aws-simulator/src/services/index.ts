@@ -7,8 +7,8 @@ import { cloudwatch } from "./cloudwatch.js";
 import { wholeType, type WholeType } from "./defaults.js";
 import { dynamodb } from "./dynamodb.js";
 import { ebs } from "./ebs.js";
-import { ec2 } from "./ec2.js";
-import { ec2transitgateway } from "./ec2transitgateway.js";
+import { ec2, vpcModule } from "./ec2/index.js";
+import { ec2transitgateway } from "./ec2transitgateway/index.js";
 import { guardduty } from "./guardduty.js";
 import { iam } from "./iam.js";
 import { kms } from "./kms.js";
@@ -42,6 +42,7 @@ export const services: Readonly<Record<string, Service>> = {
   secretsmanager,
   sns,
   sqs,
+  vpc: vpcModule,
 };
 
 const types = new Map<string, WholeType>();

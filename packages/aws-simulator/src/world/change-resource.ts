@@ -42,8 +42,9 @@ export function createResource(change: ResourceChange, wantedId?: string): Simul
   const operation = operationOf(change, made.id);
   authorizeChange(change, "create", operation, made.outputs);
   change.rules.create?.(operation);
-  store(change, made.id, made.outputs);
-  return made;
+  const outputs = { ...made.outputs, ...change.rules.lookedUp?.(operation) };
+  store(change, made.id, outputs);
+  return { ...made, outputs };
 }
 
 /** Changes a resource. What AWS computed once stays, but for what follows from the inputs. */
@@ -57,7 +58,7 @@ export function updateResource(asked: ResourceChange, stored: StoredResource): V
   const computed = compute(change, { id: stored.id }).outputs;
   const known = new Set([...rules.declared.inputs.keys(), ...(rules.derived ?? []), "tagsAll"]);
   const kept = Object.fromEntries(Object.entries(stored.outputs).filter(([key]) => !known.has(key)));
-  const outputs = { ...computed, ...kept, ...inputs };
+  const outputs = { ...computed, ...kept, ...inputs, ...rules.lookedUp?.(operation) };
   store(change, stored.id, outputs);
   return outputs;
 }

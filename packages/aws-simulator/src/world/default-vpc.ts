@@ -1,5 +1,6 @@
+import { zonesOf } from "../availability-zones.js";
 import { defaultVpcBlock, defaultVpcId, hexadecimal } from "../identifiers.js";
-import { types } from "../services/ec2.js";
+import { types } from "../services/ec2/types.js";
 import type { StoredResource } from "../store/account-state.js";
 import { findHere } from "../store/find-everywhere.js";
 import type { WorldTransaction } from "../store/transaction.js";
@@ -7,11 +8,8 @@ import { text, type Values } from "../values.js";
 import { createResource } from "./change-resource.js";
 import { handmadeChange } from "./handmade-change.js";
 
-/**
- * Availability zones that every region has at least, by the letters behind its name.
- * https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
- */
-const zones = ["a", "b", "c"];
+/** Zones that every region has at least: https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html */
+const zoneCount = 3;
 
 /**
  * Makes the default VPC that AWS makes with an account in each region, unless it was made before: with a subnet in each
@@ -27,9 +25,9 @@ export function ensureDefaultVpc(world: WorldTransaction, accountId: string, reg
     void createResource(handmadeChange({ world, accountId, type, inputs, name: id, region }), id);
   make(types.vpc, vpcId, { cidrBlock: defaultVpcBlock, enableDnsHostnames: true });
   make(types.gateway, `igw-${hexadecimal(`default:${vpcId}`, 17)}`, { vpcId });
-  for (const [index, zone] of zones.entries())
-    make(types.subnet, defaultSubnetId(vpcId, `${region}${zone}`), {
-      availabilityZone: `${region}${zone}`,
+  for (const [index, { name }] of zonesOf(accountId, region).slice(0, zoneCount).entries())
+    make(types.subnet, defaultSubnetId(vpcId, name), {
+      availabilityZone: name,
       cidrBlock: `172.31.${String(index * 16)}.0/20`,
       mapPublicIpOnLaunch: true,
       vpcId,

@@ -1,6 +1,6 @@
 import { awsRegions, isOptInRegion } from "@aws-foundation/core";
 import { regionStatus } from "../../services/account.js";
-import { types } from "../../services/ec2.js";
+import { types } from "../../services/ec2/types.js";
 import { resourceKey, resourcesOf, type StoredResource } from "../../store/account-state.js";
 import { AwsError } from "../../store/aws-error.js";
 import { text } from "../../values.js";

@@ -1,21 +1,7 @@
 import { describe, expect, test } from "vitest";
-import {
-  emptyWorld,
-  memberProgram,
-  organization,
-  Program,
-  refusal,
-  types,
-} from "../world/world.test.helper.js";
-
-/** A VPC with a subnet. */
-function network(program: Program): { readonly vpcId: string; readonly subnetId: string } {
-  const { id: vpcId } = program.make(types.vpc, "vpc", { cidrBlock: "10.0.0.0/16" });
-  const { id: subnetId } = program.make(types.subnet, "subnet", { vpcId, cidrBlock: "10.0.0.0/24" });
-  return { vpcId, subnetId };
-}
-
-const region = "us-east-1";
+import { emptyWorld, Program, refusal, types } from "../../world/world.test.helper.js";
+import { network, region } from "../ec2/network.test.helper.js";
+import { shared } from "./shared-gateway.test.helper.js";
 
 describe("a VPC", () => {
   test("is not deleted with a subnet in it, and the subnet not with an attachment", () => {
@@ -137,33 +123,3 @@ test("an attachment needs its subnets", () => {
     "api error InvalidSubnetID.NotFound: Subnet subnet-1 was deleted or does not exist.",
   );
 });
-
-/** Three accounts of an organization: one with a gateway, one in a unit of a unit, one at the root. */
-function shared() {
-  const { program, unitId } = organization();
-  const inner = program.make(types.unit, "inner", { name: "Inner", parentId: unitId });
-  const [outer] = program.world.resources(types.unit).filter(({ id }) => id === unitId);
-  const owner = memberProgram(program, "network");
-  const gateway = owner.make(types.gateway, "gateway");
-  const { id: resourceShareArn } = owner.make(types.share, "share", { name: "gateway" });
-  owner.make(types.resourceAssociation, "gateway", {
-    resourceShareArn,
-    resourceArn: String(gateway.outputs.arn),
-  });
-  const attaching = (name: string, parentId?: string) => {
-    const member = memberProgram(program, name, parentId);
-    const { vpcId, subnetId } = network(member);
-    const inputs = { vpcId, subnetIds: [subnetId], transitGatewayId: gateway.id };
-    return Object.assign(member, { attach: () => member.make(types.gatewayAttachment, name, inputs) });
-  };
-  const share = (principal: string) =>
-    owner.make(types.principalAssociation, principal, { resourceShareArn, principal });
-  return {
-    program,
-    gateway,
-    owner: Object.assign(owner, { share }),
-    member: attaching("member", inner.id),
-    other: attaching("other"),
-    unitArn: String(outer?.outputs.arn),
-  };
-}
