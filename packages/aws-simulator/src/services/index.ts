@@ -15,7 +15,7 @@ import { kms } from "./kms.js";
 import { lambda } from "./lambda.js";
 import { organizations } from "./organizations/index.js";
 import { ram } from "./ram.js";
-import { route53 } from "./route53.js";
+import { route53 } from "./route53/index.js";
 import { s3 } from "./s3.js";
 import { secretsmanager } from "./secretsmanager.js";
 import { sns } from "./sns.js";
