@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import {
+  documents,
   emptyWorld,
   memberProgram,
   organization,
   Program,
   refusal,
+  statement,
   types,
 } from "../world/world.test.helper.js";
 
@@ -66,14 +68,15 @@ describe("a share with an account", () => {
 });
 
 test("an association needs its share", () => {
-  const inputs = { resourceShareArn: "arn:none", resourceArn: "arn:gateway" };
+  const resourceShareArn = "arn:aws:ram:us-east-1:111122223333:resource-share/none";
+  const inputs = { resourceShareArn, resourceArn: "arn:gateway" };
   expect(() => new Program(emptyWorld()).make(types.resourceAssociation, "gateway", inputs)).toThrow(
     refusal(
-      "creating RAM Resource Share (arn:none) Resource (arn:gateway) Association",
+      `creating RAM Resource Share (${resourceShareArn}) Resource (arn:gateway) Association`,
       "RAM",
       "AssociateResourceShare",
       400,
-      "UnknownResourceException: ResourceShare arn:none could not be found.",
+      `UnknownResourceException: ResourceShare ${resourceShareArn} could not be found.`,
     ),
   );
 });
@@ -89,4 +92,19 @@ test("a share takes its associations with it", () => {
   program.delete(types.share, id, outputs);
   expect(program.world.resources(types.resourceAssociation)).toEqual([]);
   expect(program.world.resources(types.principalAssociation)).toEqual([]);
+});
+
+test("the parts of a share are asked about by its ARN", () => {
+  const { program } = organization();
+  const network = memberProgram(program, "network");
+  const { id: resourceShareArn } = network.make(types.share, "share", { name: "share" });
+  const policy = statement({ Effect: "Allow", Action: "ram:*", Resource: resourceShareArn });
+  network.make(types.role, "role", { name: "Sharing", assumeRolePolicy: documents.trust });
+  network.make(types.rolePolicy, "role", { role: "Sharing", name: "share", policy });
+  const caller = `arn:aws:sts::${network.accountId}:assumed-role/Sharing/caller`;
+  const sharing = new Program(program.world, { allowedAccountIds: `["${network.accountId}"]` }, caller);
+  sharing.make(types.resourceAssociation, "gateway", { resourceShareArn, resourceArn: "arn:gateway" });
+  expect(() => sharing.make(types.share, "second", { name: "second" })).toThrow(
+    "is not authorized to perform: ram:CreateResourceShare on resource: *",
+  );
 });

@@ -17,6 +17,19 @@ const types = {
 const resourceShare: ResourceType = {
   id: (context) => arnOf(context, "ram", `resource-share/${uuid(context.urn)}`),
   outputs: (_, id) => ({ arn: id }),
+  // Newer than what was measured:
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ram-resourceshare-resourceshareconfiguration.html
+  replaceOn: ["resourceShareConfiguration"],
+  calls: { read: "GetResourceShares" },
+  demands(kind) {
+    if (kind === "read")
+      return [
+        { action: "ram:GetResourceShares", resource: "*" },
+        { action: "ram:ListResourceSharePermissions" },
+      ];
+    if (kind === "create") return [{ action: "ram:CreateResourceShare", resource: "*" }];
+    return [{ action: kind === "update" ? "ram:UpdateResourceShare" : "ram:DeleteResourceShare" }];
+  },
   /** What is shared and with whom goes with it. */
   delete({ world, accountId, id }) {
     const account = world.account(accountId);
@@ -30,11 +43,19 @@ const associationCalls = {
   create: "AssociateResourceShare",
   update: "AssociateResourceShare",
   delete: "DisassociateResourceShare",
+  read: "GetResourceShareAssociations",
+};
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsresourceaccessmanagerram.html */
+const associationDemands: NonNullable<ResourceType["demands"]> = (kind, { inputs }) => {
+  if (kind === "read") return [{ action: "ram:GetResourceShareAssociations", resource: "*" }];
+  return [{ action: `ram:${associationCalls[kind]}`, resource: text(inputs.resourceShareArn) }];
 };
 
 const resourceAssociation: ResourceType = {
   id: ({ inputs }) => `${text(inputs.resourceShareArn)},${text(inputs.resourceArn)}`,
   calls: associationCalls,
+  demands: associationDemands,
   subject: ({ resourceArn, resourceShareArn }) =>
     `RAM Resource Share (${text(resourceShareArn)}) Resource (${text(resourceArn)}) Association`,
   identity: "put",
@@ -44,6 +65,7 @@ const resourceAssociation: ResourceType = {
 const principalAssociation: ResourceType = {
   id: ({ inputs }) => `${text(inputs.resourceShareArn)},${text(inputs.principal)}`,
   calls: associationCalls,
+  demands: associationDemands,
   subject: ({ principal, resourceShareArn }) =>
     `RAM Resource Share (${text(resourceShareArn)}) Principal (${text(principal)}) Association`,
   identity: "put",

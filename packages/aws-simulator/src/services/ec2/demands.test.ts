@@ -78,6 +78,17 @@ describe("the provider asks", () => {
     ]);
   });
 
+  test("to deliver a flow log to a bucket", () => {
+    const log = { vpcId: "vpc-1", logDestinationType: "s3" };
+    expect(asked(types.flowLog, "create", log)).toEqual([
+      "ec2:CreateFlowLogs on vpc-flow-log/x-1",
+      "ec2:CreateFlowLogs on vpc/vpc-1",
+      "logs:CreateLogDelivery on *",
+    ]);
+    expect(asked(types.flowLog, "delete", log)).toContain("logs:DeleteLogDelivery on *");
+    expect(asked(types.flowLog, "create", { vpcId: "vpc-1" })).not.toContain("logs:CreateLogDelivery on *");
+  });
+
   test("to detach a gateway only where it is attached", () => {
     expect(asked(types.gateway, "delete", {})).toEqual(["ec2:DeleteInternetGateway on internet-gateway/x-1"]);
     expect(asked(types.gateway, "delete", { vpcId: "vpc-1" })).toEqual([

@@ -1,3 +1,4 @@
+import type { Demand } from "../../access/authorize.js";
 import { canonical } from "../../canonical.js";
 import { serviceAllows, serviceContext } from "../../access/service-access.js";
 import type { CheckFailure, Operation, ResourceType } from "../../resource-type.js";
@@ -6,6 +7,9 @@ import { findEverywhere } from "../../store/find-everywhere.js";
 import { isObject, text, type Values } from "../../values.js";
 import { findAttachment, findGateway } from "../ec2transitgateway/attachment-state.js";
 import { bucketPolicyOf, bucketType } from "../s3.js";
+import type { OperationKind } from "../../store/faults.js";
+import { askedOfEc2 } from "./asked.js";
+import { networkDemands } from "./demands.js";
 import { allHere, need } from "./find.js";
 import { types } from "./types.js";
 
@@ -23,6 +27,10 @@ export const flowLog: ResourceType = {
   // https://docs.aws.amazon.com/vpc/latest/userguide/working-with-flow-logs.html
   replaceOn: ["regionalNatGatewayId", "tagFieldSpecifications"],
   problems,
+  demands: (kind, operation) => [
+    ...(networkDemands(askedOfEc2.FlowLog, kind, operation) ?? []),
+    ...deliveryDemands(kind, operation),
+  ],
   what: "Flow Log",
   calls: { create: "CreateFlowLogs", delete: "DeleteFlowLogs" },
   create(operation) {
@@ -31,6 +39,13 @@ export const flowLog: ResourceType = {
     if (operation.inputs.logDestinationType === "s3") refuseUndeliverable(operation);
   },
 };
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html */
+function deliveryDemands(kind: OperationKind, { inputs }: Operation): Demand[] {
+  if (inputs.logDestinationType !== "s3") return [];
+  if (kind === "create") return [{ action: "logs:CreateLogDelivery", resource: "*" }];
+  return kind === "delete" ? [{ action: "logs:DeleteLogDelivery", resource: "*" }] : [];
+}
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFlowLogs.html */
 function problems(inputs: Values): CheckFailure[] {
