@@ -151,14 +151,14 @@ function natProblems(inputs: Values): CheckFailure[] {
   ];
 }
 
-function zonalOutputs({ allocationId }: Values, id: string): Values {
+function zonalOutputs({ allocationId, privateIp }: Values, id: string): Values {
   return {
     ...(allocationId === undefined
       ? { associationId: "", publicIp: "" }
       : { associationId: `eipassoc-${hexadecimal(id, 17)}`, publicIp: publicIpOf(text(allocationId)) }),
     availabilityMode: "zonal",
     networkInterfaceId: `eni-${hexadecimal(id, 17)}`,
-    privateIp: unknown,
+    privateIp: privateIp ?? unknown,
     routeTableId: "",
     vpcId: unknown,
   };

@@ -64,7 +64,7 @@ export function refuseConflict(world: WorldTransaction, name: string, { vpcId, v
     );
 }
 
-export function bareName(name: Value | undefined): string {
+function bareName(name: Value | undefined): string {
   return text(name).toLowerCase().replace(/\.$/, "");
 }
 
