@@ -26,6 +26,9 @@ const members = ["members"];
 const everywhere = ["management", "members"];
 const security = ["security"];
 const logs = ["management", "security"];
+/** The stack with the network account. */
+const hub = ["shared"];
+const networks = ["shared", "environment"];
 
 /**
  * Most of these have no resource to name, and each type reads several of them; they show accounts, units and policies, no
@@ -114,6 +117,32 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
     plan: { settings: ["ec2:GetEbsEncryptionByDefault"] },
     deploy: { settings: ["ec2:DisableEbsEncryptionByDefault", "ec2:EnableEbsEncryptionByDefault"] },
   },
+  "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeNetworkAcls"] },
+    deploy: {
+      settings: [
+        "ec2:CreateNetworkAclEntry",
+        "ec2:CreateTags",
+        "ec2:DeleteNetworkAclEntry",
+        "ec2:DeleteTags",
+        "ec2:ReplaceNetworkAclAssociation",
+      ],
+    },
+  },
+  "aws:ec2/defaultRouteTable:DefaultRouteTable": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeRouteTables"] },
+    deploy: {
+      settings: [
+        "ec2:CreateRoute",
+        "ec2:CreateTags",
+        "ec2:DeleteRoute",
+        "ec2:DeleteTags",
+        "ec2:ReplaceRoute",
+      ],
+    },
+  },
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": {
     ownedBy: members,
     plan: { settings: ["ec2:DescribeSecurityGroups"] },
@@ -130,15 +159,299 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
       ],
     },
   },
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeEgressOnlyInternetGateways"] },
+    deploy: {
+      settings: [
+        "ec2:CreateEgressOnlyInternetGateway",
+        "ec2:CreateTags",
+        "ec2:DeleteEgressOnlyInternetGateway",
+        "ec2:DeleteTags",
+      ],
+    },
+  },
+  "aws:ec2/eip:Eip": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeAddresses", "ec2:DescribeAddressesAttribute"] },
+    deploy: {
+      settings: [
+        "ec2:AllocateAddress",
+        "ec2:AssociateAddress",
+        "ec2:CreateTags",
+        "ec2:DeleteTags",
+        "ec2:DisassociateAddress",
+        "ec2:ReleaseAddress",
+      ],
+    },
+  },
+  "aws:ec2/flowLog:FlowLog": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeFlowLogs"] },
+    deploy: {
+      settings: [
+        "ec2:CreateFlowLogs",
+        "ec2:CreateTags",
+        "ec2:DeleteFlowLogs",
+        "ec2:DeleteTags",
+        "logs:CreateLogDelivery",
+        "logs:DeleteLogDelivery",
+      ],
+    },
+  },
+  "aws:ec2/getManagedPrefixList:getManagedPrefixList": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeManagedPrefixLists", "ec2:GetManagedPrefixListEntries"] },
+    deploy: {},
+  },
   "aws:ec2/getVpc:getVpc": {
     ownedBy: members,
     plan: { settings: ["ec2:DescribeRouteTables", "ec2:DescribeVpcAttribute", "ec2:DescribeVpcs"] },
+    deploy: {},
+  },
+  "aws:ec2/getVpcEndpointService:getVpcEndpointService": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeVpcEndpointServices"] },
     deploy: {},
   },
   "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": {
     ownedBy: members,
     plan: { settings: ["ec2:GetInstanceMetadataDefaults"] },
     deploy: { settings: ["ec2:ModifyInstanceMetadataDefaults"] },
+  },
+  "aws:ec2/internetGateway:InternetGateway": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeInternetGateways"] },
+    deploy: {
+      settings: [
+        "ec2:AttachInternetGateway",
+        "ec2:CreateInternetGateway",
+        "ec2:CreateTags",
+        "ec2:DeleteInternetGateway",
+        "ec2:DeleteTags",
+        "ec2:DetachInternetGateway",
+      ],
+    },
+  },
+  "aws:ec2/natGateway:NatGateway": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeNatGateways"] },
+    deploy: {
+      settings: [
+        "ec2:AssociateNatGatewayAddress",
+        "ec2:CreateNatGateway",
+        "ec2:CreateTags",
+        "ec2:DeleteNatGateway",
+        "ec2:DeleteTags",
+        "ec2:DescribeAddresses",
+        "ec2:DisassociateNatGatewayAddress",
+      ],
+    },
+  },
+  "aws:ec2/route:Route": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeRouteTables"] },
+    deploy: { settings: ["ec2:CreateRoute", "ec2:DeleteRoute", "ec2:ReplaceRoute"] },
+  },
+  "aws:ec2/routeTable:RouteTable": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeRouteTables"] },
+    deploy: {
+      settings: [
+        "ec2:CreateRoute",
+        "ec2:CreateRouteTable",
+        "ec2:CreateTags",
+        "ec2:DeleteRoute",
+        "ec2:DeleteRouteTable",
+        "ec2:DeleteTags",
+        "ec2:ReplaceRoute",
+      ],
+    },
+  },
+  "aws:ec2/routeTableAssociation:RouteTableAssociation": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeRouteTables"] },
+    deploy: {
+      settings: ["ec2:AssociateRouteTable", "ec2:DisassociateRouteTable", "ec2:ReplaceRouteTableAssociation"],
+    },
+  },
+  "aws:ec2/securityGroup:SecurityGroup": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeSecurityGroups"] },
+    deploy: {
+      settings: [
+        "ec2:AuthorizeSecurityGroupEgress",
+        "ec2:AuthorizeSecurityGroupIngress",
+        "ec2:CreateSecurityGroup",
+        "ec2:CreateTags",
+        "ec2:DeleteSecurityGroup",
+        "ec2:DeleteTags",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeSecurityGroupRules",
+        "ec2:RevokeSecurityGroupEgress",
+        "ec2:RevokeSecurityGroupIngress",
+      ],
+    },
+  },
+  "aws:ec2/subnet:Subnet": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeSubnets"] },
+    deploy: {
+      settings: [
+        "ec2:CreateSubnet",
+        "ec2:CreateTags",
+        "ec2:DeleteSubnet",
+        "ec2:DeleteTags",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:ModifySubnetAttribute",
+      ],
+    },
+  },
+  "aws:ec2/vpc:Vpc": {
+    ownedBy: networks,
+    plan: {
+      settings: [
+        "ec2:DescribeNetworkAcls",
+        "ec2:DescribeRouteTables",
+        "ec2:DescribeSecurityGroups",
+        "ec2:DescribeVpcAttribute",
+        "ec2:DescribeVpcs",
+      ],
+    },
+    deploy: {
+      settings: [
+        "ec2:CreateTags",
+        "ec2:CreateVpc",
+        "ec2:DeleteTags",
+        "ec2:DeleteVpc",
+        "ec2:ModifyVpcAttribute",
+      ],
+    },
+  },
+  "aws:ec2/vpcBlockPublicAccessExclusion:VpcBlockPublicAccessExclusion": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeVpcBlockPublicAccessExclusions"] },
+    deploy: {
+      settings: [
+        "ec2:CreateTags",
+        "ec2:CreateVpcBlockPublicAccessExclusion",
+        "ec2:DeleteTags",
+        "ec2:DeleteVpcBlockPublicAccessExclusion",
+        "ec2:ModifyVpcBlockPublicAccessExclusion",
+      ],
+    },
+  },
+  "aws:ec2/vpcBlockPublicAccessOptions:VpcBlockPublicAccessOptions": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeVpcBlockPublicAccessOptions"] },
+    deploy: { settings: ["ec2:ModifyVpcBlockPublicAccessOptions"] },
+  },
+  "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeDhcpOptions"] },
+    deploy: {
+      settings: ["ec2:CreateDhcpOptions", "ec2:CreateTags", "ec2:DeleteDhcpOptions", "ec2:DeleteTags"],
+    },
+  },
+  "aws:ec2/vpcDhcpOptionsAssociation:VpcDhcpOptionsAssociation": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeVpcs"] },
+    deploy: { settings: ["ec2:AssociateDhcpOptions"] },
+  },
+  "aws:ec2/vpcEndpoint:VpcEndpoint": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribePrefixLists", "ec2:DescribeVpcEndpoints"] },
+    deploy: {
+      settings: [
+        "ec2:CreateTags",
+        "ec2:CreateVpcEndpoint",
+        "ec2:DeleteTags",
+        "ec2:DeleteVpcEndpoints",
+        "ec2:ModifyVpcEndpoint",
+      ],
+    },
+  },
+  "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeVpcs"] },
+    deploy: { settings: ["ec2:AssociateVpcCidrBlock", "ec2:DisassociateVpcCidrBlock"] },
+  },
+  "aws:ec2transitgateway/route:Route": {
+    ownedBy: hub,
+    plan: { settings: ["ec2:SearchTransitGatewayRoutes"] },
+    deploy: { settings: ["ec2:CreateTransitGatewayRoute", "ec2:DeleteTransitGatewayRoute"] },
+  },
+  "aws:ec2transitgateway/routeTable:RouteTable": {
+    ownedBy: hub,
+    plan: { settings: ["ec2:DescribeTransitGatewayRouteTables"] },
+    deploy: {
+      settings: [
+        "ec2:CreateTags",
+        "ec2:CreateTransitGatewayRouteTable",
+        "ec2:DeleteTags",
+        "ec2:DeleteTransitGatewayRouteTable",
+      ],
+    },
+  },
+  "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation": {
+    ownedBy: hub,
+    plan: { settings: ["ec2:GetTransitGatewayRouteTableAssociations"] },
+    deploy: {
+      settings: [
+        "ec2:AssociateTransitGatewayRouteTable",
+        "ec2:DescribeTransitGatewayAttachments",
+        "ec2:DisassociateTransitGatewayRouteTable",
+      ],
+    },
+  },
+  "aws:ec2transitgateway/routeTablePropagation:RouteTablePropagation": {
+    ownedBy: hub,
+    plan: { settings: ["ec2:GetTransitGatewayRouteTablePropagations"] },
+    deploy: {
+      settings: [
+        "ec2:DescribeTransitGatewayAttachments",
+        "ec2:DisableTransitGatewayRouteTablePropagation",
+        "ec2:EnableTransitGatewayRouteTablePropagation",
+      ],
+    },
+  },
+  "aws:ec2transitgateway/transitGateway:TransitGateway": {
+    ownedBy: hub,
+    plan: { settings: ["ec2:DescribeTransitGateways"] },
+    deploy: {
+      settings: [
+        "ec2:CreateTags",
+        "ec2:CreateTransitGateway",
+        "ec2:DeleteTags",
+        "ec2:DeleteTransitGateway",
+        "ec2:ModifyTransitGateway",
+      ],
+    },
+  },
+  "aws:ec2transitgateway/vpcAttachment:VpcAttachment": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeTransitGatewayVpcAttachments", "ec2:DescribeTransitGateways"] },
+    deploy: {
+      settings: [
+        "ec2:CreateTags",
+        "ec2:CreateTransitGatewayVpcAttachment",
+        "ec2:DeleteTags",
+        "ec2:DeleteTransitGatewayVpcAttachment",
+        "ec2:ModifyTransitGatewayVpcAttachment",
+      ],
+    },
+  },
+  "aws:ec2transitgateway/vpcAttachmentAccepter:VpcAttachmentAccepter": {
+    ownedBy: hub,
+    plan: { settings: ["ec2:DescribeTransitGatewayVpcAttachments", "ec2:DescribeTransitGateways"] },
+    deploy: {
+      settings: [
+        "ec2:AcceptTransitGatewayVpcAttachment",
+        "ec2:CreateTags",
+        "ec2:DeleteTags",
+        "ec2:DeleteTransitGatewayVpcAttachment",
+      ],
+    },
   },
   "aws:iam/organizationsFeatures:OrganizationsFeatures": {
     ownedBy: management,
@@ -179,6 +492,11 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
     ownersOnly: true,
     plan: { foundationRoles: ["iam:GetRolePolicy"] },
     deploy: { foundationRoles: ["iam:DeleteRolePolicy", "iam:PutRolePolicy"] },
+  },
+  "aws:index/getAvailabilityZones:getAvailabilityZones": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeAvailabilityZones"] },
+    deploy: {},
   },
   "aws:kms/alias:Alias": {
     ownedBy: logs,
@@ -268,12 +586,69 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
     plan: readOrganization,
     deploy: { organizationParts: ["organizations:AttachPolicy", "organizations:DetachPolicy"] },
   },
+  "aws:ram/principalAssociation:PrincipalAssociation": {
+    ownedBy: hub,
+    plan: { settings: ["ram:GetResourceShareAssociations"] },
+    deploy: { settings: ["ram:AssociateResourceShare", "ram:DisassociateResourceShare"] },
+  },
+  "aws:ram/resourceAssociation:ResourceAssociation": {
+    ownedBy: hub,
+    plan: { settings: ["ram:GetResourceShareAssociations"] },
+    deploy: { settings: ["ram:AssociateResourceShare", "ram:DisassociateResourceShare"] },
+  },
+  "aws:ram/resourceShare:ResourceShare": {
+    ownedBy: hub,
+    plan: { settings: ["ram:GetResourceShares", "ram:ListResourceSharePermissions"] },
+    deploy: {
+      settings: [
+        "ram:CreateResourceShare",
+        "ram:DeleteResourceShare",
+        "ram:TagResource",
+        "ram:UntagResource",
+        "ram:UpdateResourceShare",
+      ],
+    },
+  },
   "aws:ram/sharingWithOrganization:SharingWithOrganization": {
     ownedBy: management,
     plan: { ...readOrganization, sharingRole: ["iam:GetRole"] },
     deploy: {
       services: ["ram:EnableSharingWithAwsOrganization"],
       sharingRole: ["iam:CreateServiceLinkedRole"],
+    },
+  },
+  "aws:route53/vpcAssociationAuthorization:VpcAssociationAuthorization": {
+    ownedBy: hub,
+    plan: { settings: ["route53:ListVPCAssociationAuthorizations"] },
+    deploy: {
+      settings: ["route53:CreateVPCAssociationAuthorization", "route53:DeleteVPCAssociationAuthorization"],
+    },
+  },
+  "aws:route53/zone:Zone": {
+    ownedBy: hub,
+    plan: { settings: ["route53:GetHostedZone", "route53:ListTagsForResource"] },
+    deploy: {
+      settings: [
+        "ec2:DescribeVpcs",
+        "route53:AssociateVPCWithHostedZone",
+        "route53:ChangeTagsForResource",
+        "route53:CreateHostedZone",
+        "route53:DeleteHostedZone",
+        "route53:DisassociateVPCFromHostedZone",
+        "route53:GetChange",
+        "route53:UpdateHostedZoneComment",
+      ],
+    },
+  },
+  "aws:route53/zoneAssociation:ZoneAssociation": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeVpcs", "route53:ListHostedZonesByVPC"] },
+    deploy: {
+      settings: [
+        "route53:AssociateVPCWithHostedZone",
+        "route53:DisassociateVPCFromHostedZone",
+        "route53:GetChange",
+      ],
     },
   },
   "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": {
@@ -363,5 +738,31 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
     ownedBy: security,
     plan: { settings: ["s3:GetBucketVersioning"] },
     deploy: { settings: ["s3:PutBucketVersioning"] },
+  },
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeSecurityGroupRules"] },
+    deploy: {
+      settings: [
+        "ec2:AuthorizeSecurityGroupEgress",
+        "ec2:CreateTags",
+        "ec2:DeleteTags",
+        "ec2:ModifySecurityGroupRules",
+        "ec2:RevokeSecurityGroupEgress",
+      ],
+    },
+  },
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeSecurityGroupRules"] },
+    deploy: {
+      settings: [
+        "ec2:AuthorizeSecurityGroupIngress",
+        "ec2:CreateTags",
+        "ec2:DeleteTags",
+        "ec2:ModifySecurityGroupRules",
+        "ec2:RevokeSecurityGroupIngress",
+      ],
+    },
   },
 };
