@@ -3,6 +3,7 @@ import { canonical } from "../../canonical.js";
 import type { Operation } from "../../resource-type.js";
 import type { OperationKind } from "../../store/faults.js";
 import { isObject, listOf, text, type Value, type Values } from "../../values.js";
+import { attachmentTags } from "../ec2transitgateway/attachment-state.js";
 import { sharedGateway } from "../ec2transitgateway/shared-gateway.js";
 
 /**
@@ -75,7 +76,10 @@ function resourceOf(
 ): Omit<Demand, "action"> {
   const region = text(inputs.region);
   if (what === "transitGatewayId") return sharedGateway(world, id, { accountId, region });
-  return { resource: `arn:aws:ec2:${region}:${accountId}:${named[what] ?? what}/${id}` };
+  const resource = `arn:aws:ec2:${region}:${accountId}:${named[what] ?? what}/${id}`;
+  return what === "transitGatewayAttachmentId"
+    ? { resource, resourceTags: attachmentTags(world, accountId, id) }
+    : { resource };
 }
 
 function tagging(call: string, { inputs }: Operation): Demand[] {
@@ -88,9 +92,9 @@ function retagging({ inputs, stored }: Operation): Demand[] {
   const before = tagsOf(stored?.outputs);
   const after = tagsOf(inputs);
   const isAdded = Object.entries(after).some(([key, value]) => before[key] !== value);
-  const isRemoved = Object.keys(before).some((key) => !(key in after));
+  const removed = Object.keys(before).filter((key) => !(key in after));
   return [
-    ...(isRemoved ? [{ action: "ec2:DeleteTags" }] : []),
+    ...(removed.length > 0 ? [{ action: "ec2:DeleteTags", context: { "aws:TagKeys": removed } }] : []),
     ...(isAdded ? [{ action: "ec2:CreateTags" }] : []),
   ];
 }

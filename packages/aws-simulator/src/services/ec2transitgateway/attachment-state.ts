@@ -2,7 +2,7 @@ import { forget, resourcesOf } from "../../store/account-state.js";
 import { AwsError } from "../../store/aws-error.js";
 import { findEverywhere, type FoundResource } from "../../store/find-everywhere.js";
 import type { WorldTransaction } from "../../store/transaction.js";
-import { text } from "../../values.js";
+import { text, textsOf } from "../../values.js";
 import { types } from "./types.js";
 
 /** A gateway by its id, in whatever account. */
@@ -22,6 +22,20 @@ export function accepterOf(world: WorldTransaction, attachment: FoundResource): 
     ? resourcesOf(gateway.account, types.accepter).filter(({ id }) => id === attachment.resource.id)
     : [];
   return gateway && accepter && { account: gateway.account, resource: accepter };
+}
+
+/**
+ * Tags of an attachment as an account sees them: the gateway's account and the attachment's each have their own, as for
+ * whatever is shared. https://docs.aws.amazon.com/ram/latest/userguide/working-with-sharing.html
+ */
+export function attachmentTags(
+  world: WorldTransaction,
+  accountId: string,
+  id: string,
+): Readonly<Record<string, string>> {
+  const account = world.account(accountId);
+  const seen = [types.attachment, types.accepter].flatMap((type) => resourcesOf(account, type));
+  return textsOf(seen.find((resource) => resource.id === id)?.outputs.tagsAll);
 }
 
 /**

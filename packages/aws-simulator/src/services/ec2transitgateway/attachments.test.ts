@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { text, type Values } from "../../values.js";
-import { emptyWorld, Program, refusal, types as common } from "../../world/world.test.helper.js";
+import { documents, emptyWorld, Program, refusal, types as common } from "../../world/world.test.helper.js";
 import { making, network, region } from "../ec2/network.test.helper.js";
 import { types as networkTypes } from "../ec2/types.js";
 import { shared } from "./shared-gateway.test.helper.js";
@@ -187,5 +187,69 @@ describe("an attachment", () => {
     );
     const { id: otherVpc } = program.make(networkTypes.vpc, "other", { cidrBlock: "10.1.0.0/16" });
     expect(attaching({ vpcId: otherVpc, subnetIds: [subnetId] })).toThrow("InvalidSubnetID.NotFound");
+  });
+});
+
+describe("the tags of an attachment", () => {
+  /** What a role of the gateway's account may do that is allowed attachments with this tag alone. */
+  function joining(tags: Values) {
+    const { owner, attachment, gateway, program, accept } = attached();
+    const { id: table } = owner.make(types.routeTable, "dev", { transitGatewayId: gateway.id });
+    accept({ transitGatewayAttachmentId: attachment.id, ...neither, tags });
+    const name = "FoundationAttach-dev";
+    owner.make(common.role, "attach", { name, assumeRolePolicy: documents.trust });
+    const arn = `arn:aws:ec2:us-east-1:${owner.accountId}:`;
+    owner.make(common.rolePolicy, "attach", {
+      name: "attach",
+      role: name,
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Action: ["ec2:*Tags", "ec2:*TransitGateway*"],
+            Resource: `${arn}transit-gateway-attachment/*`,
+            Condition: {
+              StringEquals: { "aws:ResourceTag/segment": "dev" },
+              "ForAllValues:StringNotEquals": { "aws:TagKeys": "segment" },
+            },
+          },
+          {
+            Effect: "Allow",
+            Action: "ec2:*TransitGateway*",
+            Resource: `${arn}transit-gateway-route-table/*`,
+          },
+          { Effect: "Allow", Action: "ec2:DescribeTransitGateway*", Resource: "*" },
+        ],
+      }),
+    });
+    const config = { allowedAccountIds: `["${owner.accountId}"]` };
+    const role = new Program(program.world, config, `arn:aws:iam::${owner.accountId}:role/${name}`);
+    return { role, attachment, table };
+  }
+
+  test("are those that the gateway's account has given it, for conditions on whatever it is joined to", () => {
+    const inputs = ({ attachment, table }: ReturnType<typeof joining>) => ({
+      transitGatewayAttachmentId: attachment.id,
+      transitGatewayRouteTableId: table,
+    });
+    const own = joining({ segment: "dev" });
+    making(own.role, types.association, inputs(own))();
+    const foreign = joining({ segment: "prod" });
+    expect(making(foreign.role, types.association, inputs(foreign))).toThrow(
+      "is not authorized to perform: ec2:AssociateTransitGatewayRouteTable",
+    );
+  });
+
+  test("are taken away one by one, and the others are not asked about", () => {
+    const { role, attachment } = joining({ segment: "dev", owner: "a" });
+    const change = (tags: Values) => () =>
+      role.change(types.accepter, "accepter", attachment.id, {
+        transitGatewayAttachmentId: attachment.id,
+        ...neither,
+        tags,
+      });
+    expect(change({ owner: "a" })).toThrow("is not authorized to perform: ec2:DeleteTags");
+    change({ segment: "dev" })();
   });
 });
