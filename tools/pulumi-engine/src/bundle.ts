@@ -19,12 +19,15 @@ export async function bundle(source: string): Promise<string> {
   return outputFiles[0]?.text ?? "";
 }
 
-/** What CommonJS modules in a bundle of ES modules expect. */
+/**
+ * What CommonJS modules in a bundle of ES modules expect. esbuild does not know the names in here: they are such that no
+ * bundled module has.
+ */
 const commonJsGlobals = [
-  `import { createRequire as makeRequire } from "node:module";`,
-  `import { dirname as folderOf } from "node:path";`,
-  `import { fileURLToPath as pathOf } from "node:url";`,
-  `const require = makeRequire(import.meta.url);`,
-  `const __filename = pathOf(import.meta.url);`,
-  `const __dirname = folderOf(__filename);`,
+  `import { createRequire as __createRequire } from "node:module";`,
+  `import { dirname as __folderOf } from "node:path";`,
+  `import { fileURLToPath as __pathOf } from "node:url";`,
+  `const require = __createRequire(import.meta.url);`,
+  `const __filename = __pathOf(import.meta.url);`,
+  `const __dirname = __folderOf(__filename);`,
 ].join("\n");
