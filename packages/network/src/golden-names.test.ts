@@ -69,7 +69,7 @@ function network(): void {
 
 /** Whoever renames a resource makes it anew in every organization that has it, or gives it an alias. */
 test("resources are called as they have always been", async () => {
-  const { resources } = await record(network, { allowUnknown: true });
+  const { resources } = await record(network);
   const names = resources
     .filter(({ type }) => type.startsWith("aws:"))
     .map((resource) => `${resource.type.split(":").at(-1) ?? ""} ${nameOf(resource)}`);

@@ -35,31 +35,25 @@ const types = {
 };
 
 function recordSpoke(change: Partial<NetworkInput> = {}, account = "production"): Promise<Recording> {
-  return record(
-    () => {
-      const spoke: SpokePlan = spokeOf(plan(change), account);
-      new NetworkVpc(
-        "vpc",
-        { plan: spoke, part: "spoke", organizationId, logArchive },
-        { provider: provider("production") },
-      );
-    },
-    { allowUnknown: true },
-  );
+  return record(() => {
+    const spoke: SpokePlan = spokeOf(plan(change), account);
+    new NetworkVpc(
+      "vpc",
+      { plan: spoke, part: "spoke", organizationId, logArchive },
+      { provider: provider("production") },
+    );
+  });
 }
 
 function recordHub(change: Partial<NetworkInput> = {}): Promise<Recording> {
-  return record(
-    () => {
-      const { vpc } = regionOf(plan(change)).hub;
-      new NetworkVpc(
-        "hub",
-        { plan: vpc, part: "hub", organizationId, logArchive },
-        { provider: provider("network") },
-      );
-    },
-    { allowUnknown: true },
-  );
+  return record(() => {
+    const { vpc } = regionOf(plan(change)).hub;
+    new NetworkVpc(
+      "hub",
+      { plan: vpc, part: "hub", organizationId, logArchive },
+      { provider: provider("network") },
+    );
+  });
 }
 
 describe("a spoke's VPC", () => {

@@ -8,20 +8,17 @@ import { PrivateZones } from "./private-zones.js";
 const types = { record: "aws:route53/record:Record", zone: "aws:route53/zone:Zone" };
 
 function recordZones(change: Partial<NetworkInput> = {}, regions?: readonly string[]): Promise<Recording> {
-  return record(
-    () => {
-      const network = plan(change);
-      const options = { provider: provider("network") };
-      const made = network.regions
-        .filter(({ region }) => regions?.includes(region) ?? true)
-        .map(({ region, hub }) => {
-          const args = { plan: hub.vpc, part: "hub", organizationId, logArchive } as const;
-          return [region, new NetworkVpc(`hub-${region}`, args, options)] as const;
-        });
-      new PrivateZones("zones", { plan: network, hubs: Object.fromEntries(made) }, options);
-    },
-    { allowUnknown: true },
-  );
+  return record(() => {
+    const network = plan(change);
+    const options = { provider: provider("network") };
+    const made = network.regions
+      .filter(({ region }) => regions?.includes(region) ?? true)
+      .map(({ region, hub }) => {
+        const args = { plan: hub.vpc, part: "hub", organizationId, logArchive } as const;
+        return [region, new NetworkVpc(`hub-${region}`, args, options)] as const;
+      });
+    new PrivateZones("zones", { plan: network, hubs: Object.fromEntries(made) }, options);
+  });
 }
 
 describe("private zones", () => {

@@ -26,28 +26,25 @@ const types = {
 const tableIds = { hub: "tgw-rtb-hub", dev: "tgw-rtb-dev", shared: "tgw-rtb-shared", prod: "tgw-rtb-prod" };
 
 function recordSpoke(tables: Readonly<Record<string, string>> = tableIds): Promise<Recording> {
-  return record(
-    () => {
-      const network = plan();
-      const spoke = spokeOf(network, "development");
-      const options = { provider: provider("development") };
-      const vpc = new NetworkVpc("dev", { plan: spoke, part: "spoke", organizationId, logArchive }, options);
-      const gateway = new SpokeAttachment(
-        "dev-attachment",
-        {
-          plan: spoke,
-          vpc,
-          segment: segmentOf(network, "dev"),
-          transitGatewayId: "tgw-1",
-          tableIds: tables,
-          attachProvider: provider("network"),
-        },
-        options,
-      );
-      new VpcRoutes("dev-routes", { plan: spoke, vpc, gateway }, options);
-    },
-    { allowUnknown: true },
-  );
+  return record(() => {
+    const network = plan();
+    const spoke = spokeOf(network, "development");
+    const options = { provider: provider("development") };
+    const vpc = new NetworkVpc("dev", { plan: spoke, part: "spoke", organizationId, logArchive }, options);
+    const gateway = new SpokeAttachment(
+      "dev-attachment",
+      {
+        plan: spoke,
+        vpc,
+        segment: segmentOf(network, "dev"),
+        transitGatewayId: "tgw-1",
+        tableIds: tables,
+        attachProvider: provider("network"),
+      },
+      options,
+    );
+    new VpcRoutes("dev-routes", { plan: spoke, vpc, gateway }, options);
+  });
 }
 
 describe("an account's attachment", () => {

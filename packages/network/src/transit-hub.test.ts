@@ -36,22 +36,19 @@ const types = {
 const unit = (id: string) => `arn:aws:organizations::111111111111:ou/o-a1b2c3d4e5/ou-abcd-${id}`;
 
 function recordHubs(change: Partial<NetworkInput> = {}): Promise<Recording> {
-  return record(
-    () => {
-      const network = provider("network");
-      for (const { region, hub } of plan(change).regions) {
-        const vpc = new NetworkVpc(
-          `hub-${region}`,
-          { plan: hub.vpc, part: "hub", organizationId, logArchive },
-          { provider: network },
-        );
-        const args = { plan: hub, vpc, organizationalUnitArns: { workloads: unit("11111111") }, logArchive };
-        const gateway = new TransitHub(`transit-${region}`, args, { provider: network });
-        new VpcRoutes(`hub-${region}-routes`, { plan: hub.vpc, vpc, gateway }, { provider: network });
-      }
-    },
-    { allowUnknown: true },
-  );
+  return record(() => {
+    const network = provider("network");
+    for (const { region, hub } of plan(change).regions) {
+      const vpc = new NetworkVpc(
+        `hub-${region}`,
+        { plan: hub.vpc, part: "hub", organizationId, logArchive },
+        { provider: network },
+      );
+      const args = { plan: hub, vpc, organizationalUnitArns: { workloads: unit("11111111") }, logArchive };
+      const gateway = new TransitHub(`transit-${region}`, args, { provider: network });
+      new VpcRoutes(`hub-${region}-routes`, { plan: hub.vpc, vpc, gateway }, { provider: network });
+    }
+  });
 }
 
 let recording: Recording;

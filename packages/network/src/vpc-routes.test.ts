@@ -18,14 +18,11 @@ import { VpcRoutes, type JoinedGateway } from "./vpc-routes.js";
 const routeType = "aws:ec2/route:Route";
 
 function recordRoutes(spoke: SpokePlan, gateway?: JoinedGateway): Promise<Recording> {
-  return record(
-    () => {
-      const options = { provider: provider("production") };
-      const vpc = new NetworkVpc("vpc", { plan: spoke, part: "spoke", organizationId, logArchive }, options);
-      new VpcRoutes("routes", { plan: spoke, vpc, ...(gateway && { gateway }) }, options);
-    },
-    { allowUnknown: true },
-  );
+  return record(() => {
+    const options = { provider: provider("production") };
+    const vpc = new NetworkVpc("vpc", { plan: spoke, part: "spoke", organizationId, logArchive }, options);
+    new VpcRoutes("routes", { plan: spoke, vpc, ...(gateway && { gateway }) }, options);
+  });
 }
 
 /** Production whose VPC goes out by the hub, or by itself. */
