@@ -1,9 +1,11 @@
 import { stackKinds } from "@aws-foundation/model";
-import { record, type RecordOptions } from "@aws-foundation/testing";
+import { nameOf, record, type RecordOptions } from "@aws-foundation/testing";
 import { describe, expect, test } from "vitest";
 import { contracts, readStacks, type StackOutputs } from "./contracts.js";
 import {
   managementStack,
+  sharedStack,
+  sharedOutputs,
   recordAfterManagement,
   recordStack,
   referenceModel,
@@ -12,7 +14,7 @@ import {
 const told = {
   organizationId: "o-a1b2c3d4e5",
   rootId: "r-a1b2",
-  accountIds: { production: "222222222222" },
+  accountIds: { "log-archive": "444444444444", network: "333333333333", production: "222222222222" },
   organizationalUnitIds: { prod: "ou-a1b2-c3d4e5f6" },
 };
 const providerType = "pulumi:providers:aws";
@@ -31,16 +33,18 @@ describe("a stack that builds on management", () => {
       management: told,
       dryRun: false,
     });
-    expect(recording.ofType(providerType)).toHaveLength(1);
+    expect(recording.ofType(providerType).map(nameOf).sort()).toEqual(["network", "production"]);
   });
 
   test("is refused when management was never set up", async () => {
     const run = recordStack(referenceModel, "prod");
+    const fix = 'Deploy stacks "management", "shared" first, in this order';
     await expect(run).rejects.toThrow(
       expect.objectContaining({
         message: [
-          '1 problem in what stack "prod" builds on:',
-          `stack "${managementStack}": cannot be read: unknown stack "${managementStack}". Deploy stack "management" first`,
+          '2 problems in what stack "prod" builds on:',
+          `stack "${managementStack}": cannot be read: unknown stack "${managementStack}". ${fix}`,
+          `stack "${sharedStack}": cannot be read: unknown stack "${sharedStack}". ${fix}`,
         ].join("\n"),
       }),
     );
@@ -105,17 +109,54 @@ describe("an account that management has yet to make", () => {
   });
 });
 
+describe("what the hub has yet to make", () => {
+  const shared = sharedOutputs(referenceModel);
+  const { hubs, zoneIds } = shared as {
+    hubs: Record<string, { transitGatewayId: string; tableIds: Record<string, string> }>;
+    zoneIds: Record<string, string>;
+  };
+  const { "us-east-1": hub } = hubs;
+  const { prod: _, ...tableIds } = hub?.tableIds ?? {};
+  const { "prod.foundation.internal": __, ...others } = zoneIds;
+  const without = { hubs: { "us-east-1": { ...hub, tableIds } }, zoneIds: others };
+
+  test("is unknown in a preview", async () => {
+    const recording = await recordAfterManagement(referenceModel, "prod", {
+      shared: without,
+      allowUnknown: true,
+    });
+    const association = recording.get(
+      "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation",
+      "production-us-east-1-attachment-association",
+    );
+    expect(association.inputs?.transitGatewayRouteTableId).toBe(unknown);
+  });
+
+  test("is refused on update, all of it", async () => {
+    const fix = 'Deploy stack "shared" first';
+    await expect(
+      recordAfterManagement(referenceModel, "prod", { shared: without, dryRun: false }),
+    ).rejects.toThrow(
+      exactly(
+        `2 problems in what stack "prod" builds on:`,
+        `shared.hubs.us-east-1.tableIds.prod: it is not made yet. ${fix}`,
+        `shared.zoneIds["prod.foundation.internal"]: it is not made yet. ${fix}`,
+      ),
+    );
+  });
+});
+
 describe("several stacks", () => {
   /** A table in which more stacks tell something. */
   const all = {
-    ...contracts,
+    management: contracts.management,
     security: { vaultArn: { is: "an ARN", check: (value: unknown) => String(value).startsWith("arn:") } },
     shared: { vpcId: { is: "an id", check: (value: unknown) => value !== "" } },
   };
   const full = (name: string) => managementStack.replace("management", name);
   const nowhere = { accounts: ["production"], elsewhere: {} };
   const read = (stackOutputs: RecordOptions["stackOutputs"], dryRun = true) =>
-    record(async () => ({ ...(await readStacks(["shared", "management", "security"], nowhere, all)) }), {
+    record(async () => ({ ...(await readStacks(["shared", "management", "security"], nowhere, [], all)) }), {
       stack: "prod",
       project: "aws-foundation",
       dryRun,
@@ -172,9 +213,9 @@ test("a stack whose state cannot be read is not said to be missing", async () =>
     },
   };
 
-  await expect(recordStack(referenceModel, "prod", { stackOutputs: denied })).rejects.toThrow(
+  await expect(recordStack(referenceModel, "security", { stackOutputs: denied })).rejects.toThrow(
     exactly(
-      '1 problem in what stack "prod" builds on:',
+      '1 problem in what stack "security" builds on:',
       `stack "${managementStack}": cannot be read: AccessDenied: s3:GetObject. See to it that whoever deploys this stack may read that one's state`,
     ),
   );

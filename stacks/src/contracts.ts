@@ -32,6 +32,23 @@ const isAccountId = (value: unknown): value is string => typeof value === "strin
 const isRecordOf = (value: unknown, isEntry: (entry: unknown) => boolean): boolean =>
   typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(isEntry);
 
+/** What a hub tells those whose VPCs are attached to it. */
+export interface ToldHub {
+  readonly transitGatewayId: pulumi.Input<string>;
+  /** Ids of the gateway's route tables, by segment, and `hub`. */
+  readonly tableIds: ById;
+}
+
+const isHub = (value: unknown): boolean => {
+  if (!isRecordOf(value, () => true)) return false;
+  const { transitGatewayId, tableIds } = value as Readonly<Record<string, unknown>>;
+  return isId(transitGatewayId) && isRecordOf(tableIds, isId);
+};
+
+const hubsByRegion: ToldOutput<Readonly<Record<string, ToldHub>>> = {
+  is: "transit gateways with the ids of their tables, by region",
+  check: (value) => isRecordOf(value, isHub),
+};
 const id: ToldOutput<pulumi.Input<string>> = { is: "an id", check: isId };
 const idsByKey: ToldOutput<ById> = { is: "ids by key", check: (value) => isRecordOf(value, isId) };
 const accountIdsByKey: ToldOutput<ById> = {
@@ -51,12 +68,21 @@ export const contracts = {
     /** Such as `ou-a1b2-c3d4e5f6`, by the key of the organizational unit. */
     organizationalUnitIds: idsByKey,
   },
+  shared: {
+    /** By region; none where there are no networks. */
+    hubs: hubsByRegion,
+    /** Ids of private zones, of environments and of endpoints in the hub, by name. */
+    zoneIds: idsByKey,
+  },
 } as const satisfies Readonly<Record<TellingKind, Contract>>;
 
 /** What the program of a kind of stack returns: what its contract says, and nothing where the kind tells nothing. */
 export type StackOutputs<Kind extends StackKind> = Kind extends keyof typeof contracts
   ? OutputsOf<(typeof contracts)[Kind]>
   : Readonly<Record<string, never>>;
+
+/** Where something is in what stacks tell: the stack's kind, the output, and keys in it. */
+export type ToldPath = readonly string[];
 
 type Contracts = Readonly<Record<string, Contract>>;
 type Values = Readonly<Record<string, unknown>>;
@@ -78,15 +104,18 @@ interface Problem extends Omit<InputProblem, "fix"> {
 /**
  * What several stacks tell, read at once; await it before the first resource of the stack.
  *
- * In a preview, the id of an account that management has yet to make is unknown; an update refuses it.
+ * In a preview, the id of an account that management has yet to make is unknown, and so is whatever else is needed and yet
+ * to be made; an update refuses it.
  * @param kinds Kinds of stacks that are called like their kind.
  * @param plan The stack that reads: the ids of the accounts that it works in are needed.
+ * @param needs What else of it is needed, beside all outputs.
  * @param all What the kinds tell. @default {@link contracts}
  * @throws InputPropertiesError with everything that is missing or wrong in all of them, and the stacks to deploy first.
  */
 export async function readStacks<Kind extends string & keyof All, All extends Contracts = typeof contracts>(
   kinds: readonly Kind[],
   plan: Pick<StackPlan, "accounts" | "elsewhere">,
+  needs: readonly ToldPath[] = [],
   all: All = contracts as Contracts as All,
 ): Promise<{ readonly [K in Kind]: OutputsOf<All[K]> }> {
   const project = `${pulumi.getOrganization()}/${pulumi.getProject()}`;
@@ -97,7 +126,10 @@ export async function readStacks<Kind extends string & keyof All, All extends Co
       return { kind, name, contract, values: await readOutputs(name) };
     }),
   );
-  const pending = pendingAccounts(read, plan);
+  const pending = [
+    ...pendingAccounts(read, plan).map((key) => [managementStackName, "accountIds", key]),
+    ...needs.filter((path) => isPending(read, path)),
+  ];
   const unmade = pulumi.runtime.isDryRun() ? [] : pending.map(notMade);
   throwIfAny(
     read.flatMap((stack) => [
@@ -110,7 +142,9 @@ export async function readStacks<Kind extends string & keyof All, All extends Co
   return Object.fromEntries(
     read.map(({ kind, values }) => [
       kind,
-      kind === managementStackName ? withUnknown(values, pending) : values,
+      pending
+        .filter(([stack]) => stack === kind)
+        .reduce<unknown>((told, [, ...path]) => withUnknown(told, path), values),
     ]),
   ) as { readonly [K in Kind]: OutputsOf<All[K]> };
 }
@@ -159,17 +193,28 @@ function pendingAccounts(
   );
 }
 
-function notMade(key: string): Problem {
-  const path = propertyPath(managementStackName, "accountIds", key);
-  return { stack: managementStackName, path, problem: "the account is not made yet", remedy: "deploy first" };
+/** Whether a stack that tells everything else has yet to make this. */
+function isPending(read: readonly ReadStack[], [kind, ...path]: ToldPath): boolean {
+  const stack = read.find((one) => one.kind === kind);
+  if (stack === undefined || problemsOf(stack).length > 0) return false;
+  return path.reduce<unknown>(valueIn, stack.values) === undefined;
 }
 
-/** What management tells, with the ids of these accounts unknown. */
-function withUnknown(values: Values | string, pending: readonly string[]): unknown {
-  const told = values as unknown as OutputsOf<(typeof contracts)["management"]>;
-  const unknownId = pulumi.output(pulumi.unknown) as pulumi.Output<unknown> as pulumi.Output<string>;
-  const unknownIds = pending.map((key) => [key, unknownId] as const);
-  return { ...told, accountIds: { ...told.accountIds, ...Object.fromEntries(unknownIds) } };
+function notMade(path: ToldPath): Problem {
+  const [stack = "", output] = path;
+  const what = output === "accountIds" ? "the account" : "it";
+  return { stack, path: propertyPath(...path), problem: `${what} is not made yet`, remedy: "deploy first" };
+}
+
+/** What a stack tells, with what is at this path unknown. */
+function withUnknown(told: unknown, [key, ...path]: ToldPath): unknown {
+  if (key === undefined) return pulumi.output(pulumi.unknown);
+  return { ...(told as Values | undefined), [key]: withUnknown(valueIn(told, key), path) };
+}
+
+function valueIn(values: unknown, key: string): unknown {
+  const isThere = typeof values === "object" && values !== null && Object.hasOwn(values, key);
+  return isThere ? (values as Values)[key] : undefined;
 }
 
 function throwIfAny(problems: readonly Problem[]): void {

@@ -1,5 +1,6 @@
 import {
   accountPlanRoleName,
+  attachRolePatterns,
   logArchiveNames,
   logReplicationRoleName,
   ResourceError,
@@ -110,7 +111,7 @@ describe("a stack that works in accounts of other stacks", () => {
       { Sid: "ReadSettings", Effect: "Allow", Action: "ec2:DescribeSecurityGroups", Resource: "*" },
     ]);
     const readable = (key: string) => statementsOf(recording, `${key}-plan-role-policy`).at(-1)?.Resource;
-    const own = [accountPlanRoleName, logReplicationRoleName];
+    const own = [accountPlanRoleName, ...attachRolePatterns, logReplicationRoleName];
     const rolesIn = async (key: string, names: readonly string[]) => {
       const id = await idOf(key);
       return names.map((name) => roleArn(id, name)).sort();

@@ -4,6 +4,7 @@ import { AccountPlanRole, VisitingStackRoles } from "@aws-foundation/org";
 import { AccountBaseline, AlternateContacts } from "@aws-foundation/security-baseline";
 import type { Input } from "@pulumi/pulumi";
 import { alternateContactsArgs } from "./map/contacts.js";
+import { visitedAccounts } from "./map/foundation-roles.js";
 import { accountBaselineArgs } from "./map/security-baseline.js";
 import { accountProviders, type AccountProvider } from "./providers.js";
 
@@ -36,10 +37,11 @@ function createAccount(
   plans: readonly Plan[],
 ): void {
   const { managementAccountId } = model.organization;
-  const visitors = plans.flatMap(({ name: stack, elsewhere }) => {
-    const types = Object.hasOwn(elsewhere, key) ? elsewhere[key] : undefined;
-    return types === undefined ? [] : [{ stack, types }];
-  });
+  const visitors = plans.flatMap((visitor) =>
+    visitedAccounts(visitor).includes(key)
+      ? [{ stack: visitor.name, types: visitor.elsewhere[key] ?? [] }]
+      : [],
+  );
   new AccountBaseline(`${key}-baseline`, accountBaselineArgs(model, key), { provider });
   new AlternateContacts(`${key}-contacts`, alternateContactsArgs(model, key), { provider });
   const names = visitors.map(({ stack }) => stack);

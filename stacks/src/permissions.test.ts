@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { typePermissions, type PolicyStatement, type StackAccess } from "@aws-foundation/core";
 import {
   loadModel,
+  parseModel,
   managementAccountKey,
   stackPlans,
   type Model,
@@ -13,7 +15,15 @@ import { recordAfterManagement, recordStack, referenceModel } from "./testing/re
 
 const example = (name: string): Model =>
   loadModel(fileURLToPath(new URL(`../../examples/${name}/foundation.yaml`, import.meta.url)));
+const referenceText = readFileSync(new URL("../foundation.yaml", import.meta.url), "utf8");
 const organizations = {
+  allOfNetworks: parseModel(
+    referenceText
+      .replace(/cidr: 10\.3\.0\.0\/16/, "$&\n    network: { secondaryCidrs: [100.64.0.0/16] }")
+      .replace(/cidr: 10\.(?:0|10)\.0\.0\/16/g, "$&\n    network: { public: inbound }") +
+      "network: { endpoints: { vpc: [sqs] }, nat: per-az }\n",
+    "foundation.yaml",
+  ),
   european: example("european"),
   reference: referenceModel,
   regulated: example("regulated"),

@@ -7,6 +7,8 @@ import {
   memberRoleName,
   roleArn,
   stackRoleName,
+  worksAs,
+  type WorksAs,
 } from "@aws-foundation/core";
 import { accountTags, managementAccountKey, type Model, type StackPlan } from "@aws-foundation/model";
 import * as aws from "@pulumi/aws";
@@ -26,7 +28,8 @@ export interface AccountProvider {
  * - `bootstrap`: as the caller and from there the role that the accounts were made with, until the others exist. Once that
  *   role is narrowed, in member accounts as `deploy`.
  *
- * In a member account of another stack, `plan` and `deploy` end in the role there that is named after the stack.
+ * In a member account of another stack, `plan` and `deploy` end in the role there that is named after the stack; in the
+ * account of the hub in the one that is named after the segment.
  */
 const accesses = ["plan", "deploy", "bootstrap"] as const;
 type Access = (typeof accesses)[number];
@@ -44,11 +47,11 @@ export function managementProvider(model: Model): aws.Provider {
  */
 export function accountProviders(
   model: Model,
-  { accounts, elsewhere }: Pick<StackPlan, "accounts" | "elsewhere">,
+  plan: Pick<StackPlan, "accounts" | "elsewhere" | "attachment">,
   accountIds: Readonly<Record<string, pulumi.Input<string>>>,
 ): Readonly<Record<string, AccountProvider>> {
   const as = access();
-  const providers = [...accounts, ...Object.keys(elsewhere)].map((key) => {
+  const providers = [...plan.accounts, ...Object.keys(plan.elsewhere)].map((key) => {
     if (key === managementAccountKey)
       return [
         key,
@@ -58,7 +61,7 @@ export function accountProviders(
     if (accountId === undefined)
       throw new ResourceError(`provider "${key}"`, "the account's id is not given");
     const there = accessInMembers(model, as);
-    const role = roleIn(model, there, accounts.includes(key));
+    const role = roleIn(model, there, worksAs(plan, key));
     const inAccount = pulumi.output(accountId).apply((id) => roleArn(id, role));
     const provider = makeProvider(model, key, accountId, stackRole(model, there), [inAccount]);
     return [key, { accountId, provider }] as const;
@@ -106,8 +109,10 @@ function accessInMembers({ organization }: Model, as: Access): Access {
 }
 
 /** Name of the role in a member account. */
-function roleIn({ organization }: Model, as: Access, isOwn: boolean): string {
-  return as === "bootstrap" ? organization.accountRoleName : memberRoleName(as, pulumi.getStack(), isOwn);
+function roleIn({ organization }: Model, access: Access, as: WorksAs): string {
+  return access === "bootstrap"
+    ? organization.accountRoleName
+    : memberRoleName(access, pulumi.getStack(), as);
 }
 
 /** The stack's own role in the management account; none for who is to use the caller's credentials. */

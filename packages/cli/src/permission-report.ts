@@ -15,7 +15,7 @@ export function permissionReport({
   stacks,
   deployments,
 }: Pick<PreviewResult, "organization" | "deployments"> & {
-  readonly stacks: readonly Pick<PreviewResult["stacks"][number], "name" | "accounts">[];
+  readonly stacks: readonly Pick<PreviewResult["stacks"][number], "name" | "accounts" | "attachment">[];
 }): PermissionReport {
   try {
     const index = indexPermissions([...deployments].map(([source, deployment]) => ({ source, deployment })));

@@ -24,7 +24,9 @@ export {
   segmentTag,
   stackRoleName,
   trailDeliveryRoleName,
+  worksAs,
   type StackAccess,
+  type WorksAs,
 } from "./foundation-roles/role-names.js";
 export {
   stateReadPermissions,

@@ -39,6 +39,7 @@ export {
   stackPlans,
   type StackKind,
   type StackKindRow,
+  type HubAttachment,
   type StackPlan,
   type TellingKind,
 } from "./stack-plans.js";

@@ -29,7 +29,8 @@ const grown = parseModel(
 );
 
 test("an environment has a stack for each cell, in the order of their numbers", () => {
-  const every = { kind: "environment", dependsOn: ["management"], reads: ["management"], elsewhere: {} };
+  const dependsOn = ["management", "security"];
+  const every = { kind: "environment", dependsOn, reads: ["management"], elsewhere: {} };
 
   expect(stackPlans(grown).filter(({ kind }) => kind === "environment")).toEqual([
     { name: "prod", accounts: ["prod"], ...every },

@@ -1,4 +1,5 @@
 import { didYouMean } from "@aws-foundation/core";
+import { networkPlan } from "./network-queries.js";
 import type { Model, Organization } from "./schema.js";
 import { isDeployed, managementAccountKey, ownerships, type OwnedAccount } from "./stack-accounts.js";
 
@@ -21,13 +22,44 @@ export interface StackKindRow<Kind extends string = string> {
   /**
    * Tokens of the types that it manages in accounts of other stacks, and of the data sources that it asks there, by the
    * account's key. Roles, policies and providers follow: it may do what these types take, and nothing else.
+   * @param accounts Keys of the accounts that the stack owns.
    */
-  elsewhere?(model: Model): Readonly<Record<string, readonly string[]>>;
+  elsewhere?(model: Model, accounts: readonly string[]): Readonly<Record<string, readonly string[]>>;
+  /**
+   * The hub that its VPCs are attached to, where another stack owns it. The stack works there in the role of its segment.
+   * @param accounts Keys of the accounts that the stack owns.
+   */
+  attachment?(model: Model, accounts: readonly string[]): HubAttachment | undefined;
+}
+
+/** Where the VPCs of a stack are attached. */
+export interface HubAttachment {
+  /** Key of the account that has the hub. */
+  readonly account: string;
+  /** Key of the segment that the stack's VPCs are in. */
+  readonly segment: string;
 }
 
 /** Parts are keys of accounts in a section of the organization. */
 type Row = StackKindRow & ({ accounts: "parts"; kind: keyof Organization } | { accounts: string });
 type ManagementRow = StackKindRow & { accounts: "management" };
+
+/** Types that a stack has in the hub's account, to attach its VPCs. */
+const hubTypes: readonly string[] = [
+  "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation",
+  "aws:ec2transitgateway/routeTablePropagation:RouteTablePropagation",
+  "aws:ec2transitgateway/vpcAttachmentAccepter:VpcAttachmentAccepter",
+  "aws:route53/vpcAssociationAuthorization:VpcAssociationAuthorization",
+];
+
+/** The hub that some of the accounts are attached to; an environment, and so each of its stacks, is in one segment. */
+function attachmentOf(model: Model, accounts: readonly string[]): HubAttachment | undefined {
+  const plan = networkPlan(model);
+  const spokes = plan?.regions.flatMap((region) => region.spokes) ?? [];
+  const attached = spokes.find((spoke) => spoke.attached && accounts.includes(spoke.account));
+  if (plan === undefined || attached === undefined) return undefined;
+  return { account: plan.networkAccount, segment: attached.segment };
+}
 
 /**
  * Every kind of stack, in the order of deployment, the owner of the management account first: stacks of a kind run side by
@@ -42,8 +74,18 @@ export const stackKinds = [
     // The organization's trail, which only its management account can have for all.
     elsewhere: () => ({ [managementAccountKey]: ["aws:cloudtrail/trail:Trail"] }),
   },
-  { kind: "shared", accounts: "parts", dependsOn: ["management", "security"] },
-  { kind: "environment", accounts: "environments", dependsOn: ["management"] },
+  { kind: "shared", accounts: "parts", dependsOn: ["management", "security"], tells: true },
+  {
+    kind: "environment",
+    accounts: "environments",
+    // What happens in its networks is recorded in the archive.
+    dependsOn: ["management", "security"],
+    attachment: attachmentOf,
+    elsewhere: (model, accounts) => {
+      const hub = attachmentOf(model, accounts);
+      return hub === undefined ? {} : { [hub.account]: hubTypes };
+    },
+  },
 ] as const satisfies readonly [ManagementRow, ...Row[]];
 
 /** Kinds that are to come, in the order of their rows, all after the environments: no environment takes their names. */
@@ -71,6 +113,8 @@ export interface StackPlan<Kind extends string = StackKind> {
   readonly reads: readonly string[];
   /** What it manages in accounts of other stacks: tokens of types and data sources, sorted, by the account's key. */
   readonly elsewhere: Readonly<Record<string, readonly string[]>>;
+  /** The hub that its VPCs are attached to, if another stack owns that. It is among `elsewhere`. */
+  readonly attachment?: HubAttachment;
 }
 
 /** Whose stack an account's is. */
@@ -95,11 +139,15 @@ export function stackPlans<Kind extends string = StackKind>(
   const plans: StackPlan<Kind>[] = [];
   const named = new Map<string, string[]>();
   for (const row of kinds) {
-    const elsewhere = Object.entries(row.elsewhere?.(model) ?? {}).filter(([key]) => isThere(model, key));
     const stacks = ownerships[row.accounts].stacks(row.kind, model);
     for (const { name, accounts } of stacks) {
+      const elsewhere = Object.entries(row.elsewhere?.(model, accounts) ?? {}).filter(([key]) =>
+        isThere(model, key),
+      );
+      const attachment = row.attachment?.(model, accounts);
       const further = elsewhere.filter(([key, types]) => types.length > 0 && !accounts.includes(key));
       const owners = further.map(([key]) => placeOf(model, key, kinds));
+      const hubs = attachment === undefined ? [] : [placeOf(model, attachment.account, kinds).kind as string];
       const above = [...row.dependsOn, ...owners.map(({ kind }) => kind)];
       const before = kinds.filter(({ kind }) => above.includes(kind));
       assertAbove(row.kind, above, named);
@@ -109,12 +157,13 @@ export function stackPlans<Kind extends string = StackKind>(
         accounts,
         dependsOn: namesOf(before, named),
         reads: namesOf(
-          before.filter(({ kind, tells }) => tells === true && row.dependsOn.includes(kind)),
+          before.filter(({ kind, tells }) => tells === true && [...row.dependsOn, ...hubs].includes(kind)),
           named,
         ),
         elsewhere: Object.fromEntries(
           further.map(([key, types]) => [key, sorted(types)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
         ),
+        ...(attachment === undefined ? {} : { attachment }),
       });
     }
     named.set(

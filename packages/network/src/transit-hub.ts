@@ -38,6 +38,8 @@ type Tables = Readonly<Record<string, aws.ec2transitgateway.RouteTable>>;
  */
 export class TransitHub extends pulumi.ComponentResource implements JoinedGateway {
   public readonly transitGatewayId: pulumi.Output<string>;
+  /** The same, known once it is shared: before, AWS tells other accounts that there is no such gateway. */
+  public readonly sharedGatewayId: pulumi.Output<string>;
   /** Ids of the route tables, by segment, and `hub`. */
   public readonly tableIds: Readonly<Record<string, pulumi.Output<string>>>;
   /** ARNs of the route tables, as roles are allowed to use them. */
@@ -55,12 +57,15 @@ export class TransitHub extends pulumi.ComponentResource implements JoinedGatewa
     this.region = args.plan.vpc.region;
     const gateway = this.makeGateway(name);
     this.record(name, gateway);
-    this.share(name, gateway);
+    const shares = this.share(name, gateway);
     const tables = this.makeTables(name, gateway);
     const attachment = this.attachVpc(name, gateway);
     const association = this.associate(name, attachment, tables);
     for (const table of args.plan.tables) this.route(name, table, tables, attachment);
     this.transitGatewayId = gateway.id;
+    this.sharedGatewayId = pulumi
+      .all([gateway.id, pulumi.all(shares.map(({ id }) => id))])
+      .apply(([gatewayId]) => gatewayId);
     this.tableIds = mapTables(tables, ({ id }) => id);
     this.tableArns = mapTables(tables, ({ arn }) => arn);
     this.joined = [attachment, ...association];
@@ -95,7 +100,10 @@ export class TransitHub extends pulumi.ComponentResource implements JoinedGatewa
   }
 
   /** With its units, never with anybody outside: whoever is in them may ask, and is let in by a segment's role. */
-  private share(name: string, gateway: aws.ec2transitgateway.TransitGateway): void {
+  private share(
+    name: string,
+    gateway: aws.ec2transitgateway.TransitGateway,
+  ): readonly aws.ram.PrincipalAssociation[] {
     const options = { parent: this };
     const { region } = this;
     const share = new aws.ram.ResourceShare(
@@ -108,12 +116,14 @@ export class TransitHub extends pulumi.ComponentResource implements JoinedGatewa
       { resourceShareArn: share.arn, resourceArn: gateway.arn, region },
       options,
     );
-    for (const [key, principal] of Object.entries(this.args.organizationalUnitArns))
-      new aws.ram.PrincipalAssociation(
-        `${name}-share-${key}`,
-        { resourceShareArn: share.arn, principal, region },
-        { parent: this, dependsOn: resource },
-      );
+    return Object.entries(this.args.organizationalUnitArns).map(
+      ([key, principal]) =>
+        new aws.ram.PrincipalAssociation(
+          `${name}-share-${key}`,
+          { resourceShareArn: share.arn, principal, region },
+          { parent: this, dependsOn: resource },
+        ),
+    );
   }
 
   private makeTables(name: string, gateway: aws.ec2transitgateway.TransitGateway): Tables {

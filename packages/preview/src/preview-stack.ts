@@ -1,6 +1,6 @@
 import { InputPropertiesError } from "@aws-foundation/core";
 import { makeDeployment, type Deployment, type Properties } from "@aws-foundation/deployment";
-import type { StackPlan } from "@aws-foundation/model";
+import type { HubAttachment, StackPlan } from "@aws-foundation/model";
 import {
   runOffline,
   type CheckedResource,
@@ -30,6 +30,8 @@ export interface StackResult {
   readonly name: string;
   /** Keys of its accounts. */
   readonly accounts: readonly string[];
+  /** The hub that its VPCs are attached to, where another stack owns that. */
+  readonly attachment?: HubAttachment;
   /** Resources, without the stack itself and the engine's default providers. */
   readonly resources: number;
   /** Rules that judged them. */
@@ -71,6 +73,7 @@ export async function previewStack(plan: StackPlan, context: PreviewContext): Pr
   const common = {
     name: plan.name,
     accounts: plan.accounts,
+    ...(plan.attachment && { attachment: plan.attachment }),
     policies: judge?.rules ?? 0,
     output: run.output,
     failures,

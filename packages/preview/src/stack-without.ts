@@ -6,6 +6,7 @@ export function stackWithout(plan: StackPlan, failure: StackFailure): StackResul
   return {
     name: plan.name,
     accounts: plan.accounts,
+    ...(plan.attachment && { attachment: plan.attachment }),
     resources: 0,
     policies: 0,
     violations: [],

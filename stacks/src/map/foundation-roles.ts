@@ -33,9 +33,7 @@ export function stackRolesArgs(
     stacks: Object.fromEntries(
       stacks.map(({ name, accounts }) => [name, accounts.map((key) => idOf(accountIds, key))]),
     ),
-    elsewhere: Object.fromEntries(
-      stacks.map(({ name, elsewhere }) => [name, elsewhereOf(elsewhere, accountIds)]),
-    ),
+    elsewhere: Object.fromEntries(stacks.map((plan) => [plan.name, elsewhereOf(plan, accountIds)])),
     ...(model.state === "s3" && {
       state: {
         bucket: stateBucketName(managementAccountId, home),
@@ -49,17 +47,30 @@ export function stackRolesArgs(
 
 /** Names of the roles that stacks have in member accounts of others, sorted. @param kinds @default the table */
 export function visitingRoleNames(model: Model, kinds?: readonly StackKindRow[]): readonly string[] {
-  const visiting = stackPlans<string>(model, kinds).filter(({ elsewhere }) =>
-    Object.keys(elsewhere).some((key) => key !== managementAccountKey),
-  );
+  const visiting = stackPlans<string>(model, kinds).filter((plan) => visitedAccounts(plan).length > 0);
   return visiting.flatMap(({ name }) => [stackRoleName("deploy", name), stackRoleName("plan", name)]).sort();
 }
 
+/** Keys of the member accounts of other stacks in which a stack has roles named after it: where it is attached, the role is its segment's. */
+export function visitedAccounts({
+  elsewhere,
+  attachment,
+}: Pick<StackPlan<string>, "elsewhere" | "attachment">): string[] {
+  return Object.keys(elsewhere).filter((key) => key !== managementAccountKey && key !== attachment?.account);
+}
+
 function elsewhereOf(
-  { [managementAccountKey]: managementTypes = [], ...members }: StackPlan["elsewhere"],
+  plan: Pick<StackPlan<string>, "elsewhere" | "attachment">,
   accountIds: Readonly<Record<string, Input<string>>>,
 ): StackElsewhere {
-  return { managementTypes, accountIds: Object.keys(members).map((key) => idOf(accountIds, key)) };
+  const { elsewhere, attachment } = plan;
+  return {
+    managementTypes: elsewhere[managementAccountKey] ?? [],
+    accountIds: visitedAccounts(plan).map((key) => idOf(accountIds, key)),
+    ...(attachment !== undefined && {
+      attach: { accountId: idOf(accountIds, attachment.account), segments: [attachment.segment] },
+    }),
+  };
 }
 
 function idOf(accountIds: Readonly<Record<string, Input<string>>>, key: string): Input<string> {

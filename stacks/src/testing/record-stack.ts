@@ -1,13 +1,14 @@
 import { fileURLToPath } from "node:url";
-import { loadModel, type Model } from "@aws-foundation/model";
+import { loadModel, networkPlan, type Model } from "@aws-foundation/model";
 import { record, type RecordOptions, type Recording } from "@aws-foundation/testing";
 import foundation from "../index.js";
 
 /** The organization that the repository ships. */
 export const referenceModel = loadModel(fileURLToPath(new URL("../../foundation.yaml", import.meta.url)));
 
-/** The stack that the others read, by its full name in a recording. */
+/** The stacks that others read, by their full names in a recording. */
 export const managementStack = "organization/aws-foundation/management";
+export const sharedStack = "organization/aws-foundation/shared";
 
 type Outputs = Recording["stackOutputs"];
 
@@ -28,12 +29,43 @@ export function recordStack(
   return recording;
 }
 
-/** Records a stack with what `management` tells; the management stack's own outputs by default. */
+/** Records a stack with what those before it tell; the management stack's own outputs by default, and a hub that has all. */
 export async function recordAfterManagement(
   model: Model,
   stack: string,
-  options: Omit<RecordOptions, "stack" | "project" | "stackOutputs"> & { management?: Outputs } = {},
+  options: Omit<RecordOptions, "stack" | "project" | "stackOutputs"> & {
+    management?: Outputs;
+    shared?: Outputs;
+  } = {},
 ): Promise<Recording> {
-  const { management = (await recordStack(model, "management")).stackOutputs, ...others } = options;
-  return recordStack(model, stack, { ...others, stackOutputs: { [managementStack]: management } });
+  const {
+    management = (await recordStack(model, "management")).stackOutputs,
+    shared = sharedOutputs(model),
+    ...others
+  } = options;
+  return recordStack(model, stack, {
+    ...others,
+    stackOutputs: { [managementStack]: management, [sharedStack]: shared },
+  });
+}
+
+/** What the stack shared tells: ids for all that is planned. */
+export function sharedOutputs(model: Model): Outputs {
+  const plan = networkPlan(model);
+  const regions = plan?.regions ?? [];
+  const endpoints = regions.flatMap(({ hub }) => hub.endpoints.map(({ zone }) => zone));
+  return {
+    hubs: Object.fromEntries(
+      regions.map(({ region, hub }) => [
+        region,
+        {
+          transitGatewayId: `tgw-${region}`,
+          tableIds: Object.fromEntries(hub.tables.map(({ name }) => [name, `tgw-rtb-${region}-${name}`])),
+        },
+      ]),
+    ),
+    zoneIds: Object.fromEntries(
+      [...(plan?.zones ?? []).map(({ name }) => name), ...endpoints].map((name) => [name, `Z-${name}`]),
+    ),
+  };
 }

@@ -18,12 +18,28 @@ export const accountDeployRoleName = "FoundationDeploy";
 /** The role of the management account for the first deployment, when the stacks' own roles are not there yet. */
 export const dayZeroRoleName = "FoundationBootstrap";
 
-/**
- * The role of a member account in which a stack works there, when it is planned or deployed.
- * @param isOwn Whether the stack owns the account.
- */
-export function memberRoleName(access: StackAccess, stack: string, isOwn: boolean): string {
-  if (!isOwn) return stackRoleName(access, stack);
+/** As what a stack works in a member account: as its owner, as a guest, or to attach its VPCs, which are in that segment. */
+export type WorksAs = "owner" | "guest" | { readonly segment: string };
+
+/** As what a stack works in an account, by the account's key. */
+export function worksAs(
+  {
+    accounts,
+    attachment,
+  }: {
+    readonly accounts: readonly string[];
+    readonly attachment?: { readonly account: string; readonly segment: string };
+  },
+  account: string,
+): WorksAs {
+  if (accounts.includes(account)) return "owner";
+  return attachment?.account === account ? { segment: attachment.segment } : "guest";
+}
+
+/** The role of a member account in which a stack works there, when it is planned or deployed. */
+export function memberRoleName(access: StackAccess, stack: string, as: WorksAs): string {
+  if (as === "guest") return stackRoleName(access, stack);
+  if (as !== "owner") return attachRoleName(access, as.segment);
   return access === "plan" ? accountPlanRoleName : accountDeployRoleName;
 }
 

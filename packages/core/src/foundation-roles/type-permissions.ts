@@ -159,18 +159,6 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
       ],
     },
   },
-  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": {
-    ownedBy: networks,
-    plan: { settings: ["ec2:DescribeEgressOnlyInternetGateways"] },
-    deploy: {
-      settings: [
-        "ec2:CreateEgressOnlyInternetGateway",
-        "ec2:CreateTags",
-        "ec2:DeleteEgressOnlyInternetGateway",
-        "ec2:DeleteTags",
-      ],
-    },
-  },
   "aws:ec2/eip:Eip": {
     ownedBy: networks,
     plan: { settings: ["ec2:DescribeAddresses", "ec2:DescribeAddressesAttribute"] },
@@ -199,19 +187,9 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
       ],
     },
   },
-  "aws:ec2/getManagedPrefixList:getManagedPrefixList": {
-    ownedBy: networks,
-    plan: { settings: ["ec2:DescribeManagedPrefixLists", "ec2:GetManagedPrefixListEntries"] },
-    deploy: {},
-  },
   "aws:ec2/getVpc:getVpc": {
     ownedBy: members,
     plan: { settings: ["ec2:DescribeRouteTables", "ec2:DescribeVpcAttribute", "ec2:DescribeVpcs"] },
-    deploy: {},
-  },
-  "aws:ec2/getVpcEndpointService:getVpcEndpointService": {
-    ownedBy: networks,
-    plan: { settings: ["ec2:DescribeVpcEndpointServices"] },
     deploy: {},
   },
   "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": {
@@ -230,6 +208,21 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
         "ec2:DeleteInternetGateway",
         "ec2:DeleteTags",
         "ec2:DetachInternetGateway",
+      ],
+    },
+  },
+  "aws:ec2/networkAcl:NetworkAcl": {
+    ownedBy: networks,
+    plan: { settings: ["ec2:DescribeNetworkAcls"] },
+    deploy: {
+      settings: [
+        "ec2:CreateNetworkAcl",
+        "ec2:CreateNetworkAclEntry",
+        "ec2:CreateTags",
+        "ec2:DeleteNetworkAcl",
+        "ec2:DeleteNetworkAclEntry",
+        "ec2:DeleteTags",
+        "ec2:ReplaceNetworkAclAssociation",
       ],
     },
   },
@@ -493,11 +486,6 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
     plan: { foundationRoles: ["iam:GetRolePolicy"] },
     deploy: { foundationRoles: ["iam:DeleteRolePolicy", "iam:PutRolePolicy"] },
   },
-  "aws:index/getAvailabilityZones:getAvailabilityZones": {
-    ownedBy: networks,
-    plan: { settings: ["ec2:DescribeAvailabilityZones"] },
-    deploy: {},
-  },
   "aws:kms/alias:Alias": {
     ownedBy: logs,
     plan: { settings: ["kms:ListAliases"] },
@@ -616,6 +604,11 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
       services: ["ram:EnableSharingWithAwsOrganization"],
       sharingRole: ["iam:CreateServiceLinkedRole"],
     },
+  },
+  "aws:route53/record:Record": {
+    ownedBy: hub,
+    plan: { settings: ["route53:GetHostedZone", "route53:ListResourceRecordSets"] },
+    deploy: { settings: ["route53:ChangeResourceRecordSets", "route53:GetChange"] },
   },
   "aws:route53/vpcAssociationAuthorization:VpcAssociationAuthorization": {
     ownedBy: hub,
@@ -738,19 +731,6 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
     ownedBy: security,
     plan: { settings: ["s3:GetBucketVersioning"] },
     deploy: { settings: ["s3:PutBucketVersioning"] },
-  },
-  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": {
-    ownedBy: networks,
-    plan: { settings: ["ec2:DescribeSecurityGroupRules"] },
-    deploy: {
-      settings: [
-        "ec2:AuthorizeSecurityGroupEgress",
-        "ec2:CreateTags",
-        "ec2:DeleteTags",
-        "ec2:ModifySecurityGroupRules",
-        "ec2:RevokeSecurityGroupEgress",
-      ],
-    },
   },
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": {
     ownedBy: networks,

@@ -1,4 +1,4 @@
-import { memberRoleName, roleArn, stackRoleName, type StackAccess } from "@aws-foundation/core";
+import { memberRoleName, roleArn, stackRoleName, worksAs, type StackAccess } from "@aws-foundation/core";
 import { unknown, type Unknown } from "@aws-foundation/iam";
 import type { PermissionIndex } from "../permission-index.js";
 import { entityActor, type Actor } from "../questions/actor.js";
@@ -9,6 +9,8 @@ export interface StackAtWork {
   readonly name: string;
   /** Keys of the accounts that it owns. */
   readonly accounts: readonly string[];
+  /** The hub that its VPCs are attached to. @default none */
+  readonly attachment?: { readonly account: string; readonly segment: string };
 }
 
 /** What the names of roles follow from. */
@@ -26,14 +28,14 @@ export interface RoleAtWork {
 /** The roles in which a stack is planned or deployed in an account. */
 export function roleAtWork(
   index: PermissionIndex,
-  { name, accounts }: StackAtWork,
+  stack: StackAtWork,
   { access, accountId }: { readonly access: StackAccess; readonly accountId: string },
   { managementAccountId }: RolePlaces,
 ): RoleAtWork {
-  const own = roleArn(managementAccountId, stackRoleName(access, name));
+  const own = roleArn(managementAccountId, stackRoleName(access, stack.name));
   if (accountId === managementAccountId) return { arn: own };
-  const isOwn = accounts.includes(index.accounts.nameOf(accountId));
-  const arn = roleArn(accountId, memberRoleName(access, name, isOwn));
+  const as = worksAs(stack, index.accounts.nameOf(accountId));
+  const arn = roleArn(accountId, memberRoleName(access, stack.name, as));
   return { arn, from: own };
 }
 

@@ -121,3 +121,72 @@ test("a resource's own policy has no say in an action that is about no resource"
   expect(decided(all, [key], { action: "kms:CreateKey" })).toEqual([[["key"], "allowed"]]);
   expect(decided(all, [key], { action: "kms:PutKeyPolicy" })).toEqual([[["key"], "denied"]]);
 });
+
+const gateway = "aws:ec2transitgateway";
+const joined = {
+  accepter: (tags: Readonly<Record<string, string>>) =>
+    resource(`${gateway}/vpcAttachmentAccepter:VpcAttachmentAccepter`, "accepter", {
+      transitGatewayAttachmentId: "tgw-attach-1",
+      region: "us-east-1",
+      tags,
+    }),
+  association: resource(`${gateway}/routeTableAssociation:RouteTableAssociation`, "association", {
+    transitGatewayAttachmentId: "tgw-attach-1",
+    transitGatewayRouteTableId: "tgw-rtb-1",
+    region: "us-east-1",
+  }),
+  authorization: resource(
+    "aws:route53/vpcAssociationAuthorization:VpcAssociationAuthorization",
+    "authorization",
+    { zoneId: "Z1", vpcId: "vpc-1" },
+  ),
+};
+const associate = "ec2:AssociateTransitGatewayRouteTable";
+const inRegion = (name: string) => `arn:aws:ec2:us-east-1:${ownAccount}:${name}`;
+const anyAttachment = inRegion("transit-gateway-attachment/*");
+const table = inRegion("transit-gateway-route-table/tgw-rtb-1");
+
+test.each([
+  ["what it joins", { Resource: [anyAttachment, table] }, "allowed"],
+  ["the table alone", { Resource: table }, "denied"],
+  [
+    "another table",
+    { Resource: [anyAttachment, inRegion("transit-gateway-route-table/tgw-rtb-2")] },
+    "denied",
+  ],
+  [
+    "attachments with the tag that it was accepted with",
+    { Resource: anyAttachment, Condition: { StringEquals: { "aws:ResourceTag/team": "red" } } },
+    "denied",
+  ],
+])("an association needs permission on all that it joins: %s", (_, statement, verdict) => {
+  const resources = [joined.association, joined.accepter({ team: "red" })];
+  expect(decided({ Action: associate, ...statement }, resources, { action: associate })).toEqual([
+    [["association"], verdict],
+  ]);
+});
+
+test.each([
+  ["red", "allowed"],
+  ["blue", "denied"],
+])("an attachment has the tags with which it is accepted: %s", (team, verdict) => {
+  const statement = {
+    Action: "ec2:CreateTags",
+    Resource: anyAttachment,
+    Condition: { StringEquals: { "aws:ResourceTag/team": "red", "aws:RequestTag/team": "red" } },
+  };
+  expect(decided(statement, [joined.accepter({ team })], { action: "ec2:CreateTags" })).toEqual([
+    [["accepter"], verdict],
+  ]);
+});
+
+test.each([
+  ["Z1", "allowed"],
+  ["Z2", "denied"],
+])("an authorization is about its zone: %s", (zone, verdict) => {
+  const action = "route53:CreateVPCAssociationAuthorization";
+  const Resource = `arn:aws:route53:::hostedzone/${zone}`;
+  expect(decided({ Action: action, Resource }, [joined.authorization], { action })).toEqual([
+    [["authorization"], verdict],
+  ]);
+});

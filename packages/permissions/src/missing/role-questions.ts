@@ -12,10 +12,12 @@ import type { PlacedResource } from "../deployments/placed-resource.js";
 import type { PermissionIndex } from "../permission-index.js";
 import { tagsOf } from "../principals/read-entities.js";
 import type { Actor } from "../questions/actor.js";
+import type { GivenContext } from "../questions/request-context.js";
 import { decideBy, policiesFor } from "../questions/decide-for.js";
 import { anyResource, arnOf, askedResources } from "./asked-resources.js";
 import type { Need } from "./needs.js";
 import { requestRegion } from "./request-region.js";
+import { subjectsOf, type Subject } from "./subjects.js";
 
 /** Resources of one type in one account and region. */
 export type AlikeResources = readonly [PlacedResource, ...PlacedResource[]];
@@ -66,6 +68,8 @@ export class RoleQuestions {
   }
 
   private askOne(resource: PlacedResource, need: Need): Decision {
+    const subjects = isWithoutResource(need.action) ? [] : subjectsOf(resource, this.index.placed);
+    if (subjects.length > 0) return this.askSubjects(resource, need, subjects);
     const { managementAccountId, actor } = this.asked;
     const policies = this.policiesOf(resource, need);
     const about = askedResources(this.arnOf(resource), resource, need, managementAccountId);
@@ -77,6 +81,17 @@ export class RoleQuestions {
           : this.decideNow(policiesFor(this.index, actor, policies), resource, need, one),
     }));
     return together(decisions);
+  }
+
+  /** An action about several resources has to be allowed on each. */
+  private askSubjects(resource: PlacedResource, need: Need, subjects: readonly Subject[]): Decision {
+    const context = { ...need.context, ...tagContext(resource, need.action) };
+    const decisions = subjects.map(({ arn, tags }) =>
+      this.decideNow(this.policies, resource, { ...need, context }, arn, tags),
+    );
+    const [first] = decisions;
+    if (first === undefined) throw new Error("an action is about no resource");
+    return decisions.find(({ verdict }) => verdict !== "allowed") ?? first;
   }
 
   /** @param key What tells what is asked about from other resources. */
@@ -99,10 +114,10 @@ export class RoleQuestions {
     resource: PlacedResource,
     { action, context }: Need,
     about: string | Unknown,
+    tags = tagsAbout(this.index, resource, about),
   ): Decision {
     const { actor, accountId } = this.asked;
     const region = requestRegion(resource, action);
-    const tags = tagsAbout(this.index, resource, about);
     const target = {
       accountId,
       premises: [],
@@ -144,6 +159,19 @@ export class RoleQuestions {
       ? [...(this.index.resources.find(arn)?.policies ?? []), ...this.index.resources.policiesAround(arn)]
       : [];
   }
+}
+
+/** What a request about tags says: those that the resource has, or to take off others. */
+function tagContext(resource: PlacedResource, action: string): GivenContext {
+  if (action === "ec2:DeleteTags") return { "aws:TagKeys": [] };
+  if (action !== "ec2:CreateTags") return {};
+  const tags = Object.entries(tagsOf(resource)).flatMap(([key, value]) =>
+    typeof value === "string" ? [[key, value] as const] : [],
+  );
+  return {
+    "aws:TagKeys": tags.map(([key]) => key),
+    ...Object.fromEntries(tags.map(([key, value]) => [`aws:RequestTag/${key}`, value])),
+  };
 }
 
 /** Undefined where nobody knows them. */
