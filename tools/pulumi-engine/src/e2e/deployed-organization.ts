@@ -6,6 +6,9 @@ import { changes, stackOf, starterText, type Changes } from "./starter-organizat
 
 /** An organization on the real engine, in a workspace of its own, whose model a test changes between deployments. */
 export class DeployedOrganization {
+  /** Names of the stacks that work in the foundation's roles; the others work as the caller. */
+  readonly deploying = new Set<string>();
+
   private constructor(
     readonly workspace: EngineWorkspace,
     /** The model as it is now. */
@@ -33,8 +36,11 @@ export class DeployedOrganization {
   }
 
   /** The stack with the model as it is now. */
-  stack(name: string): Promise<Stack> {
-    return stackOf(this.workspace, this.text, name);
+  async stack(name: string): Promise<Stack> {
+    const stack = await stackOf(this.workspace, this.text, name);
+    // Each time, as a stack's config is in a folder that only this handle has.
+    if (this.deploying.has(name)) await stack.setConfig("aws-foundation:access", { value: "deploy" });
+    return stack;
   }
 
   async up(name: string, options?: UpOptions): Promise<Changes> {
