@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { addAccount } from "./edit.js";
 import { parseModel } from "./load.js";
 import { lockOf } from "./lock/lock.js";
 import { modelNotices } from "./notices.js";
@@ -18,6 +20,29 @@ test("the step to compliance is told, with what it locks, until it is taken", ()
   expect(pathsOf({ ...model, previousLogs: logs })).toEqual([]);
   expect(pathsOf({ ...model, previousLogs: lockOf(inMode("governance"), []).logs ?? {} })).toEqual([
     "logging.lock",
+  ]);
+});
+
+test("a spoke that is new to a hub that stands is told of, with the stack that goes first", () => {
+  const account = {
+    name: "Analytics",
+    email: "aws+analytics@example.com",
+    organizationalUnit: "development",
+  };
+  const text = readFileSync(new URL("../../../stacks/foundation.yaml", import.meta.url), "utf8");
+  const locked = lockOf(parseModel(text, "f"), []);
+  const added = addAccount(text, "analytics", { ...account, environment: "dev", cidr: "10.20.0.0/16" });
+  const logs = locked.logs ?? {};
+  const model = parseModel(added, "f");
+
+  expect(modelNotices({ ...model, previousLogs: logs })).toEqual([]);
+  expect(modelNotices({ ...model, previousLogs: logs, previousBlocks: locked.blocks ?? {} })).toEqual([
+    {
+      path: "accounts.analytics.cidr",
+      text:
+        "10.20.0.0/16 in us-east-1 is new to the hub: tables of other segments get a route that drops it. " +
+        'Deploy "shared" before "dev".',
+    },
   ]);
 });
 

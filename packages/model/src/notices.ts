@@ -1,5 +1,7 @@
-import { logKinds } from "@aws-foundation/core";
+import { logKinds, propertyPath } from "@aws-foundation/core";
+import { networkPlan } from "./network-queries.js";
 import type { Model } from "./schema.js";
+import { stackOwner } from "./stack-plans.js";
 
 /** Something that a model gives up or cannot take back, and that is no mistake. */
 export interface ModelNotice {
@@ -10,7 +12,7 @@ export interface ModelNotice {
 
 /** What whoever deploys the model has to know, in the order of the file. */
 export function modelNotices(model: Model): readonly ModelNotice[] {
-  return [...sharedAccountNotices(model), ...complianceNotices(model)];
+  return [...sharedAccountNotices(model), ...newSpokeNotices(model), ...complianceNotices(model)];
 }
 
 /** Where the reader's account is the archive's, whoever administers it administers both. */
@@ -24,6 +26,28 @@ function sharedAccountNotices({ organization: { security } }: Model): ModelNotic
         "the logs about himself too, and only guardrails keep him from reading and changing them. Give audit an account of its own.",
     },
   ];
+}
+
+/** VPCs that are attached to a hub that stands: what other segments send to them is dropped there, and has to be before. */
+function newSpokeNotices(model: Model): ModelNotice[] {
+  const { previousBlocks } = model;
+  if (Object.keys(previousBlocks).length === 0) return [];
+  const plan = networkPlan(model);
+  if (plan === undefined) return [];
+  const { networkAccount } = plan;
+  return plan.regions.flatMap(({ region, spokes }) =>
+    spokes
+      .filter(({ account, attached }) => attached && previousBlocks[account]?.[region] === undefined)
+      .map(({ account, cidr }) => {
+        const own = stackOwner(model, account).stack;
+        const hub = stackOwner(model, networkAccount).stack;
+        const order = own === hub ? "" : ` Deploy "${hub}" before "${own}".`;
+        return {
+          path: propertyPath("accounts", account, "cidr"),
+          text: `${cidr} in ${region} is new to the hub: tables of other segments get a route that drops it.${order}`,
+        };
+      }),
+  );
 }
 
 /** The step to compliance, once: what was deployed so is not told again. */
