@@ -177,13 +177,16 @@ test.concurrent(
 
     expect(code).toBe(3);
     expect(stdout).toMatch(
-      /\n│ management │ management +│ +failed │ .*\n│ dev +│ development +│ +skipped │ /,
+      /\n│ management │ management +│ +failed │ .*\n│ shared +│ .* │ +skipped │ .*\n│ dev +│ development +│ +skipped │ /,
     );
     expect(stdout).toContain(
       `
 stack management
   the organization is missing
     at failFirst (${join(projectFolder("failing-management"), "index.ts")}:7:49)
+
+stack shared
+  not previewed, because management failed
 
 stack dev
   not previewed, because management failed

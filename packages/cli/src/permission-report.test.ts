@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { loadModel, stackPlans } from "@aws-foundation/model";
 import type { PreviewResult } from "@aws-foundation/preview";
 import pc from "picocolors";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -60,7 +61,7 @@ describe("in the reference organization", () => {
 
   const organization = { managementAccountId: "111122223333" };
   const report = (changed: Deployments) =>
-    permissionReport({ organization, stacks: reference.stacks, deployments: changed });
+    permissionReport({ organization, stacks: stackPlans(loadModel(referenceModel)), deployments: changed });
 
   /** The deployments with other resources in one of them. */
   function changed(

@@ -70,6 +70,21 @@ export const askedOfEc2: Readonly<Record<string, AskedOf>> = {
     update: [["ReplaceRoute", "routeTableId"]],
     delete: [["DeleteRoute", "routeTableId"]],
   },
+  NetworkAcl: {
+    create: [
+      ["CreateNetworkAcl", "self", "vpcId"],
+      ["DeleteNetworkAclEntry", "self"],
+      ["CreateNetworkAclEntry", "self"],
+      ["ReplaceNetworkAclAssociation", "self", "subnetIds"],
+    ],
+    read: [["DescribeNetworkAcls"]],
+    update: [
+      ["DeleteNetworkAclEntry", "self"],
+      ["CreateNetworkAclEntry", "self"],
+      ["ReplaceNetworkAclAssociation", "self", "subnetIds"],
+    ],
+    delete: [["DeleteNetworkAcl", "self"]],
+  },
   RouteTable: {
     create: [["CreateRouteTable", "self", "vpcId"]],
     read: [["DescribeRouteTables"]],

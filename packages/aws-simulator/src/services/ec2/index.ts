@@ -9,7 +9,13 @@ import { flowLog } from "./flow-log.js";
 import { address, egressOnlyGateway, internetGateway, natGateway } from "./gateways.js";
 import { publicAccessExclusion, publicAccessOptions } from "./public-access.js";
 import { defaultRouteTable, route, routeTable, routeTableAssociation } from "./route-tables.js";
-import { defaultNetworkAcl, defaultSecurityGroup, rules, securityGroup } from "./security-groups.js";
+import {
+  defaultNetworkAcl,
+  defaultSecurityGroup,
+  networkAcl,
+  rules,
+  securityGroup,
+} from "./security-groups.js";
 import { subnet } from "./subnet.js";
 import { types } from "./types.js";
 import { blockAssociation, dhcpAssociation, dhcpOptions, vpc } from "./vpc.js";
@@ -98,6 +104,7 @@ export const ec2: Service = {
   demands: (does, kind, operation) => networkDemands(askedOfEc2[kind], does, operation),
   resourceArn: (operation, kind) => resourceArn(operation, operation.id, kind),
   types: {
+    [types.acl]: networkAcl,
     [types.address]: address,
     [types.blockAssociation]: blockAssociation,
     [types.defaultAcl]: defaultNetworkAcl,

@@ -21,6 +21,29 @@ test("a security group has a name of its own in its VPC", () => {
   making(program, types.group, { vpcId: other, name: "endpoints" })();
 });
 
+test("a network ACL is in a VPC that is there, has entries, and goes", () => {
+  const program = new Program(emptyWorld());
+  const { vpcId } = network(program);
+  const { id, outputs } = program.make(types.acl, "acl", { vpcId, ingress: [], egress: [] });
+  expect(outputs).toMatchObject({
+    arn: `arn:aws:ec2:us-east-1:111122223333:network-acl/${id}`,
+    ownerId: "111122223333",
+  });
+  expect(id).toMatch(/^acl-[0-9a-f]{17}$/);
+  const entry = {
+    protocol: "-1",
+    ruleNo: 100,
+    action: "allow",
+    cidrBlock: "10.0.0.0/8",
+    fromPort: 0,
+    toPort: 0,
+  };
+  program.change(types.acl, "acl", id, { vpcId, ingress: [entry], egress: [] });
+  expect(making(program, types.acl, { vpcId: "vpc-1" })).toThrow("InvalidVpcID.NotFound");
+  program.delete(types.acl, id, { vpcId, region });
+  expect(program.world.resources(types.acl)).toEqual([]);
+});
+
 test("a rule is not in a group twice, whatever its description", () => {
   const { program, securityGroupId } = group();
   const rule = { securityGroupId, ...https, cidrIpv4: "10.0.0.0/8" };

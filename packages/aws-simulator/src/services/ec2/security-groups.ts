@@ -55,6 +55,14 @@ export const defaultNetworkAcl: ResourceType = {
   stays: () => true,
 };
 
+/** Subnets that it has had get the VPC's default one when it is deleted: the provider sees to that. */
+export const networkAcl: ResourceType = {
+  outputs: ({ accountId }) => ({ ownerId: accountId }),
+  what: "EC2 Network ACL",
+  calls: { update: "CreateNetworkAclEntry" },
+  create: refuseUnknownVpc,
+};
+
 const ruleTypes = [types.egressRule, types.ingressRule];
 
 export const securityGroup: ResourceType = {

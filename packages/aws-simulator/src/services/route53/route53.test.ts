@@ -123,3 +123,24 @@ test("a public zone has no VPCs", () => {
   ] as const)
     expect(making(program as Program, type, { ...both, zoneId })).toThrow("PublicZoneVPCAssociation");
 });
+
+test("a record is in a zone of its account, once for a name and type", () => {
+  const { hub, spoke, zone } = zones();
+  const inputs = {
+    zoneId: zone.id,
+    name: "api.dev.internal.example.com",
+    type: "A",
+    ttl: 60,
+    records: ["10.0.0.1"],
+  };
+  const { id, outputs } = hub.make(types.record, "record", inputs);
+  expect(id).toBe(`${zone.id}_api.dev.internal.example.com_A`);
+  expect(outputs.fqdn).toBe("api.dev.internal.example.com");
+  hub.change(types.record, "record", id, { ...inputs, records: ["10.0.0.2"] });
+  expect(making(hub, types.record, inputs)).toThrow("InvalidChangeBatch");
+  expect(making(spoke, types.record, inputs)).toThrow(
+    `NoSuchHostedZone: No hosted zone found with ID: ${zone.id}`,
+  );
+  hub.delete(types.record, id, inputs);
+  expect(hub.world.resources(types.record)).toEqual([]);
+});
