@@ -193,7 +193,7 @@ stack dev
 
 `,
     );
-    expect(stdout).toContain("\n\n2 stacks, 0 resources, 0 rules, 0 violations, 2 without a preview in ");
+    expect(stdout).toContain("\n\n3 stacks, 0 resources, 0 rules, 0 violations, 3 without a preview in ");
     expect(readdirSync(out)).toEqual([]);
   },
 );

@@ -33,7 +33,7 @@ test("accounts are owned by management, security, shared and the environments, e
     { name: "management", kind: "management", accounts: ["management"], ...after() },
     { name: "security", kind: "security", accounts: ["archive", "audit"], ...after("management") },
     { name: "shared", kind: "shared", accounts: ["hub"], ...after("management", "security") },
-    { name: "prod", kind: "environment", accounts: ["constructor", "prod"], ...after("management", "security") },
+    { name: "prod", kind: "environment", accounts: ["constructor", "prod"], ...after("management") },
   ]);
 });
 

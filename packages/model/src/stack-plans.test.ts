@@ -1,6 +1,7 @@
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseModel } from "./load.js";
+import { loadModel, parseModel } from "./load.js";
 import { policyConfigs } from "./queries.js";
 import { changed, smallOrganization } from "./small-organization.test.helper.js";
 import {
@@ -12,6 +13,7 @@ import {
   type StackKindRow,
 } from "./stack-plans.js";
 
+const reference = loadModel(fileURLToPath(new URL("../../../stacks/foundation.yaml", import.meta.url)));
 const account = (key: string, fields: string) =>
   `  ${key}: { name: ${key}, email: ${key}@example.com, organizationalUnit: core, environment: prod${fields} }\n`;
 const grown = parseModel(
@@ -29,8 +31,7 @@ const grown = parseModel(
 );
 
 test("an environment has a stack for each cell, in the order of their numbers", () => {
-  const dependsOn = ["management", "security"];
-  const every = { kind: "environment", dependsOn, reads: ["management"], elsewhere: {} };
+  const every = { kind: "environment", dependsOn: ["management"], reads: ["management"], elsewhere: {} };
 
   expect(stackPlans(grown).filter(({ kind }) => kind === "environment")).toEqual([
     { name: "prod", accounts: ["prod"], ...every },
@@ -38,6 +39,25 @@ test("an environment has a stack for each cell, in the order of their numbers", 
     { name: "prod.3", accounts: [], ...every },
     { name: "prod.10", accounts: ["z"], ...every },
   ]);
+});
+
+test("an environment with networks comes after the archive, and after the hub where it is attached to it", () => {
+  const plans = new Map(stackPlans(reference).map((plan) => [plan.name, plan]));
+  const hub = ["management", "security", "shared"];
+
+  expect(plans.get("dev")).toMatchObject({
+    dependsOn: hub,
+    reads: ["management", "shared"],
+    attachment: { account: "network", segment: "dev" },
+  });
+  expect(plans.get("dev")?.elsewhere.network).toContain(
+    "aws:ec2transitgateway/vpcAttachmentAccepter:VpcAttachmentAccepter",
+  );
+  expect(plans.get("sandbox")).toMatchObject({
+    dependsOn: hub.slice(0, 2),
+    reads: ["management"],
+    elsewhere: {},
+  });
 });
 
 test("without accounts for it there is no stack shared", () => {

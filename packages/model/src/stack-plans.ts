@@ -1,4 +1,5 @@
 import { didYouMean } from "@aws-foundation/core";
+import type { SpokePlan } from "@aws-foundation/network-plan";
 import { networkPlan } from "./network-queries.js";
 import type { Model, Organization } from "./schema.js";
 import { isDeployed, managementAccountKey, ownerships, type OwnedAccount } from "./stack-accounts.js";
@@ -17,6 +18,11 @@ export interface StackKindRow<Kind extends string = string> {
   readonly accounts: "management" | "parts" | "environments" | "none";
   /** Kinds that are deployed first, of rows above this one. */
   readonly dependsOn: readonly string[];
+  /**
+   * Kinds that come first as well, of rows above this one, for what is in the stack's accounts.
+   * @param accounts Keys of the accounts that the stack owns.
+   */
+  alsoAfter?(model: Model, accounts: readonly string[]): readonly string[];
   /** Whether it has outputs for the stacks that depend on it: they wait for these, and may read its state. @default false */
   readonly tells?: boolean;
   /**
@@ -52,13 +58,20 @@ const hubTypes: readonly string[] = [
   "aws:route53/vpcAssociationAuthorization:VpcAssociationAuthorization",
 ];
 
+function spokesOf(model: Model, accounts: readonly string[]): SpokePlan[] {
+  const spokes = networkPlan(model)?.regions.flatMap((region) => region.spokes) ?? [];
+  return spokes.filter(({ account }) => accounts.includes(account));
+}
+
+function hasVpc(model: Model, accounts: readonly string[]): boolean {
+  return spokesOf(model, accounts).length > 0;
+}
+
 /** The hub that some of the accounts are attached to; an environment, and so each of its stacks, is in one segment. */
 function attachmentOf(model: Model, accounts: readonly string[]): HubAttachment | undefined {
-  const plan = networkPlan(model);
-  const spokes = plan?.regions.flatMap((region) => region.spokes) ?? [];
-  const attached = spokes.find((spoke) => spoke.attached && accounts.includes(spoke.account));
-  if (plan === undefined || attached === undefined) return undefined;
-  return { account: plan.networkAccount, segment: attached.segment };
+  const attached = spokesOf(model, accounts).find((spoke) => spoke.attached);
+  const account = networkPlan(model)?.networkAccount;
+  return account === undefined || attached === undefined ? undefined : { account, segment: attached.segment };
 }
 
 /**
@@ -78,8 +91,9 @@ export const stackKinds = [
   {
     kind: "environment",
     accounts: "environments",
+    dependsOn: ["management"],
     // What happens in its networks is recorded in the archive.
-    dependsOn: ["management", "security"],
+    alsoAfter: (model, accounts) => (hasVpc(model, accounts) ? ["security"] : []),
     attachment: attachmentOf,
     elsewhere: (model, accounts) => {
       const hub = attachmentOf(model, accounts);
@@ -148,7 +162,8 @@ export function stackPlans<Kind extends string = StackKind>(
       const further = elsewhere.filter(([key, types]) => types.length > 0 && !accounts.includes(key));
       const owners = further.map(([key]) => placeOf(model, key, kinds));
       const hubs = attachment === undefined ? [] : [placeOf(model, attachment.account, kinds).kind as string];
-      const above = [...row.dependsOn, ...owners.map(({ kind }) => kind)];
+      const needed = row.alsoAfter?.(model, accounts) ?? [];
+      const above = [...row.dependsOn, ...needed, ...owners.map(({ kind }) => kind)];
       const before = kinds.filter(({ kind }) => above.includes(kind));
       assertAbove(row.kind, above, named);
       plans.push({
