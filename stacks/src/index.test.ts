@@ -81,7 +81,7 @@ describe.each(Object.entries(accountsOf))("the stack %s of the reference organiz
     expect(recording.ofType(baselineType).map(nameOf).sort()).toEqual(keys.map((key) => `${key}-baseline`));
     for (const key of keys) expect(providersOf(recording, `${key}-baseline`)).toEqual([key]);
     const tells = stack in contracts;
-    expect(Object.keys(recording.stackOutputs ?? {}).length > 0).toBe(tells);
+    expect(Object.keys(recording.stackOutputs).length > 0).toBe(tells);
   });
 
   test("settles each region that its accounts may use, and no other", async () => {

@@ -13,7 +13,7 @@ export interface Subject {
 /** An input that names the subject by its id. */
 interface Naming {
   readonly property: string;
-  arn(id: string, resource: PlacedResource): string;
+  readonly arn: (id: string, resource: PlacedResource) => string;
 }
 
 const accepterType = "aws:ec2transitgateway/vpcAttachmentAccepter:VpcAttachmentAccepter";
