@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { logKinds } from "./log-kinds.js";
-import { fillLogRetention, logRetentionProblems, type LogRetention } from "./log-retention.js";
+import {
+  fillLogRetention,
+  logRetentionDays,
+  logRetentionProblems,
+  type LogRetention,
+} from "./log-retention.js";
 
 describe("how a kind is kept of which nothing is said", () => {
   test("is what AWS takes, however long it is kept", () => {
@@ -9,6 +14,26 @@ describe("how a kind is kept of which nothing is said", () => {
         expect(logRetentionProblems(kind, fillLogRetention(kind, "compliance", { retentionDays }))).toEqual(
           [],
         );
+  });
+
+  test("is what AWS takes, however soon it expires", () => {
+    for (const kind of logKinds)
+      for (const expireAfterDays of [30, 90, 91])
+        for (const retentionDays of [30, expireAfterDays])
+          expect(
+            logRetentionProblems(
+              kind,
+              fillLogRetention(kind, "compliance", { retentionDays, expireAfterDays }),
+            ),
+          ).toEqual([]);
+    expect(fillLogRetention("flow", "compliance", { expireAfterDays: 90 }).archiveAfterDays).toBe("never");
+    expect(fillLogRetention("flow", "compliance", { expireAfterDays: 91 }).archiveAfterDays).toBe(90);
+  });
+
+  test("expires within the days that AWS takes, also where it is kept for as many as there are", () => {
+    const { most } = logRetentionDays;
+    for (const kind of logKinds)
+      expect(fillLogRetention(kind, "compliance", { retentionDays: most }).expireAfterDays).toBe(most);
   });
 
   test("is locked where its writers deliver to a locked bucket", () => {

@@ -63,14 +63,17 @@ export function fillLogRetention(
 ): LogRetention {
   const usual = defaults[kind];
   const retentionDays = stated.retentionDays ?? usual.retentionDays;
-  const archive =
-    usual.archiveAfterDays === undefined ? "never" : Math.min(usual.archiveAfterDays, retentionDays);
+  const expireAfterDays =
+    stated.expireAfterDays ??
+    Math.max(usual.expireAfterDays, Math.min(retentionDays + 1, logRetentionDays.most));
+  const archive = Math.min(usual.archiveAfterDays ?? Infinity, retentionDays);
+  const isArchived = usual.archiveAfterDays !== undefined && archive < expireAfterDays;
   return {
     lock: stated.lock ?? lock,
     locked: stated.locked ?? (logBucketTraits[kind].objectLock ? "both" : "replica"),
     retentionDays,
-    archiveAfterDays: stated.archiveAfterDays ?? archive,
-    expireAfterDays: stated.expireAfterDays ?? Math.max(usual.expireAfterDays, retentionDays + 1),
+    archiveAfterDays: stated.archiveAfterDays ?? (isArchived ? archive : "never"),
+    expireAfterDays,
   };
 }
 

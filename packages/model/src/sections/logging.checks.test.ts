@@ -40,7 +40,10 @@ describe("a kind of logs", () => {
 
   test.each([
     "kinds: { trail: { retentionDays: 3650 } }",
+    "kinds: { trail: { retentionDays: 36500 } }",
     "kinds: { flow: { retentionDays: 7 } }",
+    "kinds: { flow: { expireAfterDays: 90 } }",
+    "kinds: { flow: { retentionDays: 30, expireAfterDays: 30 } }",
     "kinds: { config: { locked: replica }, trail: { locked: replica } }",
     "lock: governance",
   ])("%s needs nothing else", (text) => {

@@ -21,11 +21,12 @@ function* retentionProblems(draft: Draft, kind: LogKind): Iterable<ModelProblem>
   const path = (field: keyof LogRetention) => ["logging", "kinds", kind, field];
   // What the schema refuses is a problem already.
   if (fields.some((field) => stated[field] === undefined && draft.says(...path(field)))) return;
+  // What is filled in fits what is stated, so only that can be wrong.
   for (const { field, ...problem } of logRetentionProblems(
     kind,
     fillLogRetention(kind, "compliance", stated),
   ))
-    yield { path: path(draft.says(...path(field)) ? field : "retentionDays"), ...problem };
+    yield { path: path(field), ...problem };
 }
 
 function* eventProblems(draft: Draft): Iterable<ModelProblem> {
