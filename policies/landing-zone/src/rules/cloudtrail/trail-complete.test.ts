@@ -5,6 +5,8 @@ import { trailComplete } from "./trail-complete.js";
 const type = "aws:cloudtrail/trail:Trail";
 const management = { fieldSelectors: [{ field: "eventCategory", equals: ["Management"] }] };
 const data = { fieldSelectors: [{ field: "eventCategory", equals: ["Data"] }] };
+const onlyReads = { field: "readOnly", equals: ["true"] };
+const noKeys = { field: "eventSource", notEquals: ["kms.amazonaws.com"] };
 const complete = {
   enableLogFileValidation: true,
   isMultiRegionTrail: true,
@@ -24,6 +26,17 @@ describe("a trail", () => {
     { advancedEventSelectors: [data, unknownValue] },
     { advancedEventSelectors: [{ fieldSelectors: unknownValue }] },
     { advancedEventSelectors: [{ fieldSelectors: [unknownValue] }] },
+    { advancedEventSelectors: [{ fieldSelectors: [{ field: "eventCategory", equals: unknownValue }] }] },
+    { advancedEventSelectors: [{ fieldSelectors: [...management.fieldSelectors, onlyReads] }, management] },
+    { advancedEventSelectors: undefined, eventSelectors: [] },
+    { advancedEventSelectors: undefined, eventSelectors: unknownValue },
+    { advancedEventSelectors: undefined, eventSelectors: [unknownValue] },
+    { advancedEventSelectors: undefined, eventSelectors: [{ excludeManagementEventSources: [] }] },
+    {
+      advancedEventSelectors: undefined,
+      eventSelectors: [{ includeManagementEvents: unknownValue, readWriteType: unknownValue }],
+    },
+    { advancedEventSelectors: undefined, eventSelectors: [{ includeManagementEvents: false }, {}] },
     { kmsKeyId: unknownValue, cloudWatchLogsGroupArn: unknownValue, isMultiRegionTrail: unknownValue },
     { enableLogging: true, includeGlobalServiceEvents: true },
   ])("with %o passes", async (change) => {
@@ -44,10 +57,25 @@ describe("a trail", () => {
       { cloudWatchLogsGroupArn: undefined },
       "no log group has its events, so no alarm sees them. Set cloudWatchLogsGroupArn.",
     ],
-    [
-      { advancedEventSelectors: [data] },
-      "advancedEventSelectors select no management events. Add one whose eventCategory equals Management.",
-    ],
+    ...[
+      data,
+      { fieldSelectors: [] },
+      { fieldSelectors: [...management.fieldSelectors, onlyReads] },
+      { fieldSelectors: [...management.fieldSelectors, noKeys] },
+      "management",
+    ].map((selector): [object, string] => [
+      { advancedEventSelectors: [selector] },
+      "advancedEventSelectors leave management events out. Add one whose eventCategory equals Management, without other fields.",
+    ]),
+    ...[
+      { includeManagementEvents: false },
+      { readWriteType: "WriteOnly" },
+      { excludeManagementEventSources: ["kms.amazonaws.com"] },
+      "all",
+    ].map((selector): [object, string] => [
+      { advancedEventSelectors: undefined, eventSelectors: [selector] },
+      "eventSelectors leave management events out. Add one that includes all of them, of every source.",
+    ]),
   ])("with %o is refused", async (change, message) => {
     expect(await judge(change)).toEqual([`${type} "logs": ${message}`]);
   });

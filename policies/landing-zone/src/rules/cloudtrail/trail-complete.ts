@@ -12,18 +12,33 @@ const switches = {
   isOrganizationTrail: false,
 };
 
-/** Whether a selector is the one of management events; an unknown one may be. */
-function selectsManagement(selector: unknown): boolean {
+/** Whether an advanced selector takes all management events, as an unknown one may: any other field leaves some out. */
+function takesManagement(selector: unknown): boolean {
   if (selector === UNKNOWN) return true;
   const { fieldSelectors = [] } = isObject(selector) ? selector : {};
   if (!Array.isArray(fieldSelectors)) return fieldSelectors === UNKNOWN;
-  return fieldSelectors.some(
-    (field) =>
-      field === UNKNOWN ||
-      (isObject(field) &&
-        field.field === "eventCategory" &&
-        Array.isArray(field.equals) &&
-        field.equals.includes("Management")),
+  return (
+    fieldSelectors.length > 0 &&
+    fieldSelectors.every(
+      (field) =>
+        field === UNKNOWN ||
+        (isObject(field) &&
+          field.field === "eventCategory" &&
+          (field.equals === UNKNOWN || (Array.isArray(field.equals) && field.equals.includes("Management")))),
+    )
+  );
+}
+
+/** The same of a basic selector, which takes them all unless it says otherwise. */
+function takesManagementByDefault(selector: unknown): boolean {
+  if (!isObject(selector)) return selector === UNKNOWN;
+  const { includeManagementEvents = true, readWriteType = "All", excludeManagementEventSources } = selector;
+  const excludesNone =
+    !Array.isArray(excludeManagementEventSources) || excludeManagementEventSources.length === 0;
+  return (
+    (includeManagementEvents === true || includeManagementEvents === UNKNOWN) &&
+    (readWriteType === "All" || readWriteType === UNKNOWN) &&
+    excludesNone
   );
 }
 
@@ -45,7 +60,7 @@ export const trailComplete: ResourceValidationPolicy = {
   },
   tags: ["cloudtrail", "logs"],
   remediationSteps:
-    "Set what the message names; among advancedEventSelectors let there be one whose eventCategory equals Management.",
+    "Set what the message names; among advancedEventSelectors let there be one whose eventCategory equals Management and that has no other field.",
   url: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",
   validateResource: (args, reportViolation) => {
     if (args.type !== "aws:cloudtrail/trail:Trail") return;
@@ -65,10 +80,17 @@ export const trailComplete: ResourceValidationPolicy = {
         `${where(args)}: no log group has its events, so no alarm sees them. Set cloudWatchLogsGroupArn.`,
       );
 
-    const selectors = readPlain(args.props, "advancedEventSelectors");
-    if (Array.isArray(selectors) && selectors.length > 0 && !selectors.some(selectsManagement))
+    const takes = (name: string, takesAll: (selector: unknown) => boolean) => {
+      const selectors = readPlain(args.props, name);
+      return !Array.isArray(selectors) || selectors.length === 0 || selectors.some(takesAll);
+    };
+    if (!takes("advancedEventSelectors", takesManagement))
       reportViolation(
-        `${where(args)}: advancedEventSelectors select no management events. Add one whose eventCategory equals Management.`,
+        `${where(args)}: advancedEventSelectors leave management events out. Add one whose eventCategory equals Management, without other fields.`,
+      );
+    if (!takes("eventSelectors", takesManagementByDefault))
+      reportViolation(
+        `${where(args)}: eventSelectors leave management events out. Add one that includes all of them, of every source.`,
       );
   },
 };
