@@ -200,6 +200,7 @@ describe("the trail's bucket", () => {
       is: "denied",
     },
     { ...put, who: "CloudTrail without a source", with: acl, is: "denied" },
+    { ...put, who: "the trail without a list of permissions", with: ofTrail, is: "denied" },
     { who: "the trail", as: cloudTrail, action: "s3:GetBucketAcl", with: ofTrail, is: "allowed" },
     { who: "the trail", as: cloudTrail, action: "s3:DeleteObject", key: "x", with: ofTrail, is: "denied" },
     {
@@ -255,6 +256,43 @@ describe.each([
     { ...put, who: "one without a source", with: {}, is: "denied" },
     { who: "a member's", as: service(name), action: "s3:GetBucketAcl", with: inside, is: "allowed" },
   ]);
+});
+
+test("Config writes nothing but what is Config's", () => {
+  const policy = read(logBucketPolicy("config", "source", "us-east-1", facts), "resource");
+  const request = {
+    principal: service("config"),
+    action: "s3:PutObject",
+    resource: `${bucketArn(logBucketName("config", archive, "us-east-1"))}/AWSLogs/${member}/CloudTrail/x`,
+    context: { ...secure, "aws:SourceOrgID": organizationId },
+  };
+  expect(verdict(policy, request).is).toBe("denied");
+});
+
+test("what denies reading stands against whoever else allows it, but not against services", () => {
+  const { Statement } = logBucketPolicy("trail", "source", "us-east-1", facts);
+  const everybody = { Effect: "Allow", Principal: "*", Action: "s3:*", Resource: "*" } as const;
+  const policy = read({ Statement: [Statement, everybody].flat() }, "resource");
+  const is = (principal: Principal, action: string, isService = false) =>
+    verdict(policy, {
+      principal,
+      action,
+      resource: `${bucketArn(logBucketName("trail", archive, "us-east-1"))}/x`,
+      resourceAccountId: archive,
+      context: { ...secure, ...(isService && { "aws:PrincipalIsAWSService": true }) },
+    }).is;
+  for (const action of [
+    "s3:GetObject",
+    "s3:GetObjectTorrent",
+    "s3:GetObjectVersion",
+    "s3:GetObjectVersionForReplication",
+    "s3:GetObjectVersionTorrent",
+  ]) {
+    for (const who of [administrator, deployer, root, role(member, "Admin"), { kind: "anonymous" } as const])
+      expect(is(who, action)).toBe("denied");
+    expect(is(role(archive, "FoundationLogReplication"), action)).toBe("allowed");
+    expect(is(service("cloudtrail"), action, true)).toBe("allowed");
+  }
 });
 
 test("logs that CloudWatch Logs does not deliver are not taken for such", () => {
@@ -313,6 +351,18 @@ describe("the bucket of findings", () => {
   };
   rowsOf("findings", "source", [
     put,
+    {
+      ...put,
+      who: "GuardDuty, of something else of the audit account",
+      with: { ...detector, "aws:SourceArn": `arn:aws:guardduty:us-east-1:${audit}:malware-scan/1` },
+      is: "denied",
+    },
+    {
+      ...put,
+      who: "a detector, for a member",
+      with: { ...detector, "aws:SourceAccount": member },
+      is: "denied",
+    },
     { ...put, who: "one of a region that is opted into", as: service("guardduty.eu-south-1") },
     { ...put, who: "one of a region that is not allowed", as: service("guardduty.me-south-1"), is: "denied" },
     {

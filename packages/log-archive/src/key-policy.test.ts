@@ -97,6 +97,19 @@ describe("the key", () => {
       home: "denied",
       replica: "allowed",
     },
+    everywhere(
+      {
+        who: "another role of the archive",
+        as: role(archive, "Pipeline"),
+        action: "kms:GenerateDataKey",
+        with: s3("us-west-2"),
+      },
+      "denied",
+    ),
+    everywhere(
+      { who: "another role of the archive", as: role(archive, "Pipeline"), action: "kms:PutKeyPolicy" },
+      "denied",
+    ),
     {
       who: "the trail",
       as: service("cloudtrail"),
@@ -184,6 +197,15 @@ describe("the key", () => {
     },
     everywhere(
       {
+        who: "an instance, by another service than S3",
+        as: role(member, "Instance"),
+        action: "kms:GenerateDataKey",
+        with: { ...session, "kms:ViaService": "ec2.us-east-1.amazonaws.com" },
+      },
+      "denied",
+    ),
+    everywhere(
+      {
         who: "an instance, into another bucket",
         as: role(member, "Instance"),
         action: "kms:GenerateDataKey",
@@ -210,3 +232,25 @@ describe("the key", () => {
     }
   });
 });
+
+test.each(["kms:DeleteImportedKeyMaterial", "kms:DisableKey", "kms:ScheduleKeyDeletion"])(
+  "%s is denied whoever else allows it",
+  (action) => {
+    const everything = {
+      Effect: "Allow",
+      Principal: { AWS: `arn:aws:iam::${archive}:root` },
+      Action: "kms:*",
+      Resource: "*",
+    } as const;
+    const { Statement } = logKeyPolicy("source", "us-east-1", ["Deploy"], facts);
+    const policy = read({ Statement: [Statement, everything].flat() }, "key");
+    const is = (asked: string) =>
+      verdict(policy, {
+        principal: root,
+        action: asked,
+        resource: `arn:aws:kms:us-east-1:${archive}:key/1`,
+      }).is;
+    expect(is(action)).toBe("denied");
+    expect(is("kms:DescribeKey")).toBe("allowed");
+  },
+);

@@ -6,15 +6,20 @@ import type { LogArchiveArgs } from "./archive-args.js";
 import { LogArchive } from "./log-archive.js";
 
 const types = {
+  alias: "aws:kms/alias:Alias",
   alarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
+  block: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
   bucket: "aws:s3/bucket:Bucket",
   encryption: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
   key: "aws:kms/key:Key",
   lifecycle: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
   lock: "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
   logging: "aws:s3/bucketLogging:BucketLogging",
-  policy: "aws:s3/bucketPolicy:BucketPolicy",
+  ownership: "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
   replication: "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
+  role: "aws:iam/role:Role",
+  rolePolicy: "aws:iam/rolePolicy:RolePolicy",
+  versioning: "aws:s3/bucketVersioning:BucketVersioning",
 };
 
 const accountId = "222222222222";
@@ -77,6 +82,37 @@ describe("the archive", () => {
     expect(recording.get(types.lock, "archive-flow-object-lock").inputs).toMatchObject({
       rule: { defaultRetention: { mode: "COMPLIANCE", days: 90 } },
     });
+  });
+
+  test("keeps versions, lets no bucket be public, and owns what is in it", () => {
+    const inputsOf = (type: string) =>
+      recording.ofType(type).map(({ inputs: { bucket, region, ...inputs } = {} }) => ({
+        isBucket: String(bucket).endsWith(`-${accountId}-${String(region)}`),
+        ...inputs,
+      }));
+    const all = (wanted: object) =>
+      Array.from({ length: 2 * logKinds.length }, () => ({ isBucket: true, ...wanted }));
+    expect(inputsOf(types.versioning)).toEqual(all({ versioningConfiguration: { status: "Enabled" } }));
+    expect(inputsOf(types.ownership)).toEqual(all({ rule: { objectOwnership: "BucketOwnerEnforced" } }));
+    expect(inputsOf(types.block)).toEqual(
+      all({
+        blockPublicAcls: true,
+        blockPublicPolicy: true,
+        ignorePublicAcls: true,
+        restrictPublicBuckets: true,
+      }),
+    );
+  });
+
+  test("has a key in each region, by the name that guardrails know, that rotates and goes slowly", () => {
+    const keys = recording.ofType(types.key).map(({ inputs }) => inputs);
+    expect(keys.map((key) => key?.region).sort()).toEqual(["us-east-1", "us-west-2"]);
+    for (const key of keys) expect(key).toMatchObject({ enableKeyRotation: true, deletionWindowInDays: 30 });
+    const aliases = recording.ofType(types.alias).map(({ inputs }) => [inputs?.name, inputs?.region]);
+    expect(aliases.sort()).toEqual([
+      ["alias/aws-foundation-logs-archive", "us-east-1"],
+      ["alias/aws-foundation-logs-archive", "us-west-2"],
+    ]);
   });
 
   test("encrypts with its key, but what S3 writes itself, and never with a sender's", () => {
@@ -150,13 +186,43 @@ describe("the archive", () => {
         sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: "Enabled" } },
       },
     ]);
-    const watched = recording.ofType(types.alarm).map(({ inputs: alarm }) => alarm?.dimensions);
+    const alarms = recording.ofType(types.alarm).map(({ inputs: alarm }) => alarm);
+    for (const alarm of alarms)
+      expect(alarm).toMatchObject({
+        namespace: "AWS/S3",
+        metricName: "OperationsFailedReplication",
+        statistic: "Sum",
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: 0,
+        region: "us-east-1",
+      });
+    const watched = alarms.map((alarm) => alarm?.dimensions);
     expect(watched).toHaveLength(logKinds.length);
     expect(watched).toContainEqual({
       SourceBucket: `aws-foundation-logs-trail-${accountId}-us-east-1`,
       DestinationBucket: `aws-foundation-logs-trail-${accountId}-us-west-2`,
       RuleId: "everything",
     });
+  });
+
+  test("copies as the role that the policies of buckets and keys know, which S3 alone takes, for this account", () => {
+    const { inputs, outputs } = recording.get(types.role, "archive-replication-role");
+    expect(inputs?.name).toBe("FoundationLogReplication");
+    expect(JSON.parse(String(inputs?.assumeRolePolicy))).toMatchObject({
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: { Service: "s3.amazonaws.com" },
+          Action: "sts:AssumeRole",
+          Condition: { StringEquals: { "aws:SourceAccount": accountId } },
+        },
+      ],
+    });
+    expect(recording.get(types.rolePolicy, "archive-replication-role-policy").inputs?.role).toBe(
+      inputs?.name,
+    );
+    const roles = recording.ofType(types.replication).map(({ inputs: copies }) => copies?.role);
+    expect(roles).toEqual(logKinds.map(() => outputs?.arn));
   });
 
   test("makes a bucket's copy, versions and the role's permissions before it copies", () => {

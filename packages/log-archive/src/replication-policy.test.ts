@@ -14,7 +14,9 @@ test("the replication role reads versions with their locks, and writes copies th
     decide({ identity: [policy] }, { principal: role(archive, "FoundationLogReplication"), action, resource })
       .verdict;
   for (const action of [
+    "s3:GetObjectVersionAcl",
     "s3:GetObjectVersionForReplication",
+    "s3:GetObjectVersionTagging",
     "s3:GetObjectRetention",
     "s3:GetObjectLegalHold",
   ]) {
@@ -24,4 +26,18 @@ test("the replication role reads versions with their locks, and writes copies th
   expect(is("s3:ReplicateObject", "arn:aws:s3:::replica/a")).toBe("allowed");
   expect(is("s3:ReplicateDelete", "arn:aws:s3:::replica/a")).toBe("denied");
   expect(is("s3:GetObject", "arn:aws:s3:::source/a")).toBe("denied");
+
+  // What a key's own policy leaves to its account's.
+  const statement = { Effect: "Allow", Principal: { AWS: `arn:aws:iam::${archive}:root` } } as const;
+  const ofKey = read({ Statement: { ...statement, Action: "kms:*", Resource: "*" } }, "key");
+  const isWithKey = (action: string, resource: string) =>
+    decide(
+      { identity: [policy], resource: ofKey },
+      { principal: role(archive, "FoundationLogReplication"), action, resource },
+    ).verdict;
+  expect(isWithKey("kms:Decrypt", arns.sourceKey)).toBe("allowed");
+  expect(isWithKey("kms:Decrypt", arns.replicaKey)).toBe("denied");
+  expect(isWithKey("kms:Encrypt", arns.replicaKey)).toBe("allowed");
+  expect(isWithKey("kms:GenerateDataKey", arns.replicaKey)).toBe("allowed");
+  expect(isWithKey("kms:Encrypt", arns.sourceKey)).toBe("denied");
 });

@@ -46,6 +46,8 @@ describe("the log group of the organization's trail", () => {
     ).inputs;
     expect(filter).toMatchObject({
       logGroupName: "/aws-foundation/organization-trail",
+      pattern:
+        "{($.eventSource = kms.amazonaws.com) && (($.eventName = DisableKey) || ($.eventName = ScheduleKeyDeletion))}",
       metricTransformation: { name: alarm?.metricName, namespace: alarm?.namespace, value: "1" },
     });
     expect(alarm).toMatchObject({ threshold: 1, treatMissingData: "notBreaching" });
