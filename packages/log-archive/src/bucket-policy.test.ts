@@ -1,4 +1,4 @@
-import { bucketArn, logBucketName, type LogKind } from "@aws-foundation/core";
+import { bucketArn, logBucketName, logKinds, type LogKind } from "@aws-foundation/core";
 import type { Principal } from "@aws-foundation/iam";
 import { describe, expect, test } from "vitest";
 import { logBucketPolicy, type LogCopy } from "./bucket-policy.js";
@@ -382,6 +382,17 @@ describe("the bucket of findings", () => {
       is: "allowed",
     },
   ]);
+});
+
+describe.each(logKinds)("the buckets of the kind %s", (kind) => {
+  const put = { action: "s3:PutObject", key: "AWSLogs/1/log.json.gz", is: "denied" } as const;
+  const writers: Row[] = [
+    { ...put, who: "the archive's own administrator", as: administrator },
+    { ...put, who: "the foundation", as: deployer },
+    { ...put, who: "root", as: root },
+  ];
+  if (kind !== "sessions") rowsOf(kind, "source", writers);
+  rowsOf(kind, "replica", writers);
 });
 
 describe("the bucket of sessions", () => {

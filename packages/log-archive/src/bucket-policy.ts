@@ -23,6 +23,7 @@ export function logBucketPolicy(
     Statement: [
       ...denyPlainText(arn),
       denyDeletion(arn),
+      ...denyWriting(arn, kind, copy),
       denyReading(arn, copy, facts),
       ...allowReading(arn, facts),
       ...(copy === "source" ? writerStatements[kind].bucket(arn, facts) : []),
@@ -48,6 +49,26 @@ function denyDeletion(arn: string): PolicyStatement {
     Action: ["s3:BypassGovernanceRetention", "s3:DeleteBucket", "s3:DeleteObject", "s3:DeleteObjectVersion"],
     Resource: [arn, `${arn}/*`],
   };
+}
+
+/**
+ * An object that is written over is an old version, which goes when its retention is over. So nobody but services writes,
+ * the account's own administrators included; sessions are written by the instances of members. Into a copy S3 alone
+ * writes, which is no `PutObject`. AWS Config tries its role first, and then writes as the service:
+ * https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
+ */
+function denyWriting(arn: string, kind: LogKind, copy: LogCopy): PolicyStatement[] {
+  const deny = {
+    Sid: "DenyWriting",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:PutObject",
+    Resource: `${arn}/*`,
+  } as const;
+  if (copy === "replica") return [deny];
+  return kind === "sessions"
+    ? []
+    : [{ ...deny, Condition: { BoolIfExists: { "aws:PrincipalIsAWSService": "false" } } }];
 }
 
 /** For all but the readers, so for the account's own administrators too. Services write, and read nothing for anybody. */

@@ -50,6 +50,14 @@ test("nothing is told of what can be taken back", () => {
   expect(pathsOf(inMode("governance"))).toEqual([]);
 });
 
+test("reads of logs that nothing records are told of", () => {
+  const text = changed([
+    "environments:\n",
+    "logging: { lock: governance, trail: { events: [management] } }\nenvironments:\n",
+  ]);
+  expect(pathsOf(parseModel(text, "f"))).toEqual(["logging.trail.events"]);
+});
+
 test("one account for archive and audit is told of", () => {
   const text = changed(
     ["audit: audit,", "audit: archive,"],

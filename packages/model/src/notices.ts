@@ -12,7 +12,12 @@ export interface ModelNotice {
 
 /** What whoever deploys the model has to know, in the order of the file. */
 export function modelNotices(model: Model): readonly ModelNotice[] {
-  return [...sharedAccountNotices(model), ...newSpokeNotices(model), ...complianceNotices(model)];
+  return [
+    ...sharedAccountNotices(model),
+    ...newSpokeNotices(model),
+    ...unseenReadNotices(model),
+    ...complianceNotices(model),
+  ];
 }
 
 /** Where the reader's account is the archive's, whoever administers it administers both. */
@@ -48,6 +53,17 @@ function newSpokeNotices(model: Model): ModelNotice[] {
         };
       }),
   );
+}
+
+/** Access logs are of the buckets in the home region: what is read of the copies, the trail alone records. */
+function unseenReadNotices({ logging: { trail } }: Model): ModelNotice[] {
+  if (trail.events.includes("log-reads")) return [];
+  return [
+    {
+      path: "logging.trail.events",
+      text: 'reads of the copies of logs are recorded nowhere, and those of the others in access logs alone. Add "log-reads".',
+    },
+  ];
 }
 
 /** The step to compliance, once: what was deployed so is not told again. */
