@@ -33,7 +33,7 @@ const isRecordOf = (value: unknown, isEntry: (entry: unknown) => boolean): boole
   typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(isEntry);
 
 /** What a hub tells those whose VPCs are attached to it. */
-export interface ToldHub {
+interface ToldHub {
   readonly transitGatewayId: pulumi.Input<string>;
   /** Ids of the gateway's route tables, by segment, and `hub`. */
   readonly tableIds: ById;

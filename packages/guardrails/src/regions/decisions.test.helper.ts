@@ -9,7 +9,7 @@ export const inRegion = (region: string) => ({ "aws:RequestedRegion": region });
 
 const elsewhere = { as: as.administrator, with: inRegion("ap-south-2") };
 
-export const key = "arn:aws:kms:us-east-1:111122223333:key/0123";
+const key = "arn:aws:kms:us-east-1:111122223333:key/0123";
 export const inUsEast1 = { as: as.developer, with: inRegion("us-east-1") };
 export const inEuNorth1 = { as: as.developer, with: inRegion("eu-north-1") };
 const keyUses = ["kms:CreateGrant", "kms:DescribeKey", "kms:Encrypt", "kms:PutKeyPolicy", "kms:Sign"];
