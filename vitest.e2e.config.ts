@@ -15,7 +15,7 @@ export default defineConfig({
     globalSetup: ["tools/moto/src/global-setup.ts", "tools/pulumi-engine/src/e2e/global-setup.ts"],
     // Real engines, a provider process each account, policy packs: two files at a time fill two cores.
     maxWorkers: 2,
-    testTimeout: 300_000,
+    testTimeout: 900_000,
     hookTimeout: 600_000,
   },
 });

@@ -5,13 +5,7 @@ import { types as gateways } from "./ec2transitgateway/types.js";
 import { types as zones } from "./route53/zone-vpcs.js";
 
 /** Types that the entries above name, and that nothing more is written of. */
-const onlyNamed: readonly string[] = [
-  ec2.acl,
-  ec2.networkInterface,
-  ec2.peering,
-  ec2.vpnGateway,
-  zones.record,
-];
+const onlyNamed: readonly string[] = [ec2.networkInterface, ec2.peering, ec2.vpnGateway];
 
 const tokens = [
   ...[ec2, gateways, zones].flatMap((types): string[] => Object.values(types)),

@@ -7,13 +7,14 @@ import { createWorkspace, program } from "./organization.js";
 let workspace: EngineWorkspace;
 let project: string;
 
-const configFile = (): string => join(project, "stacks/config/Pulumi.dev.yaml");
+/** Of a stack that builds on `management` alone. */
+const configFile = (): string => join(project, "stacks/config/Pulumi.sandbox.yaml");
 
 beforeAll(async () => {
   workspace = await createWorkspace();
   project = workspace.copyProject();
   rmSync(configFile());
-  await workspace.pulumi(["stack", "init", "dev"], project);
+  await workspace.pulumi(["stack", "init", "sandbox"], project);
 });
 
 afterAll(() => {
@@ -21,7 +22,7 @@ afterAll(() => {
 });
 
 it("a plain `pulumi preview` of a stack whose upstream is missing says what to deploy first, and nothing else", async () => {
-  const failed = await workspace.pulumi(["preview", "-s", "dev", "--color", "never"], project).then(
+  const failed = await workspace.pulumi(["preview", "-s", "sandbox", "--color", "never"], project).then(
     () => "it succeeded",
     (error: unknown) => (error as { stdout: string }).stdout,
   );
@@ -29,7 +30,7 @@ it("a plain `pulumi preview` of a stack whose upstream is missing says what to d
   // The engine indents what it reports.
   expect(failed.replace(/^ +/gm, "")).toContain(
     [
-      '1 problem in what stack "dev" builds on:',
+      '1 problem in what stack "sandbox" builds on:',
       `stack ${upstream}: cannot be read: unknown stack ${upstream}. Deploy stack "management" first`,
     ].join("\n"),
   );
@@ -40,7 +41,7 @@ it("a plain `pulumi preview` plans the stack once management is deployed, withou
   // `pulumi stack init` writes one for the stack's salt.
   rmSync(configFile(), { force: true });
   await (await workspace.stack("management", program)).up();
-  const { stdout } = await workspace.pulumi(["preview", "-s", "dev", "--json"], project);
+  const { stdout } = await workspace.pulumi(["preview", "-s", "sandbox", "--json"], project);
   const { changeSummary } = JSON.parse(stdout) as { changeSummary: Record<string, number> };
   expect(Object.keys(changeSummary)).toEqual(["create"]);
   expect(changeSummary.create).toBeGreaterThan(5);
