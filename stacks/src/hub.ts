@@ -1,6 +1,6 @@
 import { networkPlan, type Model } from "@aws-foundation/model";
 import { AttachRoles, NetworkVpc, PrivateZones, TransitHub, VpcRoutes } from "@aws-foundation/network";
-import type { NetworkPlan, RegionPlan } from "@aws-foundation/network-plan";
+import type { RegionPlan } from "@aws-foundation/network-plan";
 import type * as aws from "@pulumi/aws";
 import type { StackOutputs } from "./contracts.js";
 import { logArchivePlace, networkVpcArgs, sharedUnitArns, stacksOfSegments } from "./map/network.js";
@@ -10,6 +10,7 @@ type Management = StackOutputs<"management">;
 
 /** A hub in a region, with its VPC. */
 interface Hub {
+  readonly region: string;
   readonly vpc: NetworkVpc;
   readonly gateway: TransitHub;
 }
@@ -23,8 +24,8 @@ export function createHubs(
   const plan = networkPlan(model);
   if (plan === undefined) return { hubs: {}, zoneIds: {} };
   const provider = providerOf(accounts, plan.networkAccount);
-  const hubs = byRegion(plan, (region) => createHub(model, management, region, provider));
-  const vpcs = byRegion(plan, ({ region }) => hubOf(hubs, region).vpc);
+  const hubs = plan.regions.map((region) => createHub(model, management, region, provider));
+  const vpcs = byRegion(hubs, ({ vpc }) => vpc);
   const { zoneIds } = new PrivateZones("zones", { plan, hubs: vpcs }, { provider });
   new AttachRoles(
     "attach",
@@ -32,15 +33,15 @@ export function createHubs(
       managementAccountId: model.organization.managementAccountId,
       plan,
       stacks: stacksOfSegments(model),
-      tableArns: byRegion(plan, ({ region }) => hubOf(hubs, region).gateway.tableArns),
+      tableArns: byRegion(hubs, ({ gateway }) => gateway.tableArns),
       zoneIds,
     },
     { provider },
   );
-  const told = byRegion(plan, ({ region }) => {
-    const { sharedGatewayId: transitGatewayId, tableIds } = hubOf(hubs, region).gateway;
-    return { transitGatewayId, tableIds };
-  });
+  const told = byRegion(hubs, ({ gateway: { sharedGatewayId: transitGatewayId, tableIds } }) => ({
+    transitGatewayId,
+    tableIds,
+  }));
   return { hubs: told, zoneIds };
 }
 
@@ -63,15 +64,9 @@ function createHub(
     { provider },
   );
   new VpcRoutes(`${name}-routes`, { plan: hub.vpc, vpc, gateway }, { provider });
-  return { vpc, gateway };
+  return { region, vpc, gateway };
 }
 
-function byRegion<T>(plan: NetworkPlan, of: (region: RegionPlan) => T): Readonly<Record<string, T>> {
-  return Object.fromEntries(plan.regions.map((region) => [region.region, of(region)]));
-}
-
-function hubOf(hubs: Readonly<Record<string, Hub>>, region: string): Hub {
-  const hub = hubs[region];
-  if (hub === undefined) throw new RangeError(`there is no hub in ${region}`);
-  return hub;
+function byRegion<T>(hubs: readonly Hub[], of: (hub: Hub) => T): Readonly<Record<string, T>> {
+  return Object.fromEntries(hubs.map((hub) => [hub.region, of(hub)]));
 }

@@ -28,11 +28,10 @@ export interface StackKindRow<Kind extends string = string> {
   /**
    * Tokens of the types that it manages in accounts of other stacks, and of the data sources that it asks there, by the
    * account's key. Roles, policies and providers follow: it may do what these types take, and nothing else.
-   * @param accounts Keys of the accounts that the stack owns.
    */
-  elsewhere?(model: Model, accounts: readonly string[]): Readonly<Record<string, readonly string[]>>;
+  elsewhere?(model: Model): Readonly<Record<string, readonly string[]>>;
   /**
-   * The hub that its VPCs are attached to, where another stack owns it. The stack works there in the role of its segment.
+   * The hub that its VPCs are attached to, where another stack owns it. The stack works there in the role of its segment, with what attaching takes.
    * @param accounts Keys of the accounts that the stack owns.
    */
   attachment?(model: Model, accounts: readonly string[]): HubAttachment | undefined;
@@ -95,10 +94,6 @@ export const stackKinds = [
     // What happens in its networks is recorded in the archive.
     alsoAfter: (model, accounts) => (hasVpc(model, accounts) ? ["security"] : []),
     attachment: attachmentOf,
-    elsewhere: (model, accounts) => {
-      const hub = attachmentOf(model, accounts);
-      return hub === undefined ? {} : { [hub.account]: hubTypes };
-    },
   },
 ] as const satisfies readonly [ManagementRow, ...Row[]];
 
@@ -155,10 +150,11 @@ export function stackPlans<Kind extends string = StackKind>(
   for (const row of kinds) {
     const stacks = ownerships[row.accounts].stacks(row.kind, model);
     for (const { name, accounts } of stacks) {
-      const elsewhere = Object.entries(row.elsewhere?.(model, accounts) ?? {}).filter(([key]) =>
-        isThere(model, key),
-      );
       const attachment = row.attachment?.(model, accounts);
+      const elsewhere = Object.entries({
+        ...row.elsewhere?.(model),
+        ...(attachment && { [attachment.account]: hubTypes }),
+      }).filter(([key]) => isThere(model, key));
       const further = elsewhere.filter(([key, types]) => types.length > 0 && !accounts.includes(key));
       const owners = further.map(([key]) => placeOf(model, key, kinds));
       const hubs = attachment === undefined ? [] : [placeOf(model, attachment.account, kinds).kind as string];

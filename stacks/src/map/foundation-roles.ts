@@ -7,8 +7,8 @@ import {
   type StackPlan,
 } from "@aws-foundation/model";
 import type { StackElsewhere, StackRolesArgs } from "@aws-foundation/org";
-import { ResourceError, stackRoleName, stateBucketName } from "@aws-foundation/core";
-import type { Input } from "@pulumi/pulumi";
+import { stackRoleName, stateBucketName } from "@aws-foundation/core";
+import { accountIdOf, type IdsByKey } from "./known-ids.js";
 
 /**
  * What the model says of the stacks and who may deploy them, as the component StackRoles takes it.
@@ -17,7 +17,7 @@ import type { Input } from "@pulumi/pulumi";
  */
 export function stackRolesArgs(
   model: Model,
-  accountIds: Readonly<Record<string, Input<string>>>,
+  accountIds: IdsByKey,
   project: string,
   kinds?: readonly StackKindRow[],
 ): StackRolesArgs {
@@ -31,7 +31,7 @@ export function stackRolesArgs(
     accountRoleName,
     managementStack: managementStackName,
     stacks: Object.fromEntries(
-      stacks.map(({ name, accounts }) => [name, accounts.map((key) => idOf(accountIds, key))]),
+      stacks.map(({ name, accounts }) => [name, accounts.map((key) => accountIdOf(accountIds, key))]),
     ),
     elsewhere: Object.fromEntries(stacks.map((plan) => [plan.name, elsewhereOf(plan, accountIds)])),
     ...(model.state === "s3" && {
@@ -61,20 +61,14 @@ export function visitedAccounts({
 
 function elsewhereOf(
   plan: Pick<StackPlan<string>, "elsewhere" | "attachment">,
-  accountIds: Readonly<Record<string, Input<string>>>,
+  accountIds: IdsByKey,
 ): StackElsewhere {
   const { elsewhere, attachment } = plan;
   return {
     managementTypes: elsewhere[managementAccountKey] ?? [],
-    accountIds: visitedAccounts(plan).map((key) => idOf(accountIds, key)),
+    accountIds: visitedAccounts(plan).map((key) => accountIdOf(accountIds, key)),
     ...(attachment !== undefined && {
-      attach: { accountId: idOf(accountIds, attachment.account), segments: [attachment.segment] },
+      attach: { accountId: accountIdOf(accountIds, attachment.account), segments: [attachment.segment] },
     }),
   };
-}
-
-function idOf(accountIds: Readonly<Record<string, Input<string>>>, key: string): Input<string> {
-  const id = accountIds[key];
-  if (id !== undefined) return id;
-  throw new ResourceError(`account "${key}"`, "its id is not given");
 }

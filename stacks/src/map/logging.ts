@@ -1,6 +1,5 @@
 import type { Model } from "@aws-foundation/model";
 import {
-  ResourceError,
   accountDeployRoleName,
   breakGlassRoleName,
   logReaderRoleName,
@@ -8,21 +7,19 @@ import {
 } from "@aws-foundation/core";
 import type { LogArchiveArgs, OrganizationTrailArgs, TrailLogGroupArgs } from "@aws-foundation/log-archive";
 import type { Input } from "@pulumi/pulumi";
-
-/** What the stack management tells of the organization. */
-interface Known {
-  readonly organizationId: Input<string>;
-  readonly accountIds: Readonly<Record<string, Input<string>>>;
-}
+import { accountIdOf, type KnownOrganization } from "./known-ids.js";
 
 /** The model's archive, as the component LogArchive takes it. */
-export function logArchiveArgs(model: Model, { organizationId, accountIds }: Known): LogArchiveArgs {
+export function logArchiveArgs(
+  model: Model,
+  { organizationId, accountIds }: KnownOrganization,
+): LogArchiveArgs {
   const { security, managementAccountId } = model.organization;
   const { home, replica, allowed } = model.regions;
   return {
     organizationId,
-    accountId: idOf(accountIds, security.logArchive),
-    auditAccountId: idOf(accountIds, security.audit),
+    accountId: accountIdOf(accountIds, security.logArchive),
+    auditAccountId: accountIdOf(accountIds, security.audit),
     managementAccountId,
     home,
     replica,
@@ -54,10 +51,4 @@ function deployingRoles({ organization }: Model): string[] {
 
 function trailPlace({ organization, regions }: Model) {
   return { managementAccountId: organization.managementAccountId, home: regions.home };
-}
-
-function idOf(accountIds: Known["accountIds"], key: string): Input<string> {
-  const id = accountIds[key];
-  if (id !== undefined) return id;
-  throw new ResourceError(`account "${key}"`, "its id is not given");
 }

@@ -8,14 +8,9 @@ import {
 import { ResourceError } from "@aws-foundation/core";
 import type { LogArchivePlace, NetworkVpcArgs } from "@aws-foundation/network";
 import type { RegionPlan, SegmentPlan, SpokePlan, VpcPlan } from "@aws-foundation/network-plan";
-import { all, type Input, type Output } from "@pulumi/pulumi";
+import { all, type Output } from "@pulumi/pulumi";
 import type { ToldPath } from "../contracts.js";
-
-/** What the stack management tells that networks need. */
-interface Known {
-  readonly organizationId: Input<string>;
-  readonly accountIds: Readonly<Record<string, Input<string>>>;
-}
+import { accountIdOf, unitIdOf, type IdsByKey, type KnownOrganization } from "./known-ids.js";
 
 /** A planned VPC of a stack, with the plan of its region. */
 export interface PlannedSpoke {
@@ -26,7 +21,7 @@ export interface PlannedSpoke {
 /** A VPC, as the component NetworkVpc takes it. */
 export function networkVpcArgs(
   model: Model,
-  known: Known,
+  known: KnownOrganization,
   part: NetworkVpcArgs["part"],
   plan: VpcPlan,
 ): NetworkVpcArgs {
@@ -39,11 +34,11 @@ export function networkVpcArgs(
 }
 
 /** Where flow logs go. */
-export function logArchivePlace({ organization, regions }: Model, { accountIds }: Known): LogArchivePlace {
-  const key = organization.security.logArchive;
-  const accountId = accountIds[key];
-  if (accountId === undefined) throw new ResourceError(`account "${key}"`, "its id is not given");
-  return { accountId, home: regions.home };
+export function logArchivePlace(
+  { organization, regions }: Model,
+  { accountIds }: KnownOrganization,
+): LogArchivePlace {
+  return { accountId: accountIdOf(accountIds, organization.security.logArchive), home: regions.home };
 }
 
 /** VPCs of a stack's accounts, the hub's aside, region by region. */
@@ -80,10 +75,7 @@ export function neededOfHub(model: Model, plan: Pick<StackPlan, "accounts" | "at
 /** ARNs of the units whose accounts may ask to be attached, by the unit's key: those with an account that is, and no other. */
 export function sharedUnitArns(
   model: Model,
-  {
-    organizationId,
-    organizationalUnitIds,
-  }: Known & { readonly organizationalUnitIds: Readonly<Record<string, Input<string>>> },
+  { organizationId, organizationalUnitIds }: KnownOrganization & { readonly organizationalUnitIds: IdsByKey },
 ): Readonly<Record<string, Output<string>>> {
   const attached = (networkPlan(model)?.regions ?? [])
     .flatMap(({ spokes }) => spokes)
@@ -92,9 +84,7 @@ export function sharedUnitArns(
   const { managementAccountId } = model.organization;
   return Object.fromEntries(
     [...new Set(attached)].sort().map((key) => {
-      const unitId = organizationalUnitIds[key];
-      if (unitId === undefined)
-        throw new ResourceError(`organizational unit "${key}"`, "its id is not given");
+      const unitId = unitIdOf(organizationalUnitIds, key);
       const arn = all([organizationId, unitId]).apply(
         ([organization, unit]) => `arn:aws:organizations::${managementAccountId}:ou/${organization}/${unit}`,
       );

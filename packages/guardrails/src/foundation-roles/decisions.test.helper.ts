@@ -1,22 +1,8 @@
 import type { GuardrailContext } from "../context.js";
 import type { Decision } from "../testing/decision-table.js";
+import { changesOfRoles } from "../testing/changes-of-roles.js";
 import { as } from "../testing/principals.js";
 
-export const changes = [
-  "iam:AttachRolePolicy",
-  "iam:CreateRole",
-  "iam:DeleteRole",
-  "iam:DeleteRolePermissionsBoundary",
-  "iam:DeleteRolePolicy",
-  "iam:DetachRolePolicy",
-  "iam:PutRolePermissionsBoundary",
-  "iam:PutRolePolicy",
-  "iam:TagRole",
-  "iam:UntagRole",
-  "iam:UpdateAssumeRolePolicy",
-  "iam:UpdateRole",
-  "iam:UpdateRoleDescription",
-];
 export const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 
 export const others = [
@@ -33,21 +19,21 @@ export function decisionsOf(roles: readonly string[]): Decision[] {
       what: `${who} to make or change the foundation's roles`,
       denied: true,
       as: principal,
-      actions: changes,
+      actions: changesOfRoles,
       resources: roles,
     })),
     {
       what: "the foundation to make and change them",
       denied: false,
       as: as.foundation,
-      actions: changes,
+      actions: changesOfRoles,
       resources: roles,
     },
     {
       what: "a developer to make and change other roles",
       denied: false,
       as: as.developer,
-      actions: changes,
+      actions: changesOfRoles,
       resources: [role("Developer"), role("team/DeployRole"), role("FoundationOfTheTeam")],
     },
     {

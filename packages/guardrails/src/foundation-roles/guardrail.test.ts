@@ -1,5 +1,6 @@
 import { testGuardrail, type Decision } from "../testing/decision-table.js";
-import { changes, decisionsOf, others, role } from "./decisions.test.helper.js";
+import { changesOfRoles } from "../testing/changes-of-roles.js";
+import { decisionsOf, others, role } from "./decisions.test.helper.js";
 import { foundationRoles } from "./guardrail.js";
 import { as, context, narrowedContext } from "../testing/principals.js";
 
@@ -26,7 +27,7 @@ testGuardrail(foundationRoles({}, context), [
     what: "a developer roles with pipelines' names, as there are no pipelines",
     denied: false,
     as: as.developer,
-    actions: changes,
+    actions: changesOfRoles,
     resources: pipelineRoles.map(role),
   },
 ]);
@@ -40,21 +41,21 @@ testGuardrail({ ...foundationRoles({}, withPipelines), key: "foundation-roles wi
     what: `${who} to make or change the pipelines' roles in their account`,
     denied: true,
     as: principal,
-    actions: changes,
+    actions: changesOfRoles,
     resources: pipelineRoles.map((name) => inAccount(pipelinesAccount, name)),
   })),
   {
     what: "the foundation to make and change them",
     denied: false,
     as: as.foundation,
-    actions: changes,
+    actions: changesOfRoles,
     resources: pipelineRoles.map((name) => inAccount(pipelinesAccount, name)),
   },
   {
     what: "a developer roles of these names in other accounts",
     denied: false,
     as: as.developer,
-    actions: changes,
+    actions: changesOfRoles,
     resources: pipelineRoles.map(role),
   },
 ]);
@@ -67,7 +68,7 @@ testGuardrail(foundationRoles({}, narrowedContext), [
     what: "others to make or change the foundation's roles once AWS's role is narrowed",
     denied: true,
     as: as.administrator,
-    actions: changes,
+    actions: changesOfRoles,
     resources: roles,
     with: attaching("AdministratorAccess"),
   },
@@ -75,7 +76,7 @@ testGuardrail(foundationRoles({}, narrowedContext), [
     what: "FoundationDeploy to make and change them",
     denied: false,
     as: as.foundation,
-    actions: changes,
+    actions: changesOfRoles,
     resources: roles,
     with: attaching("ReadOnlyAccess"),
   },
@@ -99,7 +100,7 @@ testGuardrail(foundationRoles({}, narrowedContext), [
     what: "AWS's role to change it otherwise, such as its trust, and to change the others",
     denied: true,
     as: as.accountRole,
-    actions: changes.filter((action) => !making.includes(action)),
+    actions: changesOfRoles.filter((action) => !making.includes(action)),
     resources: roles,
   },
   {
@@ -121,7 +122,7 @@ testGuardrail(foundationRoles({}, narrowedContext), [
     what: "AWS's role to make and change other roles, as any administrator",
     denied: false,
     as: as.accountRole,
-    actions: changes,
+    actions: changesOfRoles,
     resources: [role("Developer")],
     with: attaching("ReadOnlyAccess"),
   },
@@ -136,7 +137,7 @@ testGuardrail(foundationRoles({}, narrowedContext), [
     what: "a developer to make other roles",
     denied: false,
     as: as.developer,
-    actions: changes,
+    actions: changesOfRoles,
     resources: [role("Developer")],
     with: attaching("ReadOnlyAccess"),
   },

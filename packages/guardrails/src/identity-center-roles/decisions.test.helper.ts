@@ -1,21 +1,7 @@
 import type { Decision } from "../testing/decision-table.js";
+import { changesOfRoles } from "../testing/changes-of-roles.js";
 import { as } from "../testing/principals.js";
 
-const ofRoles = [
-  "iam:AttachRolePolicy",
-  "iam:CreateRole",
-  "iam:DeleteRole",
-  "iam:DeleteRolePermissionsBoundary",
-  "iam:DeleteRolePolicy",
-  "iam:DetachRolePolicy",
-  "iam:PutRolePermissionsBoundary",
-  "iam:PutRolePolicy",
-  "iam:TagRole",
-  "iam:UntagRole",
-  "iam:UpdateAssumeRolePolicy",
-  "iam:UpdateRole",
-  "iam:UpdateRoleDescription",
-];
 const ofProviders = ["iam:CreateSAMLProvider", "iam:DeleteSAMLProvider", "iam:UpdateSAMLProvider"];
 const role =
   "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef";
@@ -34,7 +20,7 @@ export const decisions: readonly Decision[] = [
       what: `${who} to change Identity Center's roles`,
       denied: true,
       as: principal,
-      actions: ofRoles,
+      actions: changesOfRoles,
       resources: [role],
     },
     {
@@ -49,7 +35,7 @@ export const decisions: readonly Decision[] = [
     what: "a developer to change other roles and providers",
     denied: false,
     as: as.developer,
-    actions: [...ofRoles, ...ofProviders],
+    actions: [...changesOfRoles, ...ofProviders],
     resources: ["arn:aws:iam::111122223333:role/Developer", "arn:aws:iam::111122223333:saml-provider/Team"],
   },
   {
