@@ -61,7 +61,11 @@ describe("in the reference organization", () => {
 
   const organization = { managementAccountId: "111122223333" };
   const report = (changed: Deployments) =>
-    permissionReport({ organization, stacks: stackPlans(loadModel(referenceModel)), deployments: changed });
+    permissionReport({
+      model: { organization },
+      stacks: stackPlans(loadModel(referenceModel)),
+      deployments: changed,
+    });
 
   /** The deployments with other resources in one of them. */
   function changed(

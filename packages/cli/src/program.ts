@@ -17,6 +17,7 @@ import {
   type EngineChoiceOption,
 } from "./deploy-program.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
+import { describeGuard } from "./guard-program.js";
 import { describeNetwork } from "./network-program.js";
 import { describePermissions } from "./permission-program.js";
 import { reportError } from "./report-error.js";
@@ -64,7 +65,7 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
     })
     .addHelpText(
       "after",
-      "\nExit codes: 0 fine, 1 the model is wrong, a mandatory rule says no, a role of a stack lacks a permission or the output cannot be written, 2 wrong usage, 3 a fault of the program, a pack or this command, 130 stopped by a person.",
+      "\nExit codes: 0 fine, 1 the model is wrong, a mandatory rule says no, a role of a stack lacks a permission, a sentence about guardrails fails or the output cannot be written, 2 wrong usage, 3 a fault of the program, a pack or this command, 130 stopped by a person.",
     );
   program
     .command("preview")
@@ -159,6 +160,7 @@ function describe(terminal: Terminal, done: (code: ExitCode) => void): Command {
       done(await guardrailsCommand(options, terminal));
     });
   describeNetwork(program, terminal, done);
+  describeGuard(program, terminal, done);
   describePermissions(program, terminal, done);
   program
     .command("lock")

@@ -46,3 +46,5 @@ export {
 export { addAccount, removeAccountField, setAccountField, type FieldValue } from "./edit.js";
 export { explain, type Explanation } from "./explain.js";
 export { requiredServiceAccess } from "./organization-needs.js";
+export { toInputProblems, type ModelProblem } from "./model-problem.js";
+export { loadYaml, parseYaml, type LoadedYaml } from "./yaml/load-yaml.js";

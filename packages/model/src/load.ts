@@ -1,5 +1,5 @@
 import { InputPropertiesError } from "@aws-foundation/core";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { crossChecks } from "./cross-checks/cross-checks.js";
 import { deepFreeze } from "./deep-freeze.js";
 import { draftOf } from "./draft.js";
@@ -10,6 +10,7 @@ import type { Lock } from "./lock/lock-schema.js";
 import { toInputProblems, type ModelProblem } from "./model-problem.js";
 import { schemaProblems } from "./schema-problems.js";
 import { modelSchema, type Model } from "./schema.js";
+import { readText } from "./read-text.js";
 import { readYaml } from "./yaml/read-yaml.js";
 
 /**
@@ -58,24 +59,4 @@ export function parseModel(text: string, file: string, lock?: Lock): Model {
   const steps = lock === undefined ? [] : [...checkSteps(filled, lock, lockFileOf(file))];
   if (steps.length > 0) throw new InputPropertiesError(file, toInputProblems(steps, yaml));
   return filled;
-}
-
-function readText(file: string): string {
-  const refuse = (problem: string): never => {
-    throw new InputPropertiesError(file, [{ path: "", problem }]);
-  };
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR") return refuse("there is no such file");
-    if (code === "EISDIR") return refuse("is a directory, not a file");
-    return refuse(`cannot be read: ${code ?? message}`);
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return refuse("is not UTF-8 text");
-  }
 }

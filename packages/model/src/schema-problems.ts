@@ -14,14 +14,18 @@ const movedFields: Readonly<Record<string, Pick<ModelProblem, "problem" | "fix">
   },
 };
 
-/** What the schema has against the data, in a person's words. */
-export function* schemaProblems(data: unknown, issues: readonly z.core.$ZodIssue[]): Iterable<ModelProblem> {
+/** What a schema has against the data, in a person's words. @param schema Default: the model's. */
+export function* schemaProblems(
+  data: unknown,
+  issues: readonly z.core.$ZodIssue[],
+  schema: z.core.$ZodType = modelSchema,
+): Iterable<ModelProblem> {
   for (const issue of issues) {
     const path = issue.path as Path;
     if (issue.code === "unrecognized_keys") {
       for (const key of issue.keys) {
         const moved = movedFields[[...path, key].join(".")];
-        const fix = didYouMean(key, knownKeys(modelSchema, path), powerfulServices);
+        const fix = didYouMean(key, knownKeys(schema, path), powerfulServices);
         yield { path: [...path, key], at: "key", ...(moved ?? { problem: "unknown key", fix }) };
       }
     } else if (issue.code === "invalid_key") {

@@ -14,6 +14,7 @@ export function knownKeys(schema: z.core.$ZodType, path: Path): string[] {
   const [segment, ...rest] = path;
   if (segment === undefined) return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
   if (inner instanceof z.ZodRecord) return knownKeys(inner.valueType, rest);
+  if (inner instanceof z.ZodArray) return knownKeys(inner.element, rest);
   const shape = inner instanceof z.ZodObject ? (inner.shape as Record<string, z.core.$ZodType>) : {};
   const property = shape[segment];
   return property === undefined ? [] : knownKeys(property, rest);

@@ -47,6 +47,15 @@ export function planGuardrailPolicies(
   return policies;
 }
 
+/** The Sids of each guardrail's statements, by its key: what a statement of a policy is there for. */
+export function guardrailStatements({
+  assignments,
+}: Pick<GuardrailsArgs, "assignments">): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    assignments.map(({ guardrail: { key, statements = [] } }) => [key, statements.map(({ Sid }) => Sid)]),
+  );
+}
+
 function targetProblems(
   assignments: readonly GuardrailAssignment[],
   known: readonly string[],

@@ -2,6 +2,7 @@ import { ResourceError } from "@aws-foundation/core";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { PlannedAccount } from "./account-lifecycle.js";
+import { guardrailStatements } from "./guardrail-plan.js";
 import { createGuardrailPolicies } from "./guardrail-policies.js";
 import { planOrganization, type OrganizationArgs, type OrganizationPlan } from "./organization-plan.js";
 import type { PreviousPolicy } from "./packing/previous-places.js";
@@ -62,6 +63,8 @@ export class Organization extends pulumi.ComponentResource {
   public readonly accountIds: Readonly<Record<string, pulumi.Output<string>>>;
   /** Which guardrails are in which policy: `guardrails.previous` of the next deployment, so that they stay in it. */
   public readonly guardrailPolicies: readonly PreviousPolicy[];
+  /** Sids of the statements of each guardrail, by its key; none of one that consists of settings. */
+  public readonly guardrailStatements: Readonly<Record<string, readonly string[]>>;
 
   /** @throws InputPropertiesError with everything that is wrong with the arguments. */
   public constructor(name: string, args: OrganizationArgs, opts: pulumi.ComponentResourceOptions) {
@@ -91,12 +94,14 @@ export class Organization extends pulumi.ComponentResource {
       guardrails,
       targets,
     }));
+    this.guardrailStatements = guardrailStatements(args.guardrails ?? { assignments: [] });
     this.registerOutputs({
       organizationId: this.organizationId,
       rootId: this.rootId,
       organizationalUnitIds: this.organizationalUnitIds,
       accountIds: this.accountIds,
       guardrailPolicies: this.guardrailPolicies,
+      guardrailStatements: this.guardrailStatements,
     });
   }
 

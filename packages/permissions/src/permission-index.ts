@@ -2,6 +2,7 @@ import type { Organization, Unknown } from "@aws-foundation/iam";
 import { PlacedResources, type SourcedDeployment } from "./deployments/place-resources.js";
 import { accessRolesOf } from "./organization/access-roles.js";
 import { AccountBook } from "./organization/account-book.js";
+import { guardrailsBySid, unitPathsByKey } from "./organization/organization-component.js";
 import { readOrganization } from "./organization/read-organization.js";
 import { ManagedPolicies } from "./policies/managed-policies.js";
 import { PolicyReader } from "./policies/policy-reader.js";
@@ -16,6 +17,10 @@ export interface PermissionIndex {
   /** Accounts whose place in the organization is not known, and why. */
   readonly unplaced: ReadonlyMap<string, Unknown>;
   readonly accounts: AccountBook;
+  /** The way to what is in a unit, from the root down with the unit, by the unit's key in the model. */
+  readonly unitPaths: ReadonlyMap<string, readonly string[]>;
+  /** Keys of the guardrails that statements of service and resource control policies belong to, by Sid. */
+  readonly guardrails: ReadonlyMap<string, string>;
   readonly entities: Entities;
   readonly resources: ResourceBook;
   /** Condition keys that policies ask for, as one of them writes each, by their names in lower case. */
@@ -43,6 +48,8 @@ export function indexPermissions(deployments: readonly SourcedDeployment[]): Per
     organization: found?.organization,
     unplaced: found?.unplaced ?? new Map<string, Unknown>(),
     accounts: new AccountBook(resources, found?.organization),
+    unitPaths: unitPathsByKey(resources, found?.unitPaths ?? new Map<string, readonly string[]>()),
+    guardrails: guardrailsBySid(resources),
     entities,
     resources: book,
     conditionKeys: reader.conditionKeys,

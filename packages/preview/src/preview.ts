@@ -53,8 +53,8 @@ export type PreviewProgress =
 
 /** What a preview found. */
 export interface PreviewResult {
-  /** Of the model's organization, what the names of the stacks' roles follow from. */
-  readonly organization: Pick<Model["organization"], "managementAccountId">;
+  /** What was previewed. */
+  readonly model: Model;
   /** The stacks that were asked for, in deployment order. */
   readonly stacks: readonly StackResult[];
   /** The deployments of all stacks that ran, by name: also of those that only the stacks asked for need. */
@@ -114,7 +114,7 @@ export async function preview(options: PreviewOptions = {}): Promise<PreviewResu
       write(options.out, stacks, known);
     }
     return {
-      organization: model.organization,
+      model,
       stacks,
       deployments: deploymentsOf(results),
       policies: packs?.policies ?? [],

@@ -2,9 +2,12 @@ import { join, relative, resolve } from "node:path";
 import { preview, type PreviewProgress, type PreviewResult } from "@aws-foundation/preview";
 import { codeHere } from "../code-here.js";
 import type { ExitCode } from "../exit-codes.js";
+import { sentenceFileOf } from "../guard-files.js";
+import { guardReport, type GuardReport } from "../guard-report.js";
 import { permissionReport, type PermissionReport } from "../permission-report.js";
 import { exitCodeOf, withMeaning } from "../preview-outcome.js";
 import { failuresText } from "../render/failures.js";
+import { guardProblemsText, guardSummary } from "../render/guard.js";
 import { noticesText } from "../render/notices.js";
 import { missingText, unknownText } from "../render/permission-findings.js";
 import { plural } from "../render/plural.js";
@@ -50,9 +53,13 @@ export async function previewCommand(options: PreviewCommandOptions, terminal: T
       terminal.progressDone();
     });
   const permissions = permissionReport(result);
-  if (options.json) terminal.result(previewJson(result, permissions, out));
-  else print(result, permissions, { ...options, out }, terminal);
-  return exitCodeOf(result, permissions);
+  const guard =
+    options.stack === undefined
+      ? await guardReport(sentenceFileOf(projectHere()), result, permissions.index)
+      : undefined;
+  if (options.json) terminal.result(previewJson(result, permissions, guard, out));
+  else print(result, { permissions, guard }, { ...options, out }, terminal);
+  return exitCodeOf(result, permissions, guard);
 }
 
 function describe(progress: PreviewProgress): string {
@@ -61,9 +68,15 @@ function describe(progress: PreviewProgress): string {
   return `Previewing ${progress.name} (${String(progress.index + 1)}/${String(progress.count)})`;
 }
 
+/** What was found beside what the preview itself says. */
+interface Reports {
+  readonly permissions: PermissionReport;
+  readonly guard: GuardReport | undefined;
+}
+
 function print(
   result: PreviewResult,
-  permissions: PermissionReport,
+  { permissions, guard }: Reports,
   { quiet, out }: { readonly quiet?: boolean; readonly out: string },
   terminal: Terminal,
 ): void {
@@ -71,22 +84,24 @@ function print(
   const problems = [
     violationsText(result, colors),
     missingText(permissions, colors),
+    guardProblemsText(guard, colors),
     failuresText(result, colors),
   ];
   const remarks = quiet ? [] : [unknownText(permissions, colors), noticesText(result.notices, colors)];
   if (!quiet) terminal.result(previewTable(result, colors));
   for (const text of [...problems, ...remarks].filter(Boolean)) terminal.result(quiet ? text : `\n${text}`);
-  if (!quiet) terminal.result(`\n${summary(result, permissions, out)}`);
+  if (!quiet) terminal.result(`\n${summary(result, { permissions, guard }, out)}`);
 }
 
-function summary(result: PreviewResult, { findings }: PermissionReport, out: string): string {
+function summary(result: PreviewResult, { permissions, guard }: Reports, out: string): string {
   const failed = result.stacks.filter((stack) => stack.failures.length > 0).length;
   const resources = sum(result.stacks.map((stack) => stack.resources));
   const violations = sum(result.stacks.map((stack) => stack.violations.length));
-  const missing = findings.filter(({ kind }) => kind === "missing").length;
+  const missing = permissions.findings.filter(({ kind }) => kind === "missing").length;
   return (
     `${plural(result.stacks.length, "stack")}, ${plural(resources, "resource")}, ` +
     `${plural(result.policies.length, "rule")}, ${plural(violations, "violation")}` +
+    (guard === undefined ? "" : `, ${guardSummary(guard)}`) +
     (missing > 0 ? `, permissions missing in ${plural(missing, "place")}` : "") +
     `${failed > 0 ? `, ${String(failed)} without a preview` : ""} in ${seconds(result.milliseconds)}; ` +
     `deployments are in ${relative(process.cwd(), out) || "."}`

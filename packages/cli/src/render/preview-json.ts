@@ -1,11 +1,14 @@
 import { join } from "node:path";
 import type { PreviewResult } from "@aws-foundation/preview";
+import type { GuardReport } from "../guard-report.js";
 import type { PermissionReport } from "../permission-report.js";
+import { sentenceJson } from "./guard.js";
 
 /** A preview for scripts: what the table and the lists say, without deployments and times of day. */
 export function previewJson(
   result: PreviewResult,
   { findings, unreadable }: PermissionReport,
+  guard: GuardReport | undefined,
   out: string,
 ): string {
   return JSON.stringify(
@@ -23,6 +26,10 @@ export function previewJson(
       })),
       policies: result.policies,
       permissions: { findings, unreadable: unreadable ?? null },
+      guard:
+        guard === undefined
+          ? null
+          : { sentences: guard.sentences.map(sentenceJson), unreadable: guard.unreadable ?? null },
       notices: result.notices,
       seconds: result.milliseconds / 1000,
     },

@@ -1,3 +1,4 @@
+import { loadModel } from "@aws-foundation/model";
 import type {
   PolicyInfo,
   PolicyViolation,
@@ -5,6 +6,7 @@ import type {
   StackFailure,
   StackResult,
 } from "@aws-foundation/preview";
+import { referenceModel } from "./command.js";
 
 /** A stack whose preview found nothing, changed by `changes`. */
 export function stackResult(name: string, changes: Partial<StackResult> = {}): StackResult {
@@ -44,7 +46,7 @@ export function previewResult(
     deployment === undefined ? [] : [[name, deployment] as const],
   );
   return {
-    organization: { managementAccountId: "111122223333" },
+    model: loadModel(referenceModel),
     stacks,
     deployments: new Map(deployments),
     policies,

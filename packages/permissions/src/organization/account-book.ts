@@ -1,6 +1,7 @@
 import { didYouMean, type InputProblem } from "@aws-foundation/core";
 import { isUnknown, type Organization } from "@aws-foundation/iam";
 import type { PlacedResources } from "../deployments/place-resources.js";
+import { organizationComponent } from "./organization-component.js";
 import { accountType } from "./organization-parts.js";
 
 /** The accounts of deployments, by what people call them. */
@@ -11,7 +12,12 @@ export class AccountBook {
   /** Names of accounts that have no id yet. */
   private readonly toCome = new Set<string>();
 
-  public constructor(resources: PlacedResources, organization: Organization | undefined) {
+  /** @param further Names of accounts that no deployment has, by id. */
+  public constructor(
+    resources: PlacedResources,
+    organization: Organization | undefined,
+    further: ReadonlyMap<string, string> = new Map(),
+  ) {
     for (const id of [...resources.accountIds, ...Object.keys(organization?.accounts ?? {})])
       this.add(id, id);
     if (organization !== undefined) this.add("management", organization.managementAccountId);
@@ -21,8 +27,9 @@ export class AccountBook {
       if (id === undefined || !isAccountId(id)) this.toCome.add(name);
       else this.add(name, id);
     }
-    for (const type of ["pulumi:pulumi:Stack", "aws-foundation:org:Organization"])
+    for (const type of ["pulumi:pulumi:Stack", organizationComponent])
       for (const resource of resources.ofType(type)) this.addKeys(resource.value("accountIds"));
+    for (const [id, name] of further) this.add(name, id);
   }
 
   /** Accounts that deployments know, by id. */

@@ -19,6 +19,8 @@ export interface FoundOrganization {
   readonly organization: Organization;
   /** Accounts whose place in the organization is not known, and why. */
   readonly unplaced: ReadonlyMap<string, Unknown>;
+  /** The way to what is in a unit, by the unit's id: from the root down, with the unit. */
+  readonly unitPaths: ReadonlyMap<string, readonly string[]>;
 }
 
 const organizationType = "aws:organizations/organization:Organization";
@@ -58,11 +60,16 @@ function makeOrganization(
   const root = recordsOf(resource, "roots").map(({ id }) => id)[0];
   const rootId = typeof root === "string" ? root : (rootAbove(parts) ?? "root");
   const managementAccountId = resource.text("masterAccountId") ?? managementOf(resource);
-  const { paths, unplaced } = pathsOf(resource, parts, rootId);
+  const { paths, unplaced, unitPaths } = pathsOf(resource, parts, rootId);
   const accounts = { ...Object.fromEntries(paths), [managementAccountId]: [rootId] };
   const enabled = enabledTypes(resource);
-  const scps = controlsOf("scp", attached, accounts, { rootId, unplaced });
-  const rcps = controlsOf("rcp", attached, accounts, { rootId, unplaced });
+  const targets = new Set([
+    rootId,
+    ...unitPaths.keys(),
+    ...Object.entries(accounts).flatMap(([id, path]) => [...path, id]),
+  ]);
+  const scps = controlsOf("scp", attached, targets, { rootId, unplaced });
+  const rcps = controlsOf("rcp", attached, targets, { rootId, unplaced });
   return {
     organization: {
       id: resource.text("id") ?? "(an organization without an id)",
@@ -76,6 +83,7 @@ function makeOrganization(
       },
     },
     unplaced,
+    unitPaths,
   };
 }
 
@@ -95,7 +103,11 @@ function pathsOf(
   resource: PlacedResource,
   { units, accounts }: OrganizationParts,
   rootId: string,
-): { paths: Map<string, readonly string[]>; unplaced: Map<string, Unknown> } {
+): {
+  paths: Map<string, readonly string[]>;
+  unplaced: Map<string, Unknown>;
+  unitPaths: Map<string, readonly string[]>;
+} {
   const paths = new Map<string, readonly string[]>();
   const unplaced = new Map<string, Unknown>();
   const wayTo = (parent: string | Unknown): readonly string[] | Unknown => {
@@ -117,7 +129,13 @@ function pathsOf(
       paths.set(id, [rootId]);
       unplaced.set(id, unknown(`no deployment has the account ${id}, and so where it is`));
     }
-  return { paths, unplaced };
+  const unitPaths = new Map(
+    [...units.keys()].flatMap((id): [string, readonly string[]][] => {
+      const way = wayTo(id);
+      return isUnknown(way) ? [] : [[id, way]];
+    }),
+  );
+  return { paths, unplaced, unitPaths };
 }
 
 function enabledTypes(resource: PlacedResource): (type: string, otherwise: boolean) => boolean {
@@ -135,12 +153,11 @@ function enabledTypes(resource: PlacedResource): (type: string, otherwise: boole
 function controlsOf(
   kind: "scp" | "rcp",
   attached: AttachedPolicies,
-  accounts: Readonly<Record<string, readonly string[]>>,
+  targets: ReadonlySet<string>,
   { rootId, unplaced }: { readonly rootId: string; readonly unplaced: ReadonlyMap<string, Unknown> },
 ): Readonly<Record<string, readonly Policy[]>> {
   const key = kind === "scp" ? "scps" : "rcps";
   const full = kind === "scp" ? [fullAwsAccess] : [];
-  const targets = new Set([rootId, ...Object.entries(accounts).flatMap(([id, path]) => [...path, id])]);
   return Object.fromEntries(
     [...targets].map((target) => {
       const why = unplaced.get(target);

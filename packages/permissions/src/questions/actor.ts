@@ -18,6 +18,8 @@ export interface Actor {
   readonly session?: readonly Policy[];
   /** Whether no deployment has it, so that of its tags nothing is known. */
   readonly isForeign?: boolean;
+  /** Whether the organization that it comes from is taken to let it do everything, as nobody knows its policies. */
+  readonly isUnbound?: boolean;
 }
 
 /** Why it is not known whether a policy that names one session of a role is about a session that nobody names. */

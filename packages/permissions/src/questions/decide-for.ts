@@ -75,9 +75,10 @@ export const noOrganization: UnknownReason = {
 /** Why it is not known which service control policies bind somebody: those of another organization, or of one that no deployment has. */
 function unknownControls(
   { organization, accounts }: PermissionIndex,
-  { principal }: Actor,
+  { principal, isUnbound = false }: Actor,
 ): UnknownReason | undefined {
   if (organization === undefined) return noOrganization;
+  if (isUnbound) return undefined;
   const accountId = accountIdOf(principal);
   if (accountId === undefined || organization.accounts[accountId] !== undefined || isServiceLinked(principal))
     return undefined;

@@ -98,6 +98,19 @@ function anyResource(index: PermissionIndex, service: string): Target {
   };
 }
 
+/**
+ * Any resource of the principal's account that has no policy of its own. Keys and roles have one always, which may say
+ * anything.
+ */
+export function ownResource(action: string): Target {
+  const because = "it depends on the resource";
+  const resource = unknown(because);
+  const [, service] = /^(kms|sts):(?!Get|List)/i.exec(action) ?? [];
+  if (service === undefined) return { resource, policies: [], premises: [] };
+  const kind = service.toLowerCase() === "kms" ? "key" : "trust";
+  return { resource, policies: [unknownPolicy("the resource's policy", because, kind)], premises: [] };
+}
+
 /** What deployments know of the resource with an ARN. @param service Of the action that is asked about. */
 export function describeTarget(
   index: PermissionIndex,

@@ -1,11 +1,10 @@
 import { InputPropertiesError } from "@aws-foundation/core";
-import { unknown, unknownPolicy } from "@aws-foundation/iam";
 import type { PermissionIndex } from "../permission-index.js";
 import { decideFor } from "./decide-for.js";
 import { findActor } from "./find-actor.js";
 import { inWords } from "./may.js";
 import type { GivenContext } from "./request-context.js";
-import type { Target } from "./target.js";
+import { ownResource } from "./target.js";
 
 /** What can a principal do? */
 export interface WhatQuestion {
@@ -39,26 +38,11 @@ export function whatCan(index: PermissionIndex, { principal, actions, context = 
     denied: [] as string[],
   };
   for (const action of actions) {
-    const target = anyResource(action);
+    const target = ownResource(action);
     const decision = decideFor(index, actor, { action, target, context });
     if (decision.verdict === "unknown")
       found.unknown.push({ action, explanation: inWords(decision, target).explanation });
     else found[decision.verdict].push(action);
   }
   return { principal, ...found };
-}
-
-const because = "it depends on the resource";
-
-/** Keys and roles have a policy always, which may say anything. */
-function anyResource(action: string): Target {
-  const resource = unknown(because);
-  const [, kind] = /^(kms|sts):(?!Get|List)/i.exec(action) ?? [];
-  if (kind === undefined) return { resource, policies: [], premises: [] };
-  const policy = unknownPolicy(
-    "the resource's policy",
-    because,
-    kind.toLowerCase() === "kms" ? "key" : "trust",
-  );
-  return { resource, policies: [policy], premises: [] };
 }

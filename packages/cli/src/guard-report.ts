@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { relative } from "node:path";
+import { InputPropertiesError } from "@aws-foundation/core";
+import { guardedOrganization, runSentences, type SentenceResult } from "@aws-foundation/guard";
+import type { PermissionIndex } from "@aws-foundation/permissions";
+import type { PreviewResult } from "@aws-foundation/preview";
+import { loadSentences, namesBeside } from "./guard-files.js";
+
+/** What a preview says of the sentences about guardrails. */
+export interface GuardReport {
+  readonly sentences: readonly SentenceResult[];
+  /** What is wrong with the file, so that nothing was decided: a problem a line. */
+  readonly unreadable?: string;
+}
+
+/**
+ * What becomes of the sentences by a preview's deployments; undefined where there is no file of them, or where not all
+ * stacks have been previewed, so that roles and policies are missing.
+ */
+export async function guardReport(
+  file: string,
+  { model, stacks }: Pick<PreviewResult, "model" | "stacks">,
+  index: PermissionIndex | undefined,
+): Promise<GuardReport | undefined> {
+  if (index === undefined || !existsSync(file)) return undefined;
+  if (stacks.some(({ failures }) => failures.length > 0)) return undefined;
+  try {
+    const sentences = loadSentences(relative(process.cwd(), file));
+    return await runSentences(guardedOrganization(model, index), sentences, { names: namesBeside(file) });
+  } catch (error) {
+    if (error instanceof InputPropertiesError) return { sentences: [], unreadable: error.message };
+    throw error;
+  }
+}

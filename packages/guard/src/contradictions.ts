@@ -1,0 +1,27 @@
+import type { ModelProblem } from "@aws-foundation/model";
+import { placeOf, type AskedSentence, type GuardRequest } from "./requests.js";
+
+/** Requests that one sentence wants to be denied and another, or the same, to be allowed: at the later one. */
+export function contradictions(asked: readonly AskedSentence[]): readonly ModelProblem[] {
+  const before = new Map<string, GuardRequest>();
+  const found = new Map<string, ModelProblem>();
+  for (const request of asked.flatMap(({ requests }) => requests)) {
+    const same = before.get(keyOf(request));
+    if (same === undefined) before.set(keyOf(request), request);
+    else if (same.expected !== request.expected && !found.has(placeOf(request)))
+      found.set(placeOf(request), {
+        path: ["sentences", ...request.path],
+        at: "key",
+        problem:
+          `wants ${request.action} of ${request.as.name} to be ${request.expected}, and ${placeOf(same)} wants it to ` +
+          `be ${same.expected}`,
+        fix: "take one of them away, or say in `with` where the requests differ",
+      });
+  }
+  return [...found.values()];
+}
+
+function keyOf({ as, action, resource, account, isOpen, context }: GuardRequest): string {
+  const entries = Object.entries(context).map(([key, value]) => [key.toLowerCase(), value] as const);
+  return JSON.stringify([as.name, action.toLowerCase(), resource, account?.id, isOpen, entries.sort()]);
+}

@@ -1,0 +1,10 @@
+export { guardedOrganization, type GuardedOrganization } from "./organization.js";
+export { namesText, readNames, type KnownNames } from "./names/names.js";
+export {
+  runSentences,
+  type FailedRequest,
+  type GuardOptions,
+  type GuardResult,
+  type SentenceResult,
+} from "./run.js";
+export { sentenceFileSchema, type SentenceFile } from "./sentences/sentence-file.js";

@@ -1,0 +1,211 @@
+import { propertyPath } from "@aws-foundation/core";
+import type { ModelProblem } from "@aws-foundation/model";
+import type { GuardedOrganization, MeantAccount } from "./organization.js";
+import { findAccount, findAccounts, type Problem } from "./principals/find-accounts.js";
+import { findActors, isActors, type MeantActor } from "./principals/find-actors.js";
+import {
+  rowsOf,
+  type Expectation,
+  type Row,
+  type RowContext,
+  type Sentence,
+  type SentenceFile,
+} from "./sentences/sentence-file.js";
+
+/** One request that a sentence is about, and what has to become of it. */
+export interface GuardRequest {
+  readonly expected: Expectation;
+  /** Where its row stands below `sentences`. */
+  readonly path: RequestPath;
+  readonly as: MeantActor;
+  readonly action: string;
+  /** An ARN; undefined for whatever resource. */
+  readonly resource?: string;
+  /** The account that the resource is in. */
+  readonly account?: MeantAccount;
+  readonly isOpen: boolean;
+  readonly context: RowContext;
+}
+
+type RequestPath = readonly [sentence: number, expected: Expectation, row: number];
+
+/** A sentence with its requests. */
+export interface AskedSentence {
+  readonly sentence: Sentence;
+  readonly position: number;
+  /** Units, environments and accounts that it needs and the organization lacks: then it has no requests. */
+  readonly lacks: readonly string[];
+  readonly requests: readonly GuardRequest[];
+}
+
+/**
+ * The requests that sentences are about in an organization: of each row, each principal with each action on each resource.
+ * @returns Those of the sentences that hold in the organization's preset, and what is wrong with any of them.
+ */
+export function requestsOf(
+  organization: GuardedOrganization,
+  file: SentenceFile,
+): { readonly asked: readonly AskedSentence[]; readonly problems: readonly ModelProblem[] } {
+  const problems: ModelProblem[] = [];
+  const asked = file.sentences.flatMap((sentence, position): AskedSentence[] => {
+    if (!holdsHere(organization, sentence.presets)) return [];
+    const lacks = (sentence.needs ?? []).filter((name) => !isThere(organization, name));
+    const requests =
+      lacks.length > 0
+        ? []
+        : rowsOf(sentence).flatMap(({ row, expected, path: [, at] }) => {
+            if (!holdsHere(organization, row.presets)) return [];
+            const path: RequestPath = [position, expected, at];
+            return requestsOfRow(organization, row, { path, expected, file, problems });
+          });
+    return [{ sentence, position, lacks, requests }];
+  });
+  return { asked, problems };
+}
+
+function holdsHere({ model }: GuardedOrganization, presets: readonly string[] | undefined): boolean {
+  return presets === undefined || presets.includes(model.preset);
+}
+
+function isThere({ model }: GuardedOrganization, name: string): boolean {
+  return [model.organizationalUnits, model.environments, model.accounts].some((part) =>
+    Object.hasOwn(part, name),
+  );
+}
+
+interface RowPlace {
+  readonly path: RequestPath;
+  readonly expected: Expectation;
+  readonly file: SentenceFile;
+  readonly problems: ModelProblem[];
+}
+
+function requestsOfRow(
+  organization: GuardedOrganization,
+  row: Row,
+  place: RowPlace,
+): readonly GuardRequest[] {
+  const note = (field: string, { problem, fix }: Problem, ...at: number[]): void => {
+    const [sentence, ...below] = place.path;
+    place.problems.push({
+      path: ["sentences", sentence, ...below, field, ...at],
+      problem,
+      ...(fix === undefined ? {} : { fix }),
+    });
+  };
+  const actors = row.as.flatMap((text) => {
+    const found = findActors(organization, text);
+    if (isActors(found)) return found;
+    note("as", found);
+    return [];
+  });
+  const stated = row.in === undefined ? [undefined] : findAccounts(organization, row.in);
+  if (!isStated(stated)) {
+    note("in", stated);
+    return [];
+  }
+  const requests: GuardRequest[] = [];
+  for (const as of actors)
+    for (const account of stated)
+      for (const action of row.do)
+        for (const text of row.on ?? [undefined]) {
+          const names = { organization, account: account ?? as.account };
+          const resource = text === undefined ? undefined : filledIn(text, names);
+          const context = contextOf(place.file.with, row.with, as, names);
+          if (typeof resource === "object") note("on", resource);
+          else if ("problem" in context) note("with", context);
+          else
+            requests.push({
+              expected: place.expected,
+              path: place.path,
+              as,
+              action,
+              ...(resource === undefined ? {} : { resource }),
+              ...(names.account === undefined ? {} : { account: names.account }),
+              isOpen: row.open,
+              context: context.values,
+            });
+        }
+  return requests;
+}
+
+function isStated(
+  found: readonly (MeantAccount | undefined)[] | Problem,
+): found is readonly (MeantAccount | undefined)[] {
+  return Array.isArray(found);
+}
+
+interface Names {
+  readonly organization: GuardedOrganization;
+  readonly account: MeantAccount | undefined;
+}
+
+/**
+ * A text with what stands for names in it: `{account}` is the id of the resource's account, `{organization}` the
+ * organization's, `{region}` and `{replica}` the model's regions, and `{account ACCOUNT}` the id of another account.
+ */
+function filledIn(text: string, { organization, account }: Names): string | Problem {
+  const { model, index } = organization;
+  let wrong: Problem | undefined;
+  const filled = text.replaceAll(/\{([^{}]*)\}/g, (whole, name: string) => {
+    const [, other] = /^account (.+)$/.exec(name) ?? [];
+    const value =
+      other === undefined
+        ? new Map([
+            ["account", account?.id],
+            ["organization", index.organization?.id],
+            ["region", model.regions.home],
+            ["replica", model.regions.replica],
+          ]).get(name)
+        : findAccount(organization, other);
+    if (typeof value === "string") return value;
+    if (value !== undefined && "problem" in value) wrong = value;
+    else if (value !== undefined) return value.id;
+    else
+      wrong = {
+        value: text,
+        problem: `nothing is called ${whole} here`,
+        fix: "write {account}, {organization}, {region}, {replica}, or {account NAME}; {account} takes `in` where who asks is of none",
+      };
+    return whole;
+  });
+  return wrong ?? filled;
+}
+
+/** The context of a request: what the file says of all, what follows from who asks, and what the row says. */
+function contextOf(
+  ofFile: RowContext,
+  ofRow: RowContext = {},
+  { actor, account }: MeantActor,
+  names: Names,
+): { readonly values: RowContext } | Problem {
+  const ofService: RowContext =
+    actor?.principal.kind === "service" && account !== undefined
+      ? { "aws:SourceAccount": account.id, "aws:SourceOrgID": sourceOrganization(names, account) }
+      : {};
+  const values: Record<string, RowContext[string]> = {};
+  const said = new Map<string, RowContext[string]>();
+  for (const [key, value] of [ofFile, ofService, ofRow].flatMap((part) => Object.entries(part)))
+    said.set(key.toLowerCase(), value);
+  const spelled = new Map(
+    [ofFile, ofService, ofRow].flatMap((part) => Object.keys(part).map((key) => [key.toLowerCase(), key])),
+  );
+  for (const [key, value] of said) {
+    const filled = value === null ? null : [value].flat().map((one) => filledIn(one, names));
+    const wrong = filled?.find((one) => typeof one === "object");
+    if (wrong !== undefined) return wrong;
+    const texts = filled as string[] | null;
+    values[spelled.get(key) ?? key] = typeof value === "string" ? (texts?.[0] ?? "") : texts;
+  }
+  return { values };
+}
+
+function sourceOrganization({ organization: { index } }: Names, { id }: MeantAccount): string | null {
+  const { organization } = index;
+  return organization?.accounts[id] === undefined ? null : organization.id;
+}
+
+/** The place of a request in its file, as messages have it. */
+export function placeOf({ path: [sentence, expected, row] }: GuardRequest): string {
+  return propertyPath("sentences", sentence, expected, row);
+}
