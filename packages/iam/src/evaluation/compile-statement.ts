@@ -29,7 +29,8 @@ export function compileStatement(policy: Policy, statement: Statement): Statemen
   };
 }
 
-function compileIsAbout({ actions, notActions }: Statement): (action: string) => Truth {
+/** A test whether a statement is about an action, in lower case. */
+export function compileIsAbout({ actions, notActions }: Statement): (action: string) => Truth {
   if (notActions === undefined) return compileActionList(actions ?? []);
   const excepted = compileActionList(notActions);
   return (action) => not(excepted(action));

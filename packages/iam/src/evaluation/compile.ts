@@ -8,8 +8,11 @@ import { indexStatements, type Attachment, type LevelStatements } from "./statem
 /** A policy set that is prepared for any number of requests. */
 export type CompiledPolicies = PolicySource;
 
-/** Makes a level of policies that are attached to one thing. */
-export type MakeLevel = (policies: readonly Policy[], attachment: Attachment) => LevelStatements;
+/**
+ * Makes a level of policies that are attached to one thing.
+ * @param id Of a target in an organization, of which several may have the name that explanations call it.
+ */
+export type MakeLevel = (policies: readonly Policy[], attachment: Attachment, id?: string) => LevelStatements;
 
 /**
  * Prepares a policy set for {@link decide}. What was prepared of an organization or a policy is kept with it, so that
@@ -47,8 +50,8 @@ function levelsOfAccounts(organization: Organization): PolicySource["ofAccount"]
   const before = known.get(organization);
   if (before !== undefined) return before;
   const ofTarget = new Map<string, LevelStatements>();
-  const makeOnce: MakeLevel = (policies, attachment) => {
-    const key = `${attachment.level} ${attachment.target ?? ""}`;
+  const makeOnce: MakeLevel = (policies, attachment, id = "") => {
+    const key = `${attachment.level} ${id}`;
     const level = ofTarget.get(key) ?? indexStatements(policies, attachment);
     ofTarget.set(key, level);
     return level;
@@ -79,6 +82,6 @@ export function accountLevels(
   const policies = kind === "scp" ? scps : rcps;
   if (path === undefined || policies === undefined) return [];
   return [...path, accountId].map((target) =>
-    makeLevel(policies[target] ?? [], { level: kind, target: targetNames?.[target] ?? target }),
+    makeLevel(policies[target] ?? [], { level: kind, target: targetNames?.[target] ?? target }, target),
   );
 }

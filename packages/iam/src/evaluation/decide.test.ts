@@ -51,6 +51,23 @@ describe("a decision", () => {
     ]);
   });
 
+  test("counts the policies of every target, though a unit and an account have one name", () => {
+    const denial = policy("rcp", "Logs", { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" });
+    const account = "111122223333";
+    const organization = {
+      id: "o-1234567890",
+      managementAccountId: "999988887777",
+      accounts: { [account]: ["r-ab12", "ou-ab12-11111111"] },
+      rcps: { [account]: [denial] },
+      targetNames: { "ou-ab12-11111111": "Sandbox", [account]: "Sandbox" },
+    };
+    const policies = compile({ organization, identity: [policy("identity", "All", everything)] });
+    expect(explain(decide(policies, { ...request, resourceAccountId: account }))).toEqual([
+      "denied",
+      "  resource control policies of Sandbox: statement 1 of Logs denies it",
+    ]);
+  });
+
   test("names what is missing", () => {
     const policies = compile({ boundary: policy("boundary", "OnlyIam", { ...everything, Action: "iam:*" }) });
     expect(explain(decide(policies, request))).toEqual([
