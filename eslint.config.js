@@ -19,7 +19,7 @@ const layers = {
   simulator: ["core"],
   host: ["core", "deployment", "simulator"],
   permissions: ["core", "deployment"],
-  guard: ["core", "guardrails", "model", "permissions"],
+  guard: ["core", "guardrails", "model", "deployment", "permissions"],
   preview: ["core", "model", "deployment", "simulator", "host"],
   engine: ["core", "model", "deployment", "preview"],
   moto: [],

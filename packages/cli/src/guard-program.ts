@@ -17,16 +17,12 @@ Examples:
 
 /** `foundation guard`: sentences about guardrails, and what else is asked of them. */
 export function describeGuard(program: Command, terminal: Terminal, done: (code: ExitCode) => void): void {
-  program
+  const guard = program
     .command("guard")
     .description("decide sentences about guardrails: what must be denied, and what must still work")
     .option("--sentences <file>", "the sentences (default: guardrails.test.yaml beside the program)", path)
     .option("--filter <text>", "only sentences and guardrails with this text in them")
-    .option(
-      "--deployments <folder>",
-      "what foundation preview or pulumi stack export wrote, one <stack>.json each (default: .foundation)",
-      path,
-    )
+    .option(...deploymentsOption, path)
     .option(...configOption, path)
     .option("--json", "print the result as JSON")
     .option("--junit <file>", "also write the result as JUnit's XML", path)
@@ -34,5 +30,59 @@ export function describeGuard(program: Command, terminal: Terminal, done: (code:
     .action(async (options: GuardCommandOptions) => {
       const { guardCommand } = await import("./commands/guard.js");
       done(await guardCommand(options, terminal));
+    });
+  describeMatrix(guard, terminal, done);
+  describeChange(guard, terminal, done);
+}
+
+const deploymentsOption = [
+  "--deployments <folder>",
+  "what foundation preview or pulumi stack export wrote, one <stack>.json each (default: .foundation)",
+] as const;
+
+type Done = (code: ExitCode) => void;
+
+/** `--json` and `--deployments` before a command's name and behind it are the same option. */
+function describeMatrix(guard: Command, terminal: Terminal, done: Done): void {
+  guard
+    .command("matrix")
+    .description("print which guardrail holds in which organizational unit, and what it denies there")
+    .option(...deploymentsOption, path)
+    .option("--markdown", "print it as Markdown")
+    .option("--json", "print it as JSON")
+    .action(async (_: unknown, command: Command) => {
+      const { guardMatrixCommand } = await import("./commands/guard-matrix.js");
+      done(guardMatrixCommand(command.optsWithGlobals(), terminal));
+    });
+}
+
+function describeChange(guard: Command, terminal: Terminal, done: Done): void {
+  guard
+    .command("change")
+    .description("say what a change of guardrails newly denies or allows, for every action in every unit")
+    .requiredOption(
+      "--base <folder>",
+      "deployments from before the change, as foundation preview --out wrote them",
+      path,
+    )
+    .option(...deploymentsOption, path)
+    .option(...configOption, path)
+    .option("--json", "print it as JSON")
+    .addHelpText(
+      "after",
+      `
+Of every action that IAM knows the rules of both sides are compared in every unit, for an account that is yet to be made.
+Where they are the same, every request is decided alike. Where they differ, a request is printed that is not, as a
+foundation can command, which answers the same.
+
+Exit codes: 0 compared, whatever was found, 1 a folder has no deployments.
+
+Example:
+  $ foundation preview --out before && git switch change && foundation preview
+  $ foundation guard change --base before`,
+    )
+    .action(async (_: unknown, command: Command) => {
+      const { guardChangeCommand } = await import("./commands/guard-change.js");
+      done(await guardChangeCommand(command.optsWithGlobals(), terminal));
     });
 }

@@ -8,7 +8,8 @@ import type { Terminal } from "./terminal.js";
 
 const about = `
 A principal is the ARN of a role, user or session, administrator@ACCOUNT (somebody whose own policies allow everything),
-root@ACCOUNT, or a service such as cloudtrail.amazonaws.com. An account is a key of the model, a name or an id.
+the same under a name ("administrator@ACCOUNT as role team/Deploy"), root@ACCOUNT, or a service such as
+cloudtrail.amazonaws.com. An account is a key of the model, a name or an id, or "a new account in UNIT".
 
 What a deployment does not say yet makes the answer "unknown, because ...", and so does a condition key of the request
 that nobody gives. Exit codes: 0 allowed, 1 denied, unknown or wrong input.`;
@@ -27,7 +28,11 @@ export function describePermissions(
       )
       .argument("<principal>", "such as administrator@development")
       .argument("<action>", "such as s3:GetObject")
-      .argument("<resource>", 'an ARN, a pattern for all that it matches, or "*"'),
+      .argument("<resource>", 'an ARN, a pattern for all that it matches, or "*"')
+      .option(
+        "--open",
+        "as if the resource had a policy that lets everybody in: guardrails and own policies decide",
+      ),
   )
     .addHelpText(
       "after",

@@ -8,3 +8,11 @@ export {
   type SentenceResult,
 } from "./run.js";
 export { sentenceFileSchema, type SentenceFile } from "./sentences/sentence-file.js";
+export {
+  compareGuardrails,
+  type ActionList,
+  type ChangeReport,
+  type GuardrailChange,
+  type Witness,
+} from "./change/compare-guardrails.js";
+export { guardMatrix, type DeniedActions, type GuardMatrix, type MatrixRow } from "./matrix/guard-matrix.js";

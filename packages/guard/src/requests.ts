@@ -5,6 +5,8 @@ import { findAccount, findAccounts, type Problem } from "./principals/find-accou
 import { findActors, isActors, type MeantActor } from "./principals/find-actors.js";
 import {
   rowsOf,
+  textsOf,
+  type FieldText,
   type Expectation,
   type Row,
   type RowContext,
@@ -49,7 +51,9 @@ export function requestsOf(
   const problems: ModelProblem[] = [];
   const asked = file.sentences.flatMap((sentence, position): AskedSentence[] => {
     if (!holdsHere(organization, sentence.presets)) return [];
-    const lacks = (sentence.needs ?? []).filter((name) => !isThere(organization, name));
+    const lacks = textsOf(sentence, "needs").flatMap(({ text }) =>
+      isThere(organization, text) ? [] : [text],
+    );
     const requests =
       lacks.length > 0
         ? []
@@ -85,47 +89,49 @@ function requestsOfRow(
   row: Row,
   place: RowPlace,
 ): readonly GuardRequest[] {
-  const note = (field: string, { problem, fix }: Problem, ...at: number[]): void => {
-    const [sentence, ...below] = place.path;
-    place.problems.push({
-      path: ["sentences", sentence, ...below, field, ...at],
-      problem,
-      ...(fix === undefined ? {} : { fix }),
-    });
+  const note = (below: FieldText["path"], { problem, fix }: Problem): void => {
+    const path = ["sentences", ...place.path, ...below];
+    place.problems.push({ path, problem, ...(fix === undefined ? {} : { fix }) });
   };
-  const actors = row.as.flatMap((text) => {
+  const actors = textsOf(row, "as").flatMap(({ text, path }) => {
     const found = findActors(organization, text);
     if (isActors(found)) return found;
-    note("as", found);
+    note(path, found);
     return [];
   });
   const stated = row.in === undefined ? [undefined] : findAccounts(organization, row.in);
   if (!isStated(stated)) {
-    note("in", stated);
+    note(["in"], stated);
     return [];
   }
+  const resources = row.on === undefined ? [undefined] : textsOf(row, "on");
   const requests: GuardRequest[] = [];
   for (const as of actors)
-    for (const account of stated)
-      for (const action of row.do)
-        for (const text of row.on ?? [undefined]) {
-          const names = { organization, account: account ?? as.account };
-          const resource = text === undefined ? undefined : filledIn(text, names);
-          const context = contextOf(place.file.with, row.with, as, names);
-          if (typeof resource === "object") note("on", resource);
-          else if ("problem" in context) note("with", context);
-          else
-            requests.push({
+    for (const account of stated) {
+      const names = { organization, account: account ?? as.account };
+      const context = contextOf(place.file.with, row.with, as, names);
+      if ("problem" in context) {
+        note(["with"], context);
+        continue;
+      }
+      for (const on of resources) {
+        const resource = on === undefined ? undefined : filledIn(on.text, names);
+        if (on !== undefined && typeof resource === "object") note(on.path, resource);
+        else
+          requests.push(
+            ...textsOf(row, "do").map(({ text: action }) => ({
               expected: place.expected,
               path: place.path,
               as,
               action,
-              ...(resource === undefined ? {} : { resource }),
+              ...(typeof resource === "string" ? { resource } : {}),
               ...(names.account === undefined ? {} : { account: names.account }),
               isOpen: row.open,
               context: context.values,
-            });
-        }
+            })),
+          );
+      }
+    }
   return requests;
 }
 

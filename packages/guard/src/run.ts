@@ -1,6 +1,6 @@
 import { InputPropertiesError, type SourceLocation } from "@aws-foundation/core";
 import { guardrailCatalog } from "@aws-foundation/guardrails";
-import { readPolicy, type Policy, type PolicyKind, type Verdict } from "@aws-foundation/iam";
+import type { Verdict } from "@aws-foundation/iam";
 import { toInputProblems, type LoadedYaml } from "@aws-foundation/model";
 import { mayActor, type Answer, type GivenContext, type PermissionIndex } from "@aws-foundation/permissions";
 import { contradictions } from "./contradictions.js";
@@ -124,7 +124,7 @@ function decisionsOf(index: PermissionIndex, names: KnownNames): (request: Guard
         ...(account === undefined || asked === undefined || accountOf(asked) !== undefined
           ? {}
           : { account: account.id }),
-        ...(isOpen ? { resourcePolicy: openPolicy(action) } : {}),
+        isOpen,
         context: contextOf(context),
       });
     } catch (error) {
@@ -141,25 +141,6 @@ function accountOf(arn: string): string | undefined {
 
 function contextOf(context: GuardRequest["context"]): GivenContext {
   return Object.fromEntries(Object.entries(context).map(([key, value]) => [key, value ?? undefined]));
-}
-
-/** A policy that lets everybody in, of a kind of resource. */
-function openPolicy(action: string): Policy {
-  const kind = /^kms:/i.test(action) ? "key" : /^sts:Assume/i.test(action) ? "trust" : "resource";
-  return open[kind];
-}
-
-const everybody = { Effect: "Allow", Principal: "*", Action: "*" };
-
-const open = {
-  key: lettingIn("key", { ...everybody, Resource: "*" }),
-  resource: lettingIn("resource", { ...everybody, Resource: "*" }),
-  trust: lettingIn("trust", everybody),
-};
-
-function lettingIn(kind: PolicyKind, statement: object): Policy {
-  const name = "a policy that lets everybody in";
-  return readPolicy({ Version: "2012-10-17", Statement: [statement] }, { kind, name });
 }
 
 function failureOf(

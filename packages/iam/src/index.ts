@@ -21,6 +21,7 @@ export {
   type ApplicableStatement,
   type StatementRequest,
 } from "./evaluation/applicable.js";
+export { compileIsAbout } from "./evaluation/compile-statement.js";
 export { compile, type CompiledPolicies } from "./evaluation/compile.js";
 export { decide } from "./evaluation/decide.js";
 export type {

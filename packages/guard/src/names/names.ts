@@ -2,7 +2,7 @@ import { nearest } from "@aws-foundation/core";
 import type { ModelProblem } from "@aws-foundation/model";
 import { z } from "zod";
 import { serviceOf } from "../principals/find-actors.js";
-import { rowsOf, type SentenceFile } from "../sentences/sentence-file.js";
+import { rowsOf, textsOf, type SentenceFile } from "../sentences/sentence-file.js";
 
 /** Names that AWS's lists know: what sentences are checked against. */
 export interface KnownNames {
@@ -95,15 +95,17 @@ function namesOf(file: SentenceFile): Record<keyof KnownNames, readonly Name[]> 
     rowsOf(sentence).map(({ row, path }) => ({ row, path: ["sentences", position, ...path] as const })),
   );
   return {
-    actions: rows.flatMap(({ row, path }) => row.do.map((name) => ({ name, path: [...path, "do"] }))),
+    actions: rows.flatMap(({ row, path }) =>
+      textsOf(row, "do").map(({ text: name, path: below }) => ({ name, path: [...path, ...below] })),
+    ),
     keys: [
       ...ofContext(file.with, ["with"]),
       ...rows.flatMap(({ row, path }) => ofContext(row.with, [...path, "with"])),
     ],
     services: rows.flatMap(({ row, path }) =>
-      row.as.flatMap((text) => {
+      textsOf(row, "as").flatMap(({ text, path: below }) => {
         const name = serviceOf(text);
-        return name === undefined ? [] : [{ name, path: [...path, "as"] }];
+        return name === undefined ? [] : [{ name, path: [...path, ...below] }];
       }),
     ),
   };

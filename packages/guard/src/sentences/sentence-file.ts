@@ -2,7 +2,7 @@ import { presets } from "@aws-foundation/guardrails";
 import { z } from "zod";
 
 const text = z.string().min(1);
-const oneOrMore = z.union([text, z.array(text).min(1)]).transform((value) => [value].flat());
+const oneOrMore = z.union([text, z.array(text).min(1)]);
 
 /** Values of a condition key; null says that the request has none. */
 const contextSchema = z
@@ -55,6 +55,24 @@ export type SentenceFile = z.output<typeof sentenceFileSchema>;
 export type Sentence = SentenceFile["sentences"][number];
 export type Row = Sentence["denied"][number];
 export type RowContext = NonNullable<Row["with"]>;
+
+/** A text of a field, and where it stands below what has the field. */
+export interface FieldText {
+  readonly text: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** The texts of a field that has one or more. */
+export function textsOf<Field extends string>(
+  holder: Readonly<Partial<Record<Field, string | readonly string[] | undefined>>>,
+  field: Field,
+): readonly FieldText[] {
+  const value = holder[field];
+  if (value === undefined) return [];
+  return typeof value === "string"
+    ? [{ text: value, path: [field] }]
+    : value.map((text, position) => ({ text, path: [field, position] }));
+}
 
 /** What a row demands. */
 export type Expectation = "denied" | "allowed";

@@ -27,6 +27,32 @@ export function guardrailsBySid(resources: PlacedResources): ReadonlyMap<string,
   return new Map(entries);
 }
 
+/** What a guardrail's policies are attached to: `root`, keys of units, and keys of accounts behind `account:`. */
+export interface PlacedGuardrail {
+  readonly key: string;
+  /** The policies' type, as AWS spells it. */
+  readonly type: string;
+  readonly targets: readonly string[];
+}
+
+/** The guardrails of an organization and where each is attached. */
+export function placedGuardrails(resources: PlacedResources): readonly PlacedGuardrail[] {
+  return resources.ofType(organizationComponent).flatMap((component) => {
+    const policies = component.value("guardrailPolicies");
+    return Array.isArray(policies) ? (policies as readonly unknown[]).flatMap(guardrailsOfPolicy) : [];
+  });
+}
+
+function guardrailsOfPolicy(policy: unknown): readonly PlacedGuardrail[] {
+  const { type, guardrails, targets } = policy as Readonly<Record<string, unknown>>;
+  if (typeof type !== "string" || !Array.isArray(guardrails) || !Array.isArray(targets)) return [];
+  return (guardrails as readonly string[]).map((key) => ({
+    key,
+    type,
+    targets: targets as readonly string[],
+  }));
+}
+
 function outputEntries(resources: PlacedResources, output: string): readonly (readonly [string, unknown])[] {
   return resources.ofType(organizationComponent).flatMap((component) => {
     const value = component.value(output);

@@ -38,15 +38,28 @@ export function entityActor(entity: Entity, sessionName?: string): Actor {
   };
 }
 
+/** The name under which somebody comes, of a role (with its path) or a user. */
+export interface ActorAs {
+  readonly kind: "role" | "user";
+  readonly name: string;
+}
+
+/** The role of a person who comes by the portal of IAM Identity Center. */
+const portalRole: ActorAs = {
+  kind: "role",
+  name: "aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0123456789abcdef",
+};
+
 /**
- * Somebody whose own policies allow everything: a person with a permission set of administrators, whom no guardrail
- * exempts.
+ * Somebody whose own policies allow everything.
+ * @param as Default: a person with a permission set of administrators, whom no guardrail exempts.
  */
-export function administratorActor(accountId: string, account: string): Actor {
-  const role = "aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0123456789abcdef";
+export function administratorActor(accountId: string, account: string, as?: ActorAs): Actor {
+  const { kind, name } = as ?? portalRole;
+  const arn = `arn:aws:iam::${accountId}:${kind}/${name}`;
   return {
-    name: `administrator@${account}`,
-    principal: { kind: "role", roleArn: `arn:aws:iam::${accountId}:role/${role}`, tags: {} },
+    name: `administrator@${account}${as === undefined ? "" : ` as ${kind} ${name}`}`,
+    principal: kind === "role" ? { kind, roleArn: arn, tags: {} } : { kind, arn, tags: {} },
     identity: [administratorAccess],
   };
 }

@@ -8,15 +8,22 @@ import { namedActor } from "./named-actor.js";
 type Problem = Omit<InputProblem, "path">;
 
 const forms =
-  "write the ARN of a role or user, administrator@ACCOUNT, root@ACCOUNT, or a service such as cloudtrail.amazonaws.com";
+  "write the ARN of a role or user, administrator@ACCOUNT, administrator@ACCOUNT as role NAME, root@ACCOUNT, or a service " +
+  "such as cloudtrail.amazonaws.com";
 
 /**
- * Who is meant by a principal as people write it: the ARN of a role, user, session or account, `administrator@ACCOUNT`,
- * `root@ACCOUNT`, or a service's name; otherwise what is wrong, with the nearest there is.
+ * Who is meant by a principal as people write it: the ARN of a role, user, session or account, `administrator@ACCOUNT`, the
+ * same under a name (`administrator@ACCOUNT as role team/Deploy`), `root@ACCOUNT`, or a service's name; otherwise what is
+ * wrong, with the nearest there is.
  */
 export function findActor(index: PermissionIndex, text: string): Actor | Problem {
-  const [, who, account = ""] = /^(administrator|root)@(.*)$/.exec(text) ?? [];
-  if (who !== undefined) return actorOfAccount(index, text, who, account);
+  const [, who, account = "", kind, name] =
+    /^(administrator|root)@(.*?)(?: as (role|user) ([\w+=,.@/-]+))?$/.exec(text) ?? [];
+  if (who === "root" && kind === undefined) return actorOfAccount(index, text, account, rootActor);
+  if (who === "administrator") {
+    const as = kind === undefined ? undefined : { kind: kind as "role" | "user", name: name ?? "" };
+    return actorOfAccount(index, text, account, (id, found) => administratorActor(id, found, as));
+  }
   if (/^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazon(aws)?\.com(\.cn)?$/.test(text)) return serviceActor(text);
   return isArn(text) ? actorOfArn(index, text) : notFound(index, text);
 }
@@ -24,20 +31,16 @@ export function findActor(index: PermissionIndex, text: string): Actor | Problem
 function actorOfAccount(
   { accounts }: PermissionIndex,
   text: string,
-  who: string,
   account: string,
+  make: (id: string, account: string) => Actor,
 ): Actor | Problem {
   const id = accounts.find(account);
-  if (typeof id !== "string") {
-    const meant = nearestAccount(id.fix, who);
-    return { value: text, problem: id.problem, ...(meant === undefined ? {} : { fix: meant }) };
-  }
-  return who === "root" ? rootActor(id, account) : administratorActor(id, account);
-}
-
-/** A hint that names the account with what stands before it. */
-function nearestAccount(fix: string | undefined, who: string): string | undefined {
-  return fix?.replaceAll(/"([^"]+)"/g, `"${who}@$1"`);
+  if (typeof id === "string") return make(id, account);
+  const meant = id.fix?.replaceAll(
+    /"([^"]+)"/g,
+    (_, name: string) => `"${text.replace(`@${account}`, `@${name}`)}"`,
+  );
+  return { value: text, problem: id.problem, ...(meant === undefined ? {} : { fix: meant }) };
 }
 
 function actorOfArn(index: PermissionIndex, arn: string): Actor | Problem {

@@ -136,6 +136,8 @@ test.each([
   ["administrator@123412341234", "unknown"],
   ["root@123412341234", "unknown"],
   ["administrator@audit", "allowed"],
+  ["administrator@audit as role team/Deploy", "allowed"],
+  ["administrator@audit as user Alice", "allowed"],
 ])("whether %s may do what a policy lets everybody do: %s", (principal, verdict) => {
   const open = indexOf(
     ...organization(),
@@ -364,7 +366,7 @@ describe("an unknown principal is an error with the nearest", () => {
     ["Teem", `is no principal. Use "${team}"`],
     [
       "somebody",
-      "is no principal. Write the ARN of a role or user, administrator@ACCOUNT, root@ACCOUNT, or a service such as cloudtrail.amazonaws.com",
+      "is no principal. Write the ARN of a role or user, administrator@ACCOUNT, administrator@ACCOUNT as role NAME, root@ACCOUNT, or a service such as cloudtrail.amazonaws.com",
     ],
   ])("%s", (principal, problem) => {
     expect(() => ask({ principal })).toThrow(`principal = "${principal}": ${problem}`);

@@ -4,6 +4,7 @@ import type { PermissionIndex } from "../permission-index.js";
 import { decideFor } from "./decide-for.js";
 import { findActor } from "./find-actor.js";
 import type { GivenContext } from "./request-context.js";
+import { openTarget } from "./open-target.js";
 import { findTarget, type Target } from "./target.js";
 
 /** What a request is about. */
@@ -24,6 +25,11 @@ export interface RequestQuestion {
    * @default false
    */
   readonly isAboutNone?: boolean;
+  /**
+   * Whether the resource is taken to have a policy that lets everybody in, instead of what deployments have: then the
+   * principal's own policies and the organization's decide. @default false
+   */
+  readonly isOpen?: boolean;
 }
 
 /** May a principal do something with a resource? */
@@ -54,8 +60,9 @@ export function may(index: PermissionIndex, question: Question): Answer {
   const problems = requestProblems(index, question);
   if ("problem" in actor || isProblems(target) || problems.length > 0)
     throw new InputPropertiesError("the question", problems);
-  const decision = decideFor(index, actor, { action, target, context });
-  return { principal, action, resource, ...decision, ...inWords(decision, target) };
+  const asked = question.isOpen === true ? openTarget(target, action) : target;
+  const decision = decideFor(index, actor, { action, target: asked, context });
+  return { principal, action, resource, ...decision, ...inWords(decision, asked) };
 }
 
 /** Everything that is wrong with a question, as far as that is known without IAM's list of actions. */

@@ -1,0 +1,324 @@
+import { InputPropertiesError } from "@aws-foundation/core";
+import { rcpServices } from "@aws-foundation/iam";
+import { may, type Answer, type GivenContext, type IndexWithNewAccounts } from "@aws-foundation/permissions";
+import { candidatesFor, triesOf, type Try } from "./candidates.js";
+import { placesOf, type BindingStatement, type Place } from "./places.js";
+import { isAboutAny, rulesOf, wholeText, type Rule } from "./rules.js";
+
+/** A request that guardrails decide otherwise than before. `foundation can` decides alike about it. */
+export interface Witness {
+  readonly principal: string;
+  readonly action: string;
+  readonly resource: string;
+  /** The account that the resource is in, where its ARN does not tell. */
+  readonly account?: string;
+  /** Whether the resource is taken to let everybody in, as guardrails are there for those that do. */
+  readonly isOpen: boolean;
+  readonly context: GivenContext;
+  readonly base: Pick<Answer, "verdict" | "explanation">;
+  readonly now: Pick<Answer, "verdict" | "explanation">;
+}
+
+/** Actions about which guardrails decide otherwise than before. */
+export interface GuardrailChange {
+  readonly effect: "denied" | "allowed";
+  /** Keys of the guardrails whose statements deny, now or before. */
+  readonly guardrails: readonly string[];
+  readonly places: readonly string[];
+  readonly actions: readonly string[];
+  readonly witness: Witness;
+}
+
+/** What a change of guardrails comes to. */
+export interface ChangeReport {
+  /** Actions that were compared: all that IAM knows. */
+  readonly actions: number;
+  /** Places that both organizations have: each unit, and each account with policies of its own. */
+  readonly places: readonly string[];
+  readonly newPlaces: readonly string[];
+  readonly gonePlaces: readonly string[];
+  readonly changes: readonly GuardrailChange[];
+  /**
+   * Statements that differ, though no request was found that is decided otherwise, and policies of which nothing is known.
+   * Of everything else it is proven that it is decided as before.
+   */
+  readonly undecided: readonly {
+    readonly places: readonly string[];
+    readonly actions: readonly string[];
+    readonly statements: readonly string[];
+  }[];
+}
+
+/** What the comparison needs of AWS's lists. */
+export interface ActionList {
+  readonly actions: readonly string[];
+  /** An ARN that an action can be about. */
+  readonly exampleResource: (
+    action: string,
+    place: { readonly accountId: string; readonly region: string },
+  ) => Promise<string>;
+}
+
+/** Actions with the same rules before and the same rules now, so that one of them stands for all. */
+interface Group {
+  readonly before: readonly Rule[];
+  readonly after: readonly Rule[];
+  readonly place: Place;
+  readonly places: Set<string>;
+  readonly actions: Set<string>;
+}
+
+/**
+ * Compares the guardrails of two organizations, for every place and every action. Where the rules for an action are the
+ * same in both, every request for it is decided alike; where they differ, a request is looked for that is not.
+ */
+export async function compareGuardrails(
+  base: IndexWithNewAccounts,
+  now: IndexWithNewAccounts,
+  { actions, exampleResource }: ActionList,
+  region: string,
+): Promise<ChangeReport> {
+  const before = new Map(placesOf(base).map((place) => [place.name, place]));
+  const after = new Map(placesOf(now).map((place) => [place.name, place]));
+  const both = [...after.keys()].filter((name) => before.has(name));
+  const groups = new Map<string, Group>();
+  for (const name of both) groupActions(groups, before.get(name), after.get(name), actions);
+  const changes: GuardrailChange[] = [];
+  const undecided = both.flatMap((name) => unknownIn(name, before.get(name), after.get(name)));
+  for (const group of groups.values()) {
+    const found = await changesOf(group, { base, now, region, exampleResource });
+    changes.push(...found);
+    if (found.length === 0) undecided.push(described(group));
+  }
+  return {
+    actions: actions.length,
+    places: both,
+    newPlaces: [...after.keys()].filter((name) => !before.has(name)),
+    gonePlaces: [...before.keys()].filter((name) => !after.has(name)),
+    changes: merged(merged(changes, "places", "actions"), "actions", "places").sort((a, b) =>
+      keyOf(a) < keyOf(b) ? -1 : 1,
+    ),
+    undecided,
+  };
+}
+
+/** What cannot be compared in a place, as nobody knows it: it may be about any action. */
+function unknownIn(
+  name: string,
+  before: Place | undefined,
+  after: Place | undefined,
+): ChangeReport["undecided"] {
+  const [one, other] = [before, after].map((place) => new Set(place?.narrowTargets));
+  const statements = [
+    ...[before, after].flatMap((place) => place?.unknowns ?? []),
+    ...[...(one ?? []), ...(other ?? [])]
+      .filter((target) => one?.has(target) !== other?.has(target))
+      .map((target) => `what is allowed at ${target}`),
+  ];
+  return statements.length === 0
+    ? []
+    : [{ places: [name], actions: ["*"], statements: [...new Set(statements)].sort() }];
+}
+
+/** Changes that differ in one list alone, as one with the whole list. */
+function merged(
+  changes: readonly GuardrailChange[],
+  differing: "places" | "actions",
+  same: "places" | "actions",
+): GuardrailChange[] {
+  const found = new Map<string, GuardrailChange>();
+  for (const change of changes) {
+    const key = JSON.stringify([change.effect, change.guardrails, change[same]]);
+    const before = found.get(key);
+    const list = [...new Set([...(before?.[differing] ?? []), ...change[differing]])].sort();
+    found.set(key, { ...(before ?? change), [differing]: list });
+  }
+  return [...found.values()];
+}
+
+function groupActions(
+  groups: Map<string, Group>,
+  before: Place | undefined,
+  after: Place | undefined,
+  actions: readonly string[],
+): void {
+  if (before === undefined || after === undefined) return;
+  // What both sides say of an action in the same words cannot be decided otherwise by one of them.
+  const mayDiffer = isAboutAny(differingStatements(before, after));
+  const [rulesOfBefore, rulesOfAfter] = [before, after].map(({ statements }) => rulesOf(statements));
+  for (const action of actions.filter(mayDiffer)) {
+    const [rulesBefore, rulesAfter] = [rulesOfBefore?.(action), rulesOfAfter?.(action)];
+    if (rulesBefore === undefined || rulesAfter === undefined) continue;
+    const [textBefore, textAfter] = [rulesBefore, rulesAfter].map(({ text }) => text);
+    if (textBefore === textAfter) continue;
+    const isRestricted = rcpServices.has(action.slice(0, action.indexOf(":")));
+    const key = JSON.stringify([textBefore, textAfter, isRestricted]);
+    const group = groups.get(key) ?? {
+      before: rulesBefore.rules,
+      after: rulesAfter.rules,
+      place: after,
+      places: new Set<string>(),
+      actions: new Set<string>(),
+    };
+    group.places.add(after.name);
+    group.actions.add(action);
+    groups.set(key, group);
+  }
+}
+
+/** The statements that only one of two places has. */
+function differingStatements(before: Place, after: Place): readonly BindingStatement[] {
+  const textsOf = ({ statements }: Place): ReadonlySet<string> => new Set(statements.map(wholeText));
+  const [inBefore, inAfter] = [textsOf(before), textsOf(after)];
+  return [
+    ...before.statements.filter((statement) => !inAfter.has(wholeText(statement))),
+    ...after.statements.filter((statement) => !inBefore.has(wholeText(statement))),
+  ];
+}
+
+interface Compared extends Pick<ActionList, "exampleResource"> {
+  readonly base: IndexWithNewAccounts;
+  readonly now: IndexWithNewAccounts;
+  readonly region: string;
+}
+
+async function changesOf(group: Group, compared: Compared): Promise<readonly GuardrailChange[]> {
+  const changes: GuardrailChange[] = [];
+  for (const effect of ["denied", "allowed"] as const) {
+    const witness = await findWitness(group, effect, compared);
+    if (witness === undefined) continue;
+    const [denying, answer] =
+      effect === "denied" ? [compared.now, witness.now] : [compared.base, witness.base];
+    changes.push({
+      effect,
+      guardrails: guardrailsOf(denying, answer),
+      places: [...group.places].sort(),
+      actions: [...group.actions].sort(),
+      witness: {
+        ...witness,
+        base: { verdict: witness.base.verdict, explanation: witness.base.explanation },
+        now: { verdict: witness.now.verdict, explanation: witness.now.explanation },
+      },
+    });
+  }
+  return changes;
+}
+
+function guardrailsOf({ guardrails }: IndexWithNewAccounts, { because }: Answer): readonly string[] {
+  const keys = because.flatMap((reason) =>
+    reason.kind === "deny" && typeof reason.statement === "string"
+      ? [guardrails.get(reason.statement) ?? reason.statement]
+      : [],
+  );
+  return [...new Set(keys)].sort();
+}
+
+/** Actions of a group that are tried: their resources differ, and a rule may be about the resources of some alone. */
+const triedActions = 4;
+
+interface FoundWitness extends Omit<Witness, "base" | "now"> {
+  readonly base: Answer;
+  readonly now: Answer;
+}
+
+async function findWitness(
+  { before, after, place, actions }: Group,
+  effect: GuardrailChange["effect"],
+  { base, now, region, exampleResource }: Compared,
+): Promise<FoundWitness | undefined> {
+  const [having, lacking] = effect === "denied" ? [after, before] : [before, after];
+  const others = new Set(lacking.map(({ text }) => text));
+  const differing = having.filter(({ text }) => !others.has(text));
+  for (const rule of differing)
+    for (const action of [...actions].slice(0, triedActions)) {
+      const example = await exampleResource(action, { accountId: place.accountId, region });
+      const candidates = candidatesFor([...before, ...after], rule, place, example);
+      for (const one of triesOf(candidates)) {
+        const request = spelled(requestOf(one, action, place, region), now);
+        const [was, is] = [ask(base, request), ask(now, request)];
+        if (was === undefined || is === undefined) continue;
+        const [denying, passing] = effect === "denied" ? [is, was] : [was, is];
+        if (isDenied(denying) && !isDenied(passing))
+          return withoutNeedless({ ...request, base: was, now: is }, { base, now });
+      }
+    }
+  return undefined;
+}
+
+/** The same request without the condition keys that do not matter. */
+function withoutNeedless(witness: FoundWitness, { base, now }: Pick<Compared, "base" | "now">): FoundWitness {
+  let found = witness;
+  for (const key of Object.keys(witness.context)) {
+    const context = Object.fromEntries(Object.entries(found.context).filter(([other]) => other !== key));
+    const [was, is] = [base, now].map((index) => ask(index, { ...found, context }));
+    if (was?.verdict === found.base.verdict && is?.verdict === found.now.verdict)
+      found = { ...found, context, base: was, now: is };
+  }
+  return found;
+}
+
+type Asked = Omit<Witness, "base" | "now">;
+
+function requestOf(
+  { principal, resource, context }: Try,
+  action: string,
+  place: Place,
+  region: string,
+): Asked {
+  const isElsewhere = resource === "*" || resource.split(":")[4] !== "";
+  const regional = { "aws:RequestedRegion": region };
+  return {
+    principal,
+    action,
+    resource,
+    ...(isElsewhere ? {} : { account: place.accountName }),
+    // Who is of the account need not be let in by the resource.
+    isOpen: !/^(administrator|root)@/.test(principal) || /^(kms|sts):/.test(action),
+    context: "aws:requestedregion" in context ? context : { ...regional, ...context },
+  };
+}
+
+/** Condition keys as policies write them. */
+function spelled(asked: Asked, { conditionKeys }: IndexWithNewAccounts): Asked {
+  const entries = Object.entries(asked.context).map(([key, value]) => [conditionKeys.get(key) ?? key, value]);
+  return { ...asked, context: Object.fromEntries(entries) as GivenContext };
+}
+
+function ask(index: IndexWithNewAccounts, asked: Asked): Answer | undefined {
+  try {
+    // An example of `*` is of an action that is about no resource.
+    return may(index, { ...asked, isAboutNone: asked.resource === "*" });
+  } catch (error) {
+    // A candidate that is no request at all proves nothing.
+    if (error instanceof InputPropertiesError) return undefined;
+    throw error;
+  }
+}
+
+/** Whether a guardrail denies; what a principal's own policies lack is no matter of guardrails. */
+function isDenied({ verdict, because }: Answer): boolean {
+  return (
+    verdict === "denied" &&
+    because.some(
+      (reason) =>
+        (reason.kind === "deny" || reason.kind === "missing") &&
+        (reason.level === "scp" || reason.level === "rcp"),
+    )
+  );
+}
+
+function described({ before, after, places, actions }: Group): ChangeReport["undecided"][number] {
+  const [one, other] = [before, after].map((rules) => new Set(rules.map(({ text }) => text)));
+  const differing = [
+    ...before.filter(({ text }) => other?.has(text) === false),
+    ...after.filter(({ text }) => one?.has(text) === false),
+  ];
+  const names = differing.map(
+    ({ binding: { policy, statement } }) => statement.sid ?? `${policy} ${statement.index + 1}`,
+  );
+  return { places: [...places].sort(), actions: [...actions].sort(), statements: [...new Set(names)].sort() };
+}
+
+function keyOf({ effect, guardrails, places, actions }: GuardrailChange): string {
+  return JSON.stringify([guardrails, effect, places, actions]);
+}

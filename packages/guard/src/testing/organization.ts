@@ -1,0 +1,182 @@
+import type { Deployment, Properties, Resource } from "@aws-foundation/deployment";
+import { parseModel, type Model } from "@aws-foundation/model";
+import { indexPermissions } from "@aws-foundation/permissions";
+import { guardedOrganization, type GuardedOrganization } from "../organization.js";
+
+export const managementId = "111122223333";
+/** Ids of the accounts, by key. */
+export const accountIds = { security: "200000000001", prod: "200000000002", lab: "200000000003" } as const;
+
+const organizationId = "o-abcdefghij";
+
+/** Units `security`, `workloads` (in it `production`), and `lab`, an account in each but `workloads`. */
+export const model: Model = parseModel(
+  `preset: starter
+organization:
+  managementAccountId: "${managementId}"
+  security: { logArchive: security, audit: security, backup: security }
+regions: { home: us-east-1, replica: us-west-2, allowed: [us-east-1, us-west-2] }
+tags: { Owner: platform@example.com }
+organizationalUnits:
+  security: { name: Security }
+  workloads: { name: Workloads }
+  production: { name: Production, parent: workloads, environment: prod }
+  lab: { name: Lab }
+  quarantine: { name: Quarantine }
+  suspended: { name: Suspended }
+accounts:
+  security: { name: Security, email: aws+security@example.com, organizationalUnit: security }
+  prod: { name: Prod, email: aws+prod@example.com, organizationalUnit: production, environment: prod }
+  lab: { name: Lab, email: aws+lab@example.com, organizationalUnit: lab, environment: prod }
+environments: { prod: {} }
+`,
+  "foundation.yaml",
+);
+
+/** A guardrail of a test: its statements deny. */
+export interface TestGuardrail {
+  readonly key: string;
+  readonly type?: "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY" | "TAG_POLICY";
+  /** `root`, or keys of units and of accounts behind `account:`. */
+  readonly targets: readonly string[];
+  readonly statements?: readonly Properties[];
+}
+
+/** The organization with these guardrails, and with roles in the account `prod`, which may do everything. */
+export function organizationWith(
+  guardrails: readonly TestGuardrail[] = [],
+  roles: readonly string[] = [],
+): GuardedOrganization {
+  const source = "management";
+  return guardedOrganization(
+    model,
+    indexPermissions([{ source, deployment: deploymentOf(guardrails, roles) }]),
+  );
+}
+
+function deploymentOf(guardrails: readonly TestGuardrail[], roles: readonly string[]): Deployment {
+  const policies = guardrails.map(({ key, type = "SERVICE_CONTROL_POLICY", targets }) => ({
+    key: `policy-${key}`,
+    type,
+    guardrails: [key],
+    targets: [...targets],
+  }));
+  const component: Resource = {
+    urn: urnOf("aws-foundation:org:Organization", "main"),
+    type: "aws-foundation:org:Organization",
+    custom: false,
+    outputs: {
+      accountIds,
+      organizationalUnitIds: Object.fromEntries(units.map(([key]) => [key, `ou-${key}`])),
+      guardrailPolicies: policies,
+      guardrailStatements: Object.fromEntries(
+        guardrails.map(({ key, statements = [] }) => [key, statements.map(({ Sid }) => Sid as string)]),
+      ),
+    },
+  };
+  const resources = [
+    component,
+    resource("aws:organizations/organization:Organization", "organization", organizationId, {
+      masterAccountId: managementId,
+      enabledPolicyTypes: ["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"],
+      roots: [{ id: "r-ab12" }],
+    }),
+    ...units.map(([key, parent]) =>
+      resource("aws:organizations/organizationalUnit:OrganizationalUnit", key, `ou-${key}`, {
+        name: key,
+        parentId: parent === "root" ? "r-ab12" : `ou-${parent}`,
+      }),
+    ),
+    ...Object.entries(accountIds).map(([key, id]) =>
+      resource("aws:organizations/account:Account", key, id, {
+        name: key,
+        parentId: `ou-${model.accounts[key]?.organizationalUnit ?? ""}`,
+      }),
+    ),
+    ...guardrails.flatMap(policyResources),
+    ...roles.map((name) => roleResource(name)),
+  ];
+  const manifest = { time: "", magic: "", version: "" };
+  const all = [provider(managementId), provider(accountIds.prod), ...resources];
+  return { version: 3, deployment: { manifest, resources: all, metadata: {} } };
+}
+
+const units = Object.entries(model.organizationalUnits).map(
+  ([key, { parent }]) => [key, parent ?? "root"] as const,
+);
+
+function policyResources({
+  key,
+  type = "SERVICE_CONTROL_POLICY",
+  targets,
+  statements = [],
+}: TestGuardrail): Resource[] {
+  const content = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: statements.map((statement) => ({
+      Effect: "Deny",
+      Resource: "*",
+      ...(type === "RESOURCE_CONTROL_POLICY" ? { Principal: "*" } : {}),
+      ...statement,
+    })),
+  });
+  return [
+    resource("aws:organizations/policy:Policy", `policy-${key}`, `p-${key}`, {
+      name: `policy-${key}`,
+      type,
+      content,
+    }),
+    ...targets.map((target) =>
+      resource(
+        "aws:organizations/policyAttachment:PolicyAttachment",
+        `${key}-${target}`,
+        `${key}-${target}`,
+        {
+          policyId: `p-${key}`,
+          targetId: targetId(target),
+        },
+      ),
+    ),
+  ];
+}
+
+function targetId(target: string): string {
+  if (target === "root") return "r-ab12";
+  const [, account] = /^account:(.*)$/.exec(target) ?? [];
+  return account === undefined ? `ou-${target}` : accountIds[account as keyof typeof accountIds];
+}
+
+function roleResource(name: string): Resource {
+  const everything = { Effect: "Allow", Action: "*", Resource: "*" };
+  const trust = { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" };
+  const policy = (statement: object): string =>
+    JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  const outputs = {
+    arn: `arn:aws:iam::${accountIds.prod}:role/${name}`,
+    name,
+    assumeRolePolicy: policy(trust),
+    inlinePolicies: [{ name: "all", policy: policy(everything) }],
+  };
+  return resource("aws:iam/role:Role", name, name, outputs, accountIds.prod);
+}
+
+function resource(
+  type: string,
+  name: string,
+  id: string,
+  outputs: Properties,
+  accountId: string = managementId,
+): Resource {
+  const urn = urnOf(type, name);
+  return { urn, type, custom: true, id, inputs: {}, outputs, provider: `${provider(accountId).urn}::id` };
+}
+
+function provider(accountId: string): Resource {
+  const inputs = { allowedAccountIds: JSON.stringify([accountId]), region: "us-east-1" };
+  const type = "pulumi:providers:aws";
+  return { urn: urnOf(type, accountId), type, custom: true, id: "id", inputs };
+}
+
+function urnOf(type: string, name: string): string {
+  return `urn:pulumi:management::project::${type}::${name}`;
+}
