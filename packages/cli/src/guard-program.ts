@@ -33,6 +33,7 @@ export function describeGuard(program: Command, terminal: Terminal, done: (code:
     });
   describeMatrix(guard, terminal, done);
   describeChange(guard, terminal, done);
+  describeReplay(guard, terminal, done);
 }
 
 const deploymentsOption = [
@@ -84,5 +85,30 @@ Example:
     .action(async (_: unknown, command: Command) => {
       const { guardChangeCommand } = await import("./commands/guard-change.js");
       done(await guardChangeCommand(command.optsWithGlobals(), terminal));
+    });
+}
+
+function describeReplay(guard: Command, terminal: Terminal, done: Done): void {
+  guard
+    .command("replay")
+    .description("say which past calls, as CloudTrail recorded them, the guardrails would have denied")
+    .argument("<path...>", "files of CloudTrail's, packed with gzip or not, or folders with them")
+    .option(...deploymentsOption, path)
+    .option("--json", "print it as JSON")
+    .addHelpText(
+      "after",
+      `
+A number is exact, or "at least", where a record does not tell a condition key that a guardrail asks for. Calls that were
+denied when they were made are left out, as are those of which IAM has no action with the event's name.
+
+Exit codes: 0 no call would have been denied, 1 some would have been, or a file cannot be read.
+
+Example:
+  $ aws s3 sync s3://aws-foundation-logs-.../AWSLogs/o-abc/111122223333/CloudTrail/us-east-1/2026/11 records
+  $ foundation preview && foundation guard replay records`,
+    )
+    .action(async (paths: readonly string[], _: unknown, command: Command) => {
+      const { guardReplayCommand } = await import("./commands/guard-replay.js");
+      done(await guardReplayCommand(paths, command.optsWithGlobals(), terminal));
     });
 }

@@ -16,3 +16,5 @@ export {
   type Witness,
 } from "./change/compare-guardrails.js";
 export { guardMatrix, type DeniedActions, type GuardMatrix, type MatrixRow } from "./matrix/guard-matrix.js";
+export { readRecords, recordFiles, RecordFileError } from "./replay/read-records.js";
+export { Replay, type ReplayedCalls, type ReplayReport } from "./replay/replay.js";

@@ -12,3 +12,4 @@ export type { GivenContext } from "./questions/request-context.js";
 export { whatCan, type WhatCan, type WhatQuestion } from "./questions/what-can.js";
 export { whoCan, type FoundPrincipal, type WhoCan } from "./questions/who-can.js";
 export { readFolder } from "./read-folder.js";
+export { openPolicyFor } from "./questions/open-target.js";

@@ -1,4 +1,5 @@
 import type { Deployment, Properties, Resource } from "@aws-foundation/deployment";
+import type { DocumentSet, NamedDocument } from "@aws-foundation/iam";
 import { parseModel, type Model } from "@aws-foundation/model";
 import { indexPermissions } from "@aws-foundation/permissions";
 import { guardedOrganization, type GuardedOrganization } from "../organization.js";
@@ -54,6 +55,42 @@ export function organizationWith(
   );
 }
 
+/** The same organization as documents, to be evaluated without being prepared. */
+export function documentsOf(guardrails: readonly TestGuardrail[]): NonNullable<DocumentSet["organization"]> {
+  const attached = (type: TestGuardrail["type"], full: readonly NamedDocument[]) => {
+    const targets = [
+      "root",
+      ...units.map(([key]) => key),
+      ...Object.keys(accountIds).map((key) => `account:${key}`),
+    ];
+    return Object.fromEntries(
+      targets.map((target) => [
+        targetId(target),
+        [
+          ...full,
+          ...guardrails
+            .filter((one) => (one.type ?? "SERVICE_CONTROL_POLICY") === type && one.targets.includes(target))
+            .map((one) => ({ name: `policy-${one.key}`, document: contentOf(one) })),
+        ],
+      ]),
+    );
+  };
+  const parents = new Map(units);
+  const pathOf = (unit: string): readonly string[] =>
+    unit === "root" ? ["r-ab12"] : [...pathOf(parents.get(unit) ?? "root"), targetId(unit)];
+  const members = Object.entries(accountIds).map(
+    ([key, id]) => [id, pathOf(model.accounts[key]?.organizationalUnit ?? "root")] as const,
+  );
+  const everything = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
+  return {
+    id: organizationId,
+    managementAccountId: managementId,
+    accounts: { ...Object.fromEntries(members), [managementId]: ["r-ab12"] },
+    scps: attached("SERVICE_CONTROL_POLICY", [{ name: "FullAWSAccess", document: everything }]),
+    rcps: attached("RESOURCE_CONTROL_POLICY", []),
+  };
+}
+
 function deploymentOf(guardrails: readonly TestGuardrail[], roles: readonly string[]): Deployment {
   const policies = guardrails.map(({ key, type = "SERVICE_CONTROL_POLICY", targets }) => ({
     key: `policy-${key}`,
@@ -105,13 +142,8 @@ const units = Object.entries(model.organizationalUnits).map(
   ([key, { parent }]) => [key, parent ?? "root"] as const,
 );
 
-function policyResources({
-  key,
-  type = "SERVICE_CONTROL_POLICY",
-  targets,
-  statements = [],
-}: TestGuardrail): Resource[] {
-  const content = JSON.stringify({
+function contentOf({ type = "SERVICE_CONTROL_POLICY", statements = [] }: TestGuardrail): object {
+  return {
     Version: "2012-10-17",
     Statement: statements.map((statement) => ({
       Effect: "Deny",
@@ -119,7 +151,12 @@ function policyResources({
       ...(type === "RESOURCE_CONTROL_POLICY" ? { Principal: "*" } : {}),
       ...statement,
     })),
-  });
+  };
+}
+
+function policyResources(guardrail: TestGuardrail): Resource[] {
+  const { key, type = "SERVICE_CONTROL_POLICY", targets } = guardrail;
+  const content = JSON.stringify(contentOf(guardrail));
   return [
     resource("aws:organizations/policy:Policy", `policy-${key}`, `p-${key}`, {
       name: `policy-${key}`,

@@ -3,14 +3,19 @@ import type { Target } from "./target.js";
 
 /** What a request is about, with a policy of its own that lets everybody in; and so what is behind an access point. */
 export function openTarget(target: Target, action: string): Target {
-  const kind = /^kms:/i.test(action) ? "key" : /^sts:Assume/i.test(action) ? "trust" : "resource";
   const { bucket, ...open } = target;
   return {
     ...open,
-    policies: [policies[kind]],
+    policies: [openPolicyFor(action)],
     premises: [],
     ...(bucket === undefined ? {} : { bucket: openTarget(bucket, action) }),
   };
+}
+
+/** A policy that lets everybody in, of the kind of resource that an action is about. */
+export function openPolicyFor(action: string): Policy {
+  const kind = /^kms:/i.test(action) ? "key" : /^sts:Assume/i.test(action) ? "trust" : "resource";
+  return policies[kind];
 }
 
 const everybody = { Effect: "Allow", Principal: "*", Action: "*" };
