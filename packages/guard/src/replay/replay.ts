@@ -166,9 +166,12 @@ export class Replay {
     const who =
       principal.kind === "role" && !asksSession ? `role ${principal.roleArn}` : JSON.stringify(principal);
     const where = typeof resource === "string" ? resource.split(":", 5)[4] : "?";
-    let key = `${action} ${who} ${asksResource ? JSON.stringify(resource) : (where ?? "")} ${String(resourceAccountId)}`;
+    const owner = typeof resourceAccountId === "string" ? resourceAccountId : "?";
+    const about = asksResource ? JSON.stringify(resource) : where;
+    let key = [action, who, about, owner].join(" ");
     for (const value of Object.values(context))
-      key += typeof value === "string" ? ` ${value}` : ` ${JSON.stringify(value) ?? "-"}`;
+      key +=
+        typeof value === "string" ? ` ${value}` : ` ${value === undefined ? "-" : JSON.stringify(value)}`;
     return key;
   }
 
@@ -224,9 +227,7 @@ function accountOf(
   resource: string | Unknown,
 ): string | undefined {
   if (typeof resource === "string" && /^\d{12}$/.test(resource.split(":")[4] ?? "")) return undefined;
-  const listed = Array.isArray(resources)
-    ? resources.find(({ accountId }) => accountId !== undefined)
-    : undefined;
+  const listed = resources?.find(({ accountId }) => accountId !== undefined);
   return listed?.accountId ?? recipientAccountId;
 }
 

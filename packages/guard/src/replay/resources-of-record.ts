@@ -30,7 +30,7 @@ export function resourcesOfRecord(
   action: string,
 ): readonly (string | Unknown)[] {
   const service = action.slice(0, action.indexOf(":"));
-  const listed = (Array.isArray(resources) ? resources : []).flatMap(({ ARN }) =>
+  const listed = (resources ?? []).flatMap(({ ARN }) =>
     typeof ARN === "string" && isArn(ARN) && isOfService(ARN, service) ? [ARN] : [],
   );
   const parameters = requestParameters ?? {};
