@@ -23,7 +23,10 @@ testGuardrail(
   {
     ...quarantine(
       {},
-      contextOfResponders("aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Responder_*", "Forensics"),
+      contextOfResponders(
+        "aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Responder_????????????????",
+        "Forensics",
+      ),
     ),
     key: "quarantine with responders",
   },

@@ -10,13 +10,16 @@ const sso = "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com";
 const everybody =
   "matches roles of anybody. Write three letters of the role's name at least, of one permission set's where it is Identity Center's";
 
+const severalSets =
+  "matches roles of several permission sets. Write one permission set's name, and sixteen ? for what Identity Center adds " +
+  'to it, as in "*AWSReservedSSO_Name_????????????????"';
+
 const ownRoles = "matches the foundation's own roles. Write more of the administrators' role's name";
 
 test.each([
   "arn:aws:iam::111122223333:role/Administrator",
   "arn:aws:iam::111122223333:role/team/Administrator-*",
-  `${sso}/*AWSReservedSSO_AdministratorAccess_*`,
-  `${sso}/eu-west-1/AWSReservedSSO_AdministratorAccess_*`,
+  `${sso}/eu-west-1/AWSReservedSSO_AdministratorAccess_0123456789abcdef`,
   `${sso}/*AWSReservedSSO_AdministratorAccess_????????????????`,
 ])("%s may assume the foundation's roles", (arn) => {
   expect(problemsOf(administrators(arn))).toEqual([]);
@@ -48,6 +51,8 @@ test.each([
   ["arn:aws:iam::111122223333:role/FoundationDeploy-prod", ownRoles],
   ["arn:aws:iam::111122223333:role/FoundationPlan-*", ownRoles],
   ["arn:aws:iam::111122223333:role/*Deploy-*", ownRoles],
+  [`${sso}/*AWSReservedSSO_AdministratorAccess_*`, severalSets],
+  [`${sso}/eu-west-1/AWSReservedSSO_AdministratorAccess_*`, severalSets],
   [`${sso}/*`, everybody],
   [`${sso}/*AWSReservedSSO_*`, everybody],
   [`${sso}/eu-west-1/AWSReserved*`, everybody],

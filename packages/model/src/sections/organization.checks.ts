@@ -3,6 +3,7 @@ import { matchesWildcards } from "@aws-foundation/iam";
 import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
 import { reservedStackNames } from "../stack-plans.js";
+import { matchesPermissionSets, onePermissionSetFix } from "./permission-set-role.js";
 
 /** A name as Identity Center gives it to the roles of a permission set. */
 const anybodysName = "AWSReservedSSO_Anybody_0123456789abcdef";
@@ -40,6 +41,8 @@ export function* checkAdministrators({ model }: Draft): Iterable<ModelProblem> {
         problem,
         fix: "write three letters of the role's name at least, of one permission set's where it is Identity Center's",
       };
+    } else if (matchesPermissionSets(role)) {
+      yield { path, problem: "matches roles of several permission sets", fix: onePermissionSetFix };
     } else if (
       ownPrefixes.some((prefix) => role.startsWith(prefix)) ||
       own.some((name) => matchesWildcards(role, name))

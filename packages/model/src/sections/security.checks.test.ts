@@ -15,7 +15,7 @@ test.each([
   "SecurityResponder",
   "SecurityResponder*",
   "security/Responder",
-  "aws-reserved/sso.amazonaws.com/*AWSReservedSSO_SecurityResponder_*",
+  "aws-reserved/sso.amazonaws.com/*AWSReservedSSO_SecurityResponder_????????????????",
 ])("%s is a responder", (name) => {
   expect(problemsOf(responders(name))).toEqual([]);
 });
@@ -28,6 +28,14 @@ test.each(["*", "S*", "aws-reserved/*", "arn:aws:iam::*:role/SecurityResponder",
     ]);
   },
 );
+
+test("a responder of Identity Center is of one permission set", () => {
+  expect(problemsOf(responders("AWSReservedSSO_Responder_*"))).toEqual([
+    'f:1:26  security.responders[0] = "AWSReservedSSO_Responder_*": matches roles of several permission sets. Write one ' +
+      "permission set's name, and sixteen ? for what Identity Center adds to it, as in " +
+      '"*AWSReservedSSO_Name_????????????????"',
+  ]);
+});
 
 test("a responder is named once", () => {
   expect(problemsOf(responders("SecurityResponder", "SecurityResponder"))).toEqual([

@@ -1,6 +1,7 @@
 import { exemptionProblem, rolePattern } from "@aws-foundation/guardrails";
 import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
+import { matchesPermissionSets, onePermissionSetFix } from "./permission-set-role.js";
 
 /** Responders are roles that are named, each once: guardrails exempt whoever matches. */
 export function* checkResponders({ model: { security } }: Draft): Iterable<ModelProblem> {
@@ -12,6 +13,8 @@ export function* checkResponders({ model: { security } }: Draft): Iterable<Model
     if (wrong !== undefined) {
       const problem = "is not the name of a role, with at most its end left open";
       yield { path, problem, fix: "write the role's name, such as SecurityResponder" };
+    } else if (matchesPermissionSets(name)) {
+      yield { path, problem: "matches roles of several permission sets", fix: onePermissionSetFix };
     } else if (responders.indexOf(name) !== index) {
       yield { path, problem: "is listed twice", fix: "remove one" };
     }

@@ -8,8 +8,8 @@ export const securitySchema = z
         "Names of the roles of people and programs that handle what the security services find, in every account: they " +
           "may archive, filter and import findings, which guardrails forbid others, and look into accounts in quarantine, where " +
           "they can do nothing else. With the path, where a role has one; " +
-          "* stands for any characters. Only the foundation and Identity Center make roles with these names. Example: " +
-          '"aws-reserved/sso.amazonaws.com/*AWSReservedSSO_SecurityResponder_*". Left out: nobody but the foundation.',
+          "* stands for any characters, ? for one. Only the foundation and Identity Center make roles with these names. " +
+          'Example: "aws-reserved/sso.amazonaws.com/*AWSReservedSSO_SecurityResponder_????????????????". Left out: nobody but the foundation.',
       )
       .default([]),
   })
