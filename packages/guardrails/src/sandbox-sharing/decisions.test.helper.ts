@@ -1,14 +1,24 @@
+import { closedClassDecisions, type ClosedClass } from "../testing/closed-class.js";
 import type { Decision } from "../testing/decision-table.js";
 import { as, context } from "../testing/principals.js";
-import { readsBesides } from "../testing/service-actions.js";
+import { policyWrites, readsBesides } from "../testing/service-actions.js";
 import { sandboxSharing } from "./guardrail.js";
+import { mayStay } from "./may-stay.js";
 import { attachingActions, sharingActions } from "./sharing-actions.js";
 
 const letting = ["lambda:AddPermission", "lambda:PutResourcePolicy"];
 const principal = (name: string) => ({ "lambda:Principal": name });
 
+/** Every policy that can be written, as any of them may share what it is of. */
+export const policies: ClosedClass = {
+  what: "policies",
+  actions: { writes: await policyWrites(), reads: [] },
+  mayStay,
+};
+
 /** What the guardrail decides in every organization. */
 export const decisions: readonly Decision[] = [
+  ...closedClassDecisions(policies, "a developer", as.developer),
   { what: "a developer to share", denied: true, as: as.developer, actions: sharingActions },
   { what: "an administrator to share", denied: true, as: as.administrator, actions: sharingActions },
   { what: "a developer to attach", denied: true, as: as.developer, actions: attachingActions },
@@ -51,11 +61,5 @@ export const decisions: readonly Decision[] = [
     denied: false,
     as: as.developer,
     actions: ["ec2:CreateVpc", "ec2:CreateSnapshot", "ram:GetResourceShares"],
-  },
-  {
-    what: "tools the policies of what they deploy",
-    denied: false,
-    as: as.developer,
-    actions: ["ecr:SetRepositoryPolicy", "kms:PutKeyPolicy", "logs:PutResourcePolicy", "s3:PutBucketPolicy"],
   },
 ];

