@@ -13,6 +13,8 @@ const settings = [
   "ec2:ModifyInstanceMetadataDefaults",
   "ec2:ResetEbsDefaultKmsKeyId",
   "iam:DeleteAccountPasswordPolicy",
+  "iam:UpdateAccountEmailAddress",
+  "iam:UpdateAccountName",
   "iam:UpdateAccountPasswordPolicy",
 ];
 

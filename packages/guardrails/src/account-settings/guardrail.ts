@@ -46,7 +46,8 @@ export function accountSettings(_parameters: NoParameters, context: GuardrailCon
           "ec2:ModifyEbsDefaultKmsKeyId",
           "ec2:ResetEbsDefaultKmsKeyId",
           "iam:DeleteAccountPasswordPolicy",
-          "iam:UpdateAccountPasswordPolicy",
+          // Password policy, name and address: whatever of the account is IAM's.
+          "iam:UpdateAccount*",
         ],
         Resource: "*",
         Condition: unlessFoundation(context),

@@ -1,5 +1,8 @@
+import { closedClassDecisions, type ClosedClass } from "../testing/closed-class.js";
 import type { Decision } from "../testing/decision-table.js";
 import { as } from "../testing/principals.js";
+import { actionsOf } from "../testing/service-actions.js";
+import { mayStay } from "./may-stay.js";
 
 const password = "iam:CreateLoginProfile";
 const lasting = [
@@ -7,12 +10,17 @@ const lasting = [
   "iam:CreateServiceSpecificCredential",
   "iam:CreateUser",
   "iam:ResetServiceSpecificCredential",
+  "iam:UpdateLoginProfile",
   "iam:UploadSSHPublicKey",
   "iam:UploadSigningCertificate",
 ];
 
+/** Every action on a user. */
+export const users: ClosedClass = { what: "users", actions: await actionsOf("iam", ["user"]), mayStay };
+
 /** What the guardrail decides in every organization. */
 export const decisions: readonly Decision[] = [
+  ...closedClassDecisions(users, "an administrator", as.administrator),
   {
     what: "an administrator to make lasting credentials",
     denied: true,

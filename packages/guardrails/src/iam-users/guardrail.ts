@@ -3,8 +3,9 @@ import { cis } from "../frameworks.js";
 import type { NoParameters, StatementGuardrail } from "../guardrail.js";
 
 /**
- * Nobody but the foundation can make IAM users or credentials that do not expire. Those that exist can still be
- * deactivated and deleted by whoever finds one leaked. A centralized root session lets the root user set a password again.
+ * Nobody but the foundation can make IAM users or credentials that do not expire, nor set anew a password that somebody else
+ * has. Those that exist can still be deactivated and deleted by whoever finds one leaked. A centralized root session lets
+ * the root user set a password again.
  */
 export function iamUsers(_parameters: NoParameters, context: GuardrailContext): StatementGuardrail {
   return {
@@ -26,6 +27,7 @@ export function iamUsers(_parameters: NoParameters, context: GuardrailContext): 
           "iam:CreateServiceSpecificCredential",
           "iam:CreateUser",
           "iam:ResetServiceSpecificCredential",
+          "iam:UpdateLoginProfile",
           "iam:UploadSSHPublicKey",
           "iam:UploadSigningCertificate",
         ],
