@@ -60,6 +60,17 @@ describe.each(presetOrganizations)("the guardrails of the preset %s", (_, model)
     expect(denied).toEqual(accounts.map(() => ["DenyChangingPublicAccessBlock"]));
   });
 
+  test("keep passwords, like all lasting credentials, to the foundation", () => {
+    for (const account of accounts)
+      for (const action of ["iam:CreateLoginProfile", "iam:UpdateLoginProfile"]) {
+        const resource = `arn:aws:iam::${testAccountId(model, account)}:user/left-over`;
+        expect(deniedByGuardrails(model, { account, action, resource }).length).toBe(1);
+        expect(
+          deniedByGuardrails(model, { account, as: role("FoundationDeploy"), action, resource }),
+        ).toEqual([]);
+      }
+  });
+
   /**
    * What each task of a centralized root session comes to.
    * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
@@ -206,10 +217,15 @@ describe.each([
     expect(denied("rds:RestoreDBInstanceToPointInTime", database, large)).toEqual(["DenyExpensiveDatabases"]);
     expect(denied("rds:CreateDBInstanceReadReplica", database, large)).toEqual(["DenyExpensiveDatabases"]);
     expect(denied("rds:CreateDBCluster", "*", large)).toEqual(["DenyExpensiveDatabaseClusters"]);
+    const cache = { "elasticache:CacheNodeType": "cache.r7g.16xlarge" };
+    expect(denied("elasticache:CreateReplicationGroup", "*", cache)).toEqual(["DenyExpensiveCaches"]);
+    const workbench = { "cloud9:InstanceType": "m5.24xlarge" };
+    expect(denied("cloud9:CreateEnvironmentEC2", "*", workbench)).toEqual(["DenyExpensiveWorkbenches"]);
     const gpu = { "sagemaker:InstanceTypes": ["ml.p5.48xlarge"] };
     expect(denied("sagemaker:CreateNotebookInstance", "*", gpu)).toEqual(["DenyExpensiveMachineLearning"]);
     for (const action of [
       "batch:CreateComputeEnvironment",
+      "codebuild:CreateFleet",
       "ec2:RequestSpotInstances",
       "eks:CreateNodegroup",
       "redshift:RestoreFromClusterSnapshot",
@@ -224,6 +240,9 @@ describe.each([
     for (const action of [
       "dynamodb:ExportTableToPointInTime",
       "dynamodb:PutResourcePolicy",
+      "kafka:PutClusterPolicy",
+      "route53resolver:PutResolverRulePolicy",
+      "s3tables:PutTableBucketPolicy",
       "logs:CreateExportTask",
       "rds:StartExportTask",
       "secretsmanager:PutResourcePolicy",

@@ -2,6 +2,7 @@ import type { Decision } from "../testing/decision-table.js";
 import { as, context } from "../testing/principals.js";
 import { readsBesides } from "../testing/service-actions.js";
 import {
+  cacheActions,
   databaseActions,
   databaseClusterActions,
   expensiveActions,
@@ -45,6 +46,13 @@ function starts(denied: boolean, who: string, principal: Decision["as"], type: s
       actions: ["autoscaling:CreateLaunchConfiguration"],
       with: { "autoscaling:InstanceType": type },
     },
+    {
+      what: `${who} a workbench of ${type}`,
+      denied,
+      as: principal,
+      actions: ["cloud9:CreateEnvironmentEC2"],
+      with: { "cloud9:InstanceType": type },
+    },
   ];
 }
 
@@ -69,6 +77,16 @@ function makesDatabase(denied: boolean, who: string, principal: Decision["as"], 
   ];
 }
 
+function caches(denied: boolean, who: string, principal: Decision["as"], type: string): Decision {
+  return {
+    what: `${who} a cache of ${type}, new or resized`,
+    denied,
+    as: principal,
+    actions: cacheActions,
+    with: { "elasticache:CacheNodeType": type },
+  };
+}
+
 function learns(denied: boolean, who: string, principal: Decision["as"], type: string): Decision {
   return {
     what: `${who} notebooks, jobs and endpoints of ${type}`,
@@ -88,6 +106,7 @@ const example = (pattern: string) => pattern.replaceAll("?", "3").replaceAll("*"
 export function decisions({
   instanceTypes,
   databaseClasses,
+  cacheTypes,
   machineLearningTypes,
 }: Readonly<Record<keyof typeof smallTypes, readonly string[]>>): Decision[] {
   return [
@@ -118,6 +137,15 @@ export function decisions({
     ...makesDatabase(true, "a developer", as.developer, "db.r8g.48xlarge"),
     ...databaseClasses.flatMap((type) => makesDatabase(false, "a developer", as.developer, example(type))),
     ...makesDatabase(false, "the foundation", as.foundation, "db.r8g.48xlarge"),
+    caches(true, "a developer", as.developer, "cache.r7g.16xlarge"),
+    ...cacheTypes.map((type) => caches(false, "a developer", as.developer, example(type))),
+    caches(false, "the foundation", as.foundation, "cache.r7g.16xlarge"),
+    {
+      what: "a developer to change anything else of a cache",
+      denied: false,
+      as: as.developer,
+      actions: cacheActions,
+    },
     learns(true, "a developer", as.developer, "ml.p5.48xlarge"),
     ...machineLearningTypes.map((type) => learns(false, "a developer", as.developer, example(type))),
     learns(false, "the foundation", as.foundation, "ml.p5.48xlarge"),
@@ -168,6 +196,8 @@ export function decisions({
       with: {
         "ec2:Attribute/InstanceType": "p5.48xlarge",
         "autoscaling:InstanceTypes": ["p5.48xlarge"],
+        "cloud9:InstanceType": "p5.48xlarge",
+        "elasticache:CacheNodeType": "cache.r7g.16xlarge",
         "rds:DatabaseClass": "db.r8g.48xlarge",
         "sagemaker:InstanceTypes": ["ml.p5.48xlarge"],
       },

@@ -14,6 +14,8 @@ export const expensiveActions: readonly string[] = [
   "batch:UpdateComputeEnvironment",
   "bedrock:CreateProvisionedModelThroughput",
   "cloudhsm:CreateHsm",
+  "codebuild:CreateFleet",
+  "codebuild:UpdateFleet",
   "directconnect:Create*",
   "dynamodb:PurchaseReservedCapacityOfferings",
   "ec2:AllocateHosts",
@@ -68,6 +70,15 @@ export const databaseClusterActions: readonly string[] = [
   "rds:ModifyDBCluster",
   "rds:RestoreDBClusterFromSnapshot",
   "rds:RestoreDBClusterToPointInTime",
+];
+
+/** What can name the type of ElastiCache's nodes; a change that leaves them as they are names none, nor does serverless. */
+export const cacheActions: readonly string[] = [
+  "elasticache:CreateCacheCluster",
+  "elasticache:CreateReplicationGroup",
+  "elasticache:ModifyCacheCluster",
+  "elasticache:ModifyGlobalReplicationGroup",
+  "elasticache:ModifyReplicationGroup",
 ];
 
 /** What names instance types of SageMaker, but for clusters, which nobody makes. */

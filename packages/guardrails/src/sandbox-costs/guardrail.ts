@@ -1,6 +1,7 @@
 import { unlessFoundation, type GuardrailContext } from "../context.js";
 import type { StatementGuardrail } from "../guardrail.js";
 import {
+  cacheActions,
   databaseActions,
   databaseClusterActions,
   expensiveActions,
@@ -14,6 +15,8 @@ export interface SandboxCostsParameters {
   readonly instanceTypes?: readonly string[] | undefined;
   /** RDS instance classes that may be made. @default burstable ones up to medium, and serverless */
   readonly databaseClasses?: readonly string[] | undefined;
+  /** ElastiCache node types that caches may have. @default burstable ones up to medium */
+  readonly cacheTypes?: readonly string[] | undefined;
   /** SageMaker instance types that notebooks, jobs and endpoints may have. @default burstable ones up to large */
   readonly machineLearningTypes?: readonly string[] | undefined;
 }
@@ -21,18 +24,21 @@ export interface SandboxCostsParameters {
 /** `*` and `?` may stand after the first letter. */
 export const instanceTypePattern = /^[a-z][a-z0-9*?-]*\.[a-z0-9*?-]+$/;
 export const databaseClassPattern = /^db\.[a-z][a-z0-9*?.-]*$/;
+export const cacheTypePattern = /^cache\.[a-z][a-z0-9*?.-]*$/;
 export const machineLearningTypePattern = /^(?:system|ml\.[a-z][a-z0-9*?.-]*)$/;
 
 /** What sandboxes may start where nothing is said: burstable machines, and Studio's `system`, which costs nothing. */
 export const smallTypes = {
   instanceTypes: burstable("", ["nano", "micro", "small", "medium", "large"]),
   databaseClasses: ["db.serverless", ...burstable("db.", ["micro", "small", "medium"])],
+  cacheTypes: burstable("cache.", ["micro", "small", "medium"]),
   machineLearningTypes: ["system", ...burstable("ml.", ["medium", "large"])],
 } as const satisfies SandboxCostsParameters;
 
 /**
  * Sandboxes cannot start what is expensive. It is a fence, not a budget: many small things cost as much as a large one.
- * An RDS instance can still be resized, which no condition key tells. What restores a database, or makes a replica, is
+ * An RDS instance can still be resized, which no condition key tells, and a cache is restored with the snapshot's type where
+ * none is named. What restores a database, or makes a replica, is
  * refused unless AWS tells a class that is allowed.
  * @throws InputPropertiesError for a pattern that is malformed or matches everything.
  */
@@ -40,6 +46,7 @@ export function sandboxCosts(
   {
     instanceTypes = smallTypes.instanceTypes,
     databaseClasses = smallTypes.databaseClasses,
+    cacheTypes = smallTypes.cacheTypes,
     machineLearningTypes = smallTypes.machineLearningTypes,
   }: SandboxCostsParameters,
   context: GuardrailContext,
@@ -54,6 +61,11 @@ export function sandboxCosts(
       databaseClassPattern.test(value)
         ? undefined
         : { problem: "is not a pattern of RDS instance classes, such as db.t4g.micro or db.t?.*" },
+    ),
+    ...listProblems(["cacheTypes"], cacheTypes, (value) =>
+      cacheTypePattern.test(value)
+        ? undefined
+        : { problem: "is not a pattern of ElastiCache node types, such as cache.t4g.micro or cache.t?.*" },
     ),
     ...listProblems(["machineLearningTypes"], machineLearningTypes, (value) =>
       machineLearningTypePattern.test(value)
@@ -109,6 +121,27 @@ export function sandboxCosts(
         Action: "autoscaling:CreateLaunchConfiguration",
         Resource: "*",
         Condition: { ...condition, StringNotLike: { "autoscaling:InstanceType": instanceTypes } },
+      },
+      {
+        // Cloud9 starts its instances with a service-linked role too.
+        Sid: "DenyExpensiveWorkbenches",
+        Effect: "Deny",
+        Action: "cloud9:CreateEnvironmentEC2",
+        Resource: "*",
+        Condition: { ...condition, StringNotLike: { "cloud9:InstanceType": instanceTypes } },
+      },
+      {
+        Sid: "DenyExpensiveCaches",
+        Effect: "Deny",
+        Action: cacheActions,
+        Resource: "*",
+        // Parameter and subnet groups, for which the same call asks, have no type:
+        // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/IAM.ConditionKeys.html
+        Condition: {
+          ...condition,
+          Null: { "elasticache:CacheNodeType": false },
+          StringNotLike: { "elasticache:CacheNodeType": cacheTypes },
+        },
       },
       {
         Sid: "DenyExpensiveMachineLearning",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { guardrailRow } from "../guardrail-row.js";
 import { always } from "../presets.js";
 import {
+  cacheTypePattern,
   databaseClassPattern,
   instanceTypePattern,
   machineLearningTypePattern,
@@ -37,6 +38,20 @@ export const row = guardrailRow({
       .optional()
       .describe(
         "Patterns of the RDS instance classes that may be made. Left out: burstable ones up to medium.",
+      ),
+    cacheTypes: z
+      .array(
+        z
+          .string()
+          .regex(
+            cacheTypePattern,
+            "must be a pattern of ElastiCache node types, such as cache.t4g.micro or cache.t?.*",
+          ),
+      )
+      .min(1)
+      .optional()
+      .describe(
+        "Patterns of the ElastiCache node types that caches may have. Left out: burstable ones up to medium.",
       ),
     machineLearningTypes: z
       .array(
