@@ -1,9 +1,10 @@
-import { networkPlan, type Model } from "@aws-foundation/model";
+import { attachRolesName } from "@aws-foundation/core";
+import { networkPlan, stacksOfSegments, type Model } from "@aws-foundation/model";
 import { AttachRoles, NetworkVpc, PrivateZones, TransitHub, VpcRoutes } from "@aws-foundation/network";
 import type { RegionPlan } from "@aws-foundation/network-plan";
 import type * as aws from "@pulumi/aws";
 import type { StackOutputs } from "./contracts.js";
-import { logArchivePlace, networkVpcArgs, sharedUnitArns, stacksOfSegments } from "./map/network.js";
+import { logArchivePlace, networkVpcArgs, sharedUnitArns } from "./map/network.js";
 import { providerOf, type AccountProvider } from "./providers.js";
 
 type Management = StackOutputs<"management">;
@@ -28,7 +29,7 @@ export function createHubs(
   const vpcs = byRegion(hubs, ({ vpc }) => vpc);
   const { zoneIds } = new PrivateZones("zones", { plan, hubs: vpcs }, { provider });
   new AttachRoles(
-    "attach",
+    attachRolesName,
     {
       managementAccountId: model.organization.managementAccountId,
       plan,

@@ -1,4 +1,4 @@
-import { organizationName, stackRolesName } from "@aws-foundation/core";
+import { organizationName, stackRolesName, trailLogsName } from "@aws-foundation/core";
 import { TrailLogGroup } from "@aws-foundation/log-archive";
 import { managementAccountKey, type Model } from "@aws-foundation/model";
 import { Organization, StackRoles } from "@aws-foundation/org";
@@ -16,7 +16,7 @@ export function management(model: Model): StackOutputs<"management"> {
   const provider = managementProvider(model);
   const organization = new Organization(organizationName, organizationArgs(model), { provider });
   new StackRoles(stackRolesName, stackRolesArgs(model, organization.accountIds, getProject()), { provider });
-  new TrailLogGroup("trail-logs", trailLogGroupArgs(model, organization.organizationId), { provider });
+  new TrailLogGroup(trailLogsName, trailLogGroupArgs(model, organization.organizationId), { provider });
   const contacts = alternateContactsArgs(model, managementAccountKey);
   new AlternateContacts(`${managementAccountKey}-contacts`, contacts, { provider });
   return {

@@ -1,3 +1,4 @@
+import { logArchiveName } from "@aws-foundation/core";
 import { LogArchive, OrganizationTrail } from "@aws-foundation/log-archive";
 import { managementAccountKey, type Model, type StackPlan } from "@aws-foundation/model";
 import { readStacks, type StackOutputs } from "./contracts.js";
@@ -10,7 +11,7 @@ export async function security(model: Model, plan: StackPlan): Promise<StackOutp
   const { management } = await readStacks(["management"], plan);
   const accounts = createMemberAccounts(model, plan, management.accountIds);
   const provider = providerOf(accounts, model.organization.security.logArchive);
-  const archive = new LogArchive("log-archive", logArchiveArgs(model, management), { provider });
+  const archive = new LogArchive(logArchiveName, logArchiveArgs(model, management), { provider });
   const written = { bucketName: archive.buckets.trail.bucketName, keyArn: archive.keyArn };
   new OrganizationTrail(
     "organization-trail",

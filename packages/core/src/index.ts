@@ -36,6 +36,7 @@ export {
   type StateOfStack,
 } from "./foundation-roles/state-permissions.js";
 export { actionsOfPattern } from "./foundation-roles/wildcard-actions.js";
+export { logReplicationTrust, trailDeliveryTrust } from "./foundation-roles/service-trust.js";
 export {
   accountDeployTrust,
   assumeActions,
@@ -95,12 +96,19 @@ export {
   accountPlanRoleResourceName,
   accountPlanRolesName,
   administratorResourceName,
+  attachRoleResourceName,
+  attachRolesName,
   attachmentResourceName,
+  logArchiveName,
+  logReplicationName,
+  logReplicationRoleResourceName,
   organizationName,
   policyName,
   policyResourceName,
   stackRoleResourceName,
   stackRolesName,
+  trailDeliveryRoleResourceName,
+  trailLogsName,
   visitingRoleResourceName,
   visitingRolesName,
 } from "./organization-resources.js";

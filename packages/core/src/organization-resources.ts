@@ -46,6 +46,35 @@ export function visitingRolesName(key: string, stack: string): string {
   return `${key}-roles-of-${stack}`;
 }
 
+/** The component LogArchive in the stack security; its resources' names begin with it. */
+export const logArchiveName = "log-archive";
+
+/** The component LogReplication of a log archive. */
+export function logReplicationName(archive: string): string {
+  return `${archive}-replication`;
+}
+
+/** Name of the resource of the role that copies logs. @param component The component LogReplication. */
+export function logReplicationRoleResourceName(component: string): string {
+  return `${component}-role`;
+}
+
+/** The component TrailLogGroup in the stack management; its resources' names begin with it. */
+export const trailLogsName = "trail-logs";
+
+/** Name of the resource of the role with which the trail's log group is written. @param component The component TrailLogGroup. */
+export function trailDeliveryRoleResourceName(component: string): string {
+  return `${component}-role`;
+}
+
+/** The component AttachRoles of the stack that owns the hubs; its resources' names begin with it. */
+export const attachRolesName = "attach";
+
+/** Name of the resource of a role that attaches a segment. @param component The component AttachRoles. */
+export function attachRoleResourceName(component: string, access: StackAccess, segment: string): string {
+  return `${component}-${access}-${segment}`;
+}
+
 /** Name of the resource of a visiting stack's role. @param component The component VisitingStackRoles. */
 export function visitingRoleResourceName(component: string, access: StackAccess): string {
   return `${component}-${access}`;

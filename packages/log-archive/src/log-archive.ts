@@ -1,4 +1,4 @@
-import { logKinds, type LogKind } from "@aws-foundation/core";
+import { logKinds, logReplicationName, type LogKind } from "@aws-foundation/core";
 import * as pulumi from "@pulumi/pulumi";
 import type { LogArchiveArgs } from "./archive-args.js";
 import type { ArchiveFacts } from "./archive-facts.js";
@@ -105,7 +105,7 @@ export class LogArchive extends pulumi.ComponentResource {
       replica: replicas[kind],
     }));
     new LogReplication(
-      `${name}-replication`,
+      logReplicationName(name),
       { accountId, home, kinds, sourceKeyArn: keys.source.keyArn, replicaKeyArn: keys.replica.keyArn },
       { parent: this },
     );

@@ -1,9 +1,10 @@
 import {
   logReplicationRoleName,
+  logReplicationRoleResourceName,
+  logReplicationTrust,
   serializePolicyDocument,
   type LogBucketTraits,
   type LogKind,
-  type PolicyDocument,
 } from "@aws-foundation/core";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
@@ -46,11 +47,11 @@ export class LogReplication extends pulumi.ComponentResource {
 
   private makeRole(name: string, { accountId }: LogReplicationArgs): aws.iam.Role {
     return new aws.iam.Role(
-      `${name}-role`,
+      logReplicationRoleResourceName(name),
       {
         name: logReplicationRoleName,
         description: "Copies the organization's logs into the replica region.",
-        assumeRolePolicy: pulumi.output(accountId).apply((id) => serializePolicyDocument(trustInS3(id))),
+        assumeRolePolicy: pulumi.output(accountId).apply(logReplicationTrust),
       },
       { parent: this },
     );
@@ -139,14 +140,3 @@ export class LogReplication extends pulumi.ComponentResource {
 
 /** Of the one rule that each bucket has. */
 const ruleId = "everything";
-
-function trustInS3(accountId: string): PolicyDocument {
-  return {
-    Statement: {
-      Effect: "Allow",
-      Principal: { Service: "s3.amazonaws.com" },
-      Action: "sts:AssumeRole",
-      Condition: { StringEquals: { "aws:SourceAccount": accountId } },
-    },
-  };
-}

@@ -1,6 +1,7 @@
-import type { Principal } from "@aws-foundation/iam";
+import { trailDeliveryTrust } from "@aws-foundation/core";
+import { readPolicy, type Principal } from "@aws-foundation/iam";
 import { describe, expect, test } from "vitest";
-import { trailDeliveryPolicy, trailDeliveryTrust, trailLogKeyPolicy } from "./trail-log-group-policies.js";
+import { trailDeliveryPolicy, trailLogKeyPolicy } from "./trail-log-group-policies.js";
 import {
   management,
   member,
@@ -35,7 +36,7 @@ describe("the policies of the trail's log group", () => {
   });
 
   test("let CloudTrail take the role for this trail alone", () => {
-    const trust = read(trailDeliveryTrust(place), "trust");
+    const trust = readPolicy(trailDeliveryTrust(management, place.home), { kind: "trust", name: "trust" });
     const is = (sourceArn: string) =>
       decide(
         { resource: trust },

@@ -1,27 +1,10 @@
-import { trailArn, trailLogGroupArn, type PolicyDocument } from "@aws-foundation/core";
+import { trailLogGroupArn, type PolicyDocument } from "@aws-foundation/core";
 import { denyKeyDeletion, keyAdministration } from "./key-policy.js";
 
 /** Where the trail's log group is. */
 export interface TrailPlace {
   readonly managementAccountId: string;
   readonly home: string;
-}
-
-/** Who may take the role with which CloudTrail writes: the service, for this trail alone. */
-export function trailDeliveryTrust({ managementAccountId, home }: TrailPlace): PolicyDocument {
-  return {
-    Statement: {
-      Effect: "Allow",
-      Principal: { Service: "cloudtrail.amazonaws.com" },
-      Action: "sts:AssumeRole",
-      Condition: {
-        StringEquals: {
-          "aws:SourceAccount": managementAccountId,
-          "aws:SourceArn": trailArn(managementAccountId, home),
-        },
-      },
-    },
-  };
 }
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html */

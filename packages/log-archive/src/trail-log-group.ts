@@ -1,6 +1,8 @@
 import {
   serializePolicyDocument,
   trailDeliveryRoleName,
+  trailDeliveryRoleResourceName,
+  trailDeliveryTrust,
   trailLogGroupName,
   trailLogKeyAlias,
   type LogGroupRetentionDays,
@@ -8,12 +10,7 @@ import {
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { deletionWindowInDays } from "./log-key.js";
-import {
-  trailDeliveryPolicy,
-  trailDeliveryTrust,
-  trailLogKeyPolicy,
-  type TrailPlace,
-} from "./trail-log-group-policies.js";
+import { trailDeliveryPolicy, trailLogKeyPolicy, type TrailPlace } from "./trail-log-group-policies.js";
 
 /** Arguments of {@link TrailLogGroup}. */
 export interface TrailLogGroupArgs extends TrailPlace {
@@ -64,11 +61,11 @@ export class TrailLogGroup extends pulumi.ComponentResource {
 
   private letCloudTrailWrite(name: string, args: TrailLogGroupArgs): void {
     const role = new aws.iam.Role(
-      `${name}-role`,
+      trailDeliveryRoleResourceName(name),
       {
         name: trailDeliveryRoleName,
         description: "CloudTrail writes into the log group of the organization's trail.",
-        assumeRolePolicy: serializePolicyDocument(trailDeliveryTrust(args)),
+        assumeRolePolicy: trailDeliveryTrust(args.managementAccountId, args.home),
       },
       { parent: this },
     );

@@ -29,6 +29,7 @@ export type {
   Preset,
   Regions,
 } from "./schema.js";
+export { attachedSegments, stacksOfSegments } from "./segment-stacks.js";
 export { managementAccountKey } from "./stack-accounts.js";
 export {
   environmentTagValues,

@@ -1,6 +1,7 @@
 import {
   InputPropertiesError,
   attachRoleName,
+  attachRoleResourceName,
   maxSessionDuration,
   propertyPath,
   roleArn,
@@ -79,7 +80,7 @@ export class AttachRoles extends pulumi.ComponentResource {
   private makeRole(name: string, access: StackAccess, { key, zones }: Segment): aws.iam.Role {
     const { managementAccountId, stacks } = this.args;
     const role = new aws.iam.Role(
-      `${name}-${access}-${key}`,
+      attachRoleResourceName(name, access, key),
       {
         name: attachRoleName(access, key),
         description: `${access === "plan" ? "Reads" : "Makes"} attachments of the segment ${key}.`,

@@ -1,10 +1,4 @@
-import {
-  effectiveOrganizationalUnit,
-  networkPlan,
-  stackPlans,
-  type Model,
-  type StackPlan,
-} from "@aws-foundation/model";
+import { effectiveOrganizationalUnit, networkPlan, type Model, type StackPlan } from "@aws-foundation/model";
 import { ResourceError } from "@aws-foundation/core";
 import type { LogArchivePlace, NetworkVpcArgs } from "@aws-foundation/network";
 import type { RegionPlan, SegmentPlan, SpokePlan, VpcPlan } from "@aws-foundation/network-plan";
@@ -91,13 +85,4 @@ export function sharedUnitArns(
       return [key, arn];
     }),
   );
-}
-
-/** Names of the stacks whose VPCs are in a segment, by segment, those of the stack that owns the hub among them. */
-export function stacksOfSegments(model: Model): Readonly<Record<string, readonly string[]>> {
-  const stacks: Record<string, string[]> = {};
-  for (const plan of stackPlans(model))
-    for (const segment of new Set(plannedSpokes(model, plan.accounts).map(({ spoke }) => spoke.segment)))
-      (stacks[segment] ??= []).push(plan.name);
-  return stacks;
 }
