@@ -4,6 +4,10 @@ import {
   organizationName,
   policyName,
   policyResourceName,
+  trailDeliveryRoleName,
+  trailDeliveryRoleResourceName,
+  trailDeliveryTrust,
+  trailLogsName,
 } from "@aws-foundation/core";
 import { adoptExisting } from "@aws-foundation/engine";
 import { parseModel } from "@aws-foundation/model";
@@ -23,6 +27,7 @@ const types = {
   attachment: "aws:organizations/policyAttachment:PolicyAttachment",
   organization: "aws:organizations/organization:Organization",
   policy: "aws:organizations/policy:Policy",
+  role: "aws:iam/role:Role",
   serviceAccess: "aws:organizations/awsServiceAccess:AwsServiceAccess",
 };
 const content =
@@ -35,7 +40,7 @@ let workspace: EngineWorkspace;
 let text: string;
 let ids: Record<string, string>;
 
-/** An organization with an administrator, the foundation's policies and seven of others on its root, as after a lost state. */
+/** An organization with an administrator, the trail's role, the foundation's policies and seven of others on its root, as after a lost state. */
 beforeAll(async () => {
   workspace = await createWorkspace();
   const make = (type: string, inputs: Record<string, unknown>, id?: string) =>
@@ -53,9 +58,14 @@ beforeAll(async () => {
   const own = ownKeys.map((key) => ({ key, ...attach(policyName(key)) }));
   const account = make(types.account, { name: "Security", email: "aws+security@example.com" });
   make(types.serviceAccess, { servicePrincipal: service });
+  const role = make(types.role, {
+    name: trailDeliveryRoleName,
+    assumeRolePolicy: trailDeliveryTrust(managementId, "us-east-1"),
+  });
   const administrator = make(types.administrator, { accountId: account.id, servicePrincipal: service });
   ids = {
     [administratorResourceName(organizationName, service)]: administrator.id,
+    [trailDeliveryRoleResourceName(trailLogsName)]: role.id,
     ...Object.fromEntries(
       own.flatMap(({ key, policy, attachment }) => [
         [policyResourceName(organizationName, key), policy],
@@ -92,15 +102,16 @@ it("what is there already is refused by AWS when it is made anew", async () => {
 
   expect(failure).toContain("AccountAlreadyRegisteredException");
   expect(failure).toContain("DuplicatePolicyException");
+  expect(failure).toContain("EntityAlreadyExists");
 });
 
 it("what is there already is adopted, brought in line, and needs no further slot of the full root", async () => {
-  const before = [made(types.policy), made(types.administrator)];
+  const before = [made(types.policy), made(types.administrator), made(types.role)];
 
   const { summary } = await (await management(ids)).up();
 
-  expect(changes(summary.resourceChanges).import).toBe(1 + 2 * ownKeys.length);
-  expect([made(types.policy), made(types.administrator)]).toEqual(before);
+  expect(changes(summary.resourceChanges).import).toBe(2 + 2 * ownKeys.length);
+  expect([made(types.policy), made(types.administrator), made(types.role)]).toEqual(before);
   for (const key of ownKeys) {
     const policyId = ids[policyResourceName(organizationName, key)];
     const policy = workspace.world.resources(types.policy).find(({ id }) => id === policyId);
