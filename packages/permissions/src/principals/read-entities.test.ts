@@ -14,7 +14,7 @@ import {
   rolePolicy,
   urnOf,
 } from "../testing/deployments.js";
-import { account, organization } from "../testing/organizations.js";
+import { account, denialAt, organization } from "../testing/organizations.js";
 
 const team = `arn:aws:iam::${ownAccount}:role/Team`;
 const queue = `arn:aws:sqs:us-east-1:${ownAccount}:queue`;
@@ -108,6 +108,18 @@ describe("the role that AWS makes in a new account", () => {
     expect(managementAccount).not.toBe(ownAccount);
   });
 
+  test("may be for administrators alone where guardrails bind it, and lets nobody else in but management", () => {
+    const binding = denialAt("r-ab12", { Action: "iam:DeleteRole", Resource: "*" });
+    const index = indexOf(...organization(), ...member("CREATED"), ...binding);
+    const because =
+      "guardrails bind the role, and whether its account was prepared, so that it is for administrators alone, is in no deployment";
+    expect(may(index, question)).toMatchObject({
+      verdict: "unknown",
+      explanation: [`trust policy: statement 1 of the trust of AccessRole is unknown, because ${because}`],
+    });
+    expect(may(index, { ...question, principal: "administrator@audit" }).verdict).toBe("denied");
+  });
+
   test("is in no account that was invited", () => {
     const index = indexOf(...organization(), ...member("INVITED"));
     expect(may(index, question)).toMatchObject({
@@ -117,6 +129,24 @@ describe("the role that AWS makes in a new account", () => {
       ],
     });
   });
+});
+
+test("the role that deploys an account lets its own stack's in, whatever the deployment's file is called", () => {
+  const deployer = (stack: string) => [
+    role(`FoundationDeploy-${stack}`, {}, { accountId: managementAccount }),
+    rolePolicy(`deploys-${stack}`, `FoundationDeploy-${stack}`, allowing("sts:*"), {
+      accountId: managementAccount,
+    }),
+  ];
+  const index = indexOf(...organization(), ...deployer("dev"), ...deployer("prod"), role("FoundationPlan"));
+  const enters = (stack: string) =>
+    may(index, {
+      principal: `arn:aws:iam::${managementAccount}:role/FoundationDeploy-${stack}`,
+      action: "sts:AssumeRole",
+      resource: `arn:aws:iam::${ownAccount}:role/FoundationDeploy`,
+    }).verdict;
+  expect(enters("dev")).toBe("allowed");
+  expect(enters("prod")).toBe("denied");
 });
 
 describe("it is unknown", () => {

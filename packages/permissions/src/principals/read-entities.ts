@@ -23,8 +23,8 @@ export interface Entities {
 export interface AccessRole {
   readonly accountId: string;
   readonly roleName: string;
-  /** The document of its trust policy. */
-  readonly trust: string;
+  /** The document of its trust policy, as text or as an object whose parts may be unknown. */
+  readonly trust: string | object;
 }
 
 /** Reads roles, users and groups with all that is attached to them. */
