@@ -132,6 +132,10 @@ describe.each(presetOrganizations.filter(([preset]) => preset !== "starter"))(
     };
     const resources = [
       ["dynamodb:GetItem", `arn:aws:dynamodb:${model.regions.home}:${id}:table/orders`],
+      [
+        "codeartifact:ReadFromRepository",
+        `arn:aws:codeartifact:${model.regions.home}:${id}:repository/shop/npm`,
+      ],
       ["ecr:BatchGetImage", `arn:aws:ecr:${model.regions.home}:${id}:repository/shop`],
       ["kms:Decrypt", `arn:aws:kms:${model.regions.home}:${id}:key/0123`],
       ["logs:GetLogEvents", `arn:aws:logs:${model.regions.home}:${id}:log-group:shop:log-stream:1`],

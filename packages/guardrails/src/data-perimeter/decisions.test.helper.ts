@@ -4,6 +4,7 @@ import type { DataPerimeterParameters } from "./guardrail.js";
 import type { WebIdentityIssuer } from "./web-identities.js";
 
 const data = [
+  "codeartifact:ReadFromRepository",
   "dynamodb:GetItem",
   "ecr:BatchGetImage",
   "kms:Decrypt",

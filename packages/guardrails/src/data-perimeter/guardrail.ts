@@ -31,7 +31,16 @@ export interface DataPerimeterParameters {
 }
 
 /** Services that hold data, and whose resources strangers can be let into by a policy of the resource's own. */
-export const perimeterServices = ["dynamodb", "ecr", "kms", "logs", "s3", "secretsmanager", "sqs"] as const;
+export const perimeterServices = [
+  "codeartifact",
+  "dynamodb",
+  "ecr",
+  "kms",
+  "logs",
+  "s3",
+  "secretsmanager",
+  "sqs",
+] as const;
 
 /** Services whose resources can be inside; of STS it is roles, by the actions that follow. */
 export const possibleServices: readonly string[] = [...rcpServices].filter((service) => service !== "sts");
