@@ -1,6 +1,6 @@
 import type { GuardrailContext } from "../context.js";
 import type { Decision } from "../testing/decision-table.js";
-import { changesOfRoles } from "../testing/changes-of-roles.js";
+import { changesOfRoles, roles as everyRole } from "../testing/changes-of-roles.js";
 import { as } from "../testing/principals.js";
 
 export const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
@@ -37,10 +37,10 @@ export function decisionsOf(roles: readonly string[]): Decision[] {
       resources: [role("Developer"), role("team/DeployRole"), role("FoundationOfTheTeam")],
     },
     {
-      what: "a developer to look at them",
+      what: "a developer to look at them, and what may stay of them",
       denied: false,
       as: as.developer,
-      actions: ["iam:GetRole", "iam:ListRolePolicies"],
+      actions: [...everyRole.actions.reads, ...Object.keys(everyRole.mayStay)],
       resources: roles,
     },
   ];

@@ -1,5 +1,6 @@
 import { testGuardrail, type Decision } from "../testing/decision-table.js";
-import { changesOfRoles } from "../testing/changes-of-roles.js";
+import { changesOfRoles, roles as everyRole } from "../testing/changes-of-roles.js";
+import { testMayStay } from "../testing/closed-class.js";
 import { decisionsOf, others, role } from "./decisions.test.helper.js";
 import { foundationRoles } from "./guardrail.js";
 import { as, context, narrowedContext } from "../testing/principals.js";
@@ -31,6 +32,8 @@ testGuardrail(foundationRoles({}, context), [
     resources: pipelineRoles.map(role),
   },
 ]);
+
+testMayStay(everyRole);
 
 const pipelinesAccount = "444455556666";
 const withPipelines = { ...context, pipelinesAccount };

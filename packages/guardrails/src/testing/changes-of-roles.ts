@@ -1,16 +1,18 @@
-/** What changes a role or lets somebody into it, as tests expect it: not what guardrails say of themselves. */
-export const changesOfRoles = [
-  "iam:AttachRolePolicy",
-  "iam:CreateRole",
-  "iam:DeleteRole",
-  "iam:DeleteRolePermissionsBoundary",
-  "iam:DeleteRolePolicy",
-  "iam:DetachRolePolicy",
-  "iam:PutRolePermissionsBoundary",
-  "iam:PutRolePolicy",
-  "iam:TagRole",
-  "iam:UntagRole",
-  "iam:UpdateAssumeRolePolicy",
-  "iam:UpdateRole",
-  "iam:UpdateRoleDescription",
-];
+import type { ClosedClass } from "./closed-class.js";
+import { actionsOf } from "./service-actions.js";
+
+const ofServices = "Is about roles below a path of AWS's, where the foundation has none.";
+
+/** Every action on a role, and what neither changes one nor lets anybody into it. */
+export const roles: ClosedClass = {
+  what: "roles",
+  actions: await actionsOf("iam", ["role"]),
+  mayStay: {
+    "iam:CreateServiceLinkedRole": ofServices,
+    "iam:DeleteServiceLinkedRole": ofServices,
+    "iam:PassRole": "A service gets the role if its trust policy lets it, which only the foundation changes.",
+  },
+};
+
+/** What changes a role or lets somebody into it, by IAM's data: not what guardrails say of themselves. */
+export const changesOfRoles = roles.actions.writes.filter((action) => !Object.hasOwn(roles.mayStay, action));
