@@ -77,6 +77,7 @@ export {
   type LogBucketTraits,
   type LogWriter,
 } from "./log-archive/log-writers.js";
+export { accountNetworkQuotas, networkQuotas, type Quota } from "./network-quotas.js";
 export { didYouMean, nearest } from "./nearest.js";
 export {
   logGroupRetentionDays,

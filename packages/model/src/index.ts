@@ -7,6 +7,7 @@ export {
   registeredAccounts,
 } from "./account-queries.js";
 export { modelNotices, type ModelNotice } from "./notices.js";
+export { reservedTagKeys } from "./reserved-tag-keys.js";
 export { networkAddressUse, networkPlan, nextAccountBlock } from "./network-queries.js";
 export { modelJsonSchema } from "./json-schema.js";
 export { loadModel, parseModel, readLock } from "./load.js";

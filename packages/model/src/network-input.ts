@@ -45,6 +45,7 @@ type DeepReadonlyNetwork = Pick<
   | "endpoints"
   | "dnsRoot"
   | "blockPublicAccess"
+  | "quotas"
   | "segments"
 > & {
   readonly mode: FilledNetwork["mode"];
@@ -58,7 +59,7 @@ export function networkInputOf(
 ): NetworkInput | undefined {
   const { network, organization } = source;
   if (organization.shared === undefined) return undefined;
-  const { availabilityZones, tiers, segments, nat, endpoints, dnsRoot, blockPublicAccess } = network;
+  const { availabilityZones, tiers, segments, nat, endpoints, dnsRoot, blockPublicAccess, quotas } = network;
   return {
     ...blocksInputOf(source),
     networkAccount: organization.shared.network,
@@ -69,6 +70,7 @@ export function networkInputOf(
     endpoints,
     dnsRoot,
     blockPublicAccess,
+    quotas,
     previous,
   };
 }

@@ -1,7 +1,8 @@
 export { blockProblems, nextHomeBlock } from "./problems/block-problems.js";
 export { networkProblems } from "./problems/network-problems.js";
-export { networkQuotas } from "./problems/quota-problems.js";
+export { networkQuotaNames } from "./network-quotas.js";
 export { planNetwork } from "./plan-network.js";
+export { longestRouteTable } from "./plan-region.js";
 export {
   sharedSegment,
   hubTable,
@@ -51,6 +52,7 @@ export type {
 export {
   AddressBlocks,
   addressBlockFault,
+  overlaps,
   privateRanges,
   sharedRange,
   type Block,

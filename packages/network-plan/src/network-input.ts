@@ -1,3 +1,5 @@
+import type { RaisedQuotas } from "./network-quotas.js";
+
 /** How a VPC reaches the internet: NAT gateways in one piece for a region, one in each zone, one alone, or none. */
 export const natModes = ["regional", "per-az", "one", "none"] as const;
 export type NatMode = (typeof natModes)[number];
@@ -106,6 +108,7 @@ export interface NetworkInput extends BlocksInput {
   readonly dnsRoot: string;
   /** Who sets VPC Block Public Access: each account's stack, or a policy of the organization. */
   readonly blockPublicAccess: PublicAccessOwner;
+  readonly quotas: RaisedQuotas;
   /** Blocks as they were deployed last, which stand. */
   readonly previous: BlocksByAccount;
 }

@@ -41,9 +41,10 @@ export interface NatPlan {
   readonly zones: readonly string[];
 }
 
-/** What VPC Block Public Access is set to in the account and region. */
+/** What is said of VPC Block Public Access in the account and region. */
 export interface PublicAccessPlan {
-  readonly mode: "block-bidirectional" | "block-ingress";
+  /** Left out where a policy of the organization sets it. */
+  readonly mode?: "block-bidirectional" | "block-ingress";
   /** Whether the VPC is excluded, before the mode is set: the internet is to reach it. */
   readonly excluded: boolean;
 }
@@ -64,8 +65,7 @@ export interface VpcPlan {
   readonly internetGateway: boolean;
   readonly nat: NatPlan;
   readonly routeTables: readonly VpcRouteTablePlan[];
-  /** Left out where a policy of the organization sets it. */
-  readonly publicAccess?: PublicAccessPlan;
+  readonly publicAccess: PublicAccessPlan;
   /** Services with a gateway endpoint, such as s3. */
   readonly gatewayEndpoints: readonly string[];
   /** Services with an interface endpoint in this VPC, such as ecr.api. */
@@ -170,9 +170,10 @@ export interface HubPlan {
 /** What quotas count. */
 export interface RegionCounts {
   readonly attachments: number;
-  readonly tables: number;
+  /** Of the gateway. */
+  readonly routeTables: number;
   /** Static and propagated ones, of all tables of the gateway. */
-  readonly routes: number;
+  readonly transitGatewayRoutes: number;
   /** Of the VPC route table that has most. */
   readonly vpcRoutes: number;
 }
@@ -198,6 +199,8 @@ export interface NetworkPlan {
   readonly supernet: string;
   /** The home region first, then by name. */
   readonly regions: readonly RegionPlan[];
+  /** What AWS allows in each region. */
+  readonly quotas: RegionCounts;
   /** By name; of no region, as private zones are. */
   readonly zones: readonly PrivateZonePlan[];
   /** Every VPC's block, by account and region: what stands from then on. */

@@ -158,8 +158,13 @@ describe("a spoke", () => {
     });
   });
 
-  test("leaves the block to the policy that owns it", () => {
-    expect(spokeOf(planOf({ blockPublicAccess: "policy" }), "production")).not.toHaveProperty("publicAccess");
+  test("leaves the block to the policy that owns it, and is excluded all the same", () => {
+    const plan = planOf(
+      { blockPublicAccess: "policy" },
+      { production: account("prod", 0, { public: "inbound" }) },
+    );
+    expect(spokeOf(plan, "development").publicAccess).toEqual({ excluded: false });
+    expect(spokeOf(plan, "production").publicAccess).toEqual({ excluded: true });
   });
 
   test("has no isolated subnets where there are to be none", () => {

@@ -1,6 +1,7 @@
 import { allocateBlocks, type AllocatedBlock } from "./allocate-blocks.js";
 import type { NetworkInput } from "./network-input.js";
 import type { NetworkPlan, PrivateZonePlan, RegionPlan } from "./network-plan.js";
+import { allowedCounts } from "./network-quotas.js";
 import { planRegion } from "./plan-region.js";
 import { privateZones } from "./private-zones.js";
 import { segmentsOf } from "./segments.js";
@@ -14,6 +15,7 @@ export function planNetwork(input: NetworkInput): NetworkPlan {
     networkAccount: input.networkAccount,
     supernet: input.supernet,
     regions,
+    quotas: allowedCounts(input.quotas),
     zones: zonePlans(input, regions),
     blocks: blocksByAccount(allocated),
   };

@@ -219,17 +219,18 @@ function countsOf(hub: HubPlan, spokes: readonly SpokePlan[], attachments: numbe
   const vpcs: readonly VpcPlan[] = [hub.vpc, ...spokes];
   return {
     attachments,
-    tables: hub.tables.length,
-    routes: hub.tables.reduce(
+    routeTables: hub.tables.length,
+    transitGatewayRoutes: hub.tables.reduce(
       (sum, { propagated, blackholes, defaultToHub }) =>
         sum + propagated.length + blackholes.length + (defaultToHub ? 1 : 0),
       0,
     ),
-    vpcRoutes: Math.max(
-      ...vpcs.flatMap(({ routeTables, prefixes }) =>
-        // Beside what is planned a table has a route to each of its VPC's blocks, and one to each gateway endpoint.
-        routeTables.map(({ routes }) => routes.length + prefixes.length + gatewayEndpointServices.length),
-      ),
-    ),
+    vpcRoutes: Math.max(...vpcs.map(longestRouteTable)),
   };
+}
+
+/** Routes of the table that has most: beside those planned, one to each of its VPC's blocks, and one to each gateway endpoint. */
+export function longestRouteTable({ routeTables, prefixes }: VpcPlan): number {
+  const planned = routeTables.map(({ routes }) => routes.length);
+  return Math.max(...planned) + prefixes.length + gatewayEndpointServices.length;
 }

@@ -45,6 +45,7 @@ export const smallNetwork: NetworkInput = {
   endpoints: { central: [], vpc: [] },
   dnsRoot: "example.internal",
   blockPublicAccess: "account",
+  quotas: {},
   accounts: {
     network: { vpc: true, cidr: "10.11.0.0/16", regions: bothRegions },
     tools: account("shared", 10),

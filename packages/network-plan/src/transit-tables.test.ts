@@ -78,7 +78,12 @@ test("the hub's table has the prefixes of those who use the hub, and drops nothi
 test("a segment that talks to nobody and goes out by itself has no table, attachment or zone", () => {
   const plan = planOf();
   expect(regionOf(plan).hub.tables.map(({ name }) => name)).toEqual(["hub", "dev", "prod", "shared"]);
-  expect(regionOf(plan).counts).toEqual({ attachments: 4, tables: 4, routes: 30, vpcRoutes: 5 });
+  expect(regionOf(plan).counts).toEqual({
+    attachments: 4,
+    routeTables: 4,
+    transitGatewayRoutes: 30,
+    vpcRoutes: 5,
+  });
   expect(plan.zones.map(({ name }) => name)).toEqual([
     "dev.example.internal",
     "prod.example.internal",

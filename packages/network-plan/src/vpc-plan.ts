@@ -54,7 +54,7 @@ export function planVpc(settings: VpcSettings): VpcPlan {
     internetGateway: nat !== "none" || inbound,
     nat: natOf(nat, zones),
     routeTables: routeTables(settings, subnets),
-    ...(settings.blockPublicAccess === "policy" ? {} : { publicAccess: publicAccessOf(nat, inbound) }),
+    publicAccess: publicAccessOf(settings),
     gatewayEndpoints: gatewayEndpointServices,
     interfaceEndpoints: settings.interfaceEndpoints,
   };
@@ -77,10 +77,12 @@ export function tiersOf(settings: {
 }
 
 /**
- * With a NAT gateway answers come in by it, and only what is asked from outside is blocked.
+ * With a NAT gateway answers come in by it, and only what is asked from outside is blocked. A policy sets the mode alone:
+ * exclusions are made in the accounts.
  * https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
  */
-function publicAccessOf(nat: NatMode, inbound: boolean): PublicAccessPlan {
+function publicAccessOf({ nat, inbound, blockPublicAccess }: VpcSettings): PublicAccessPlan {
+  if (blockPublicAccess === "policy") return { excluded: inbound };
   return { mode: nat === "none" ? "block-bidirectional" : "block-ingress", excluded: inbound };
 }
 

@@ -198,17 +198,18 @@ describe("a VPC that goes out by itself", () => {
 });
 
 describe("a VPC that the internet reaches", () => {
+  const accounts = {
+    network: { vpc: true, cidr: "10.11.0.0/16", regions: ["us-east-1"] },
+    production: {
+      vpc: true,
+      cidr: "10.0.0.0/16",
+      regions: ["us-east-1"],
+      segment: "prod",
+      public: "inbound",
+    },
+  } as const;
+
   test("is excluded before public access is blocked", async () => {
-    const accounts = {
-      network: { vpc: true, cidr: "10.11.0.0/16", regions: ["us-east-1"] },
-      production: {
-        vpc: true,
-        cidr: "10.0.0.0/16",
-        regions: ["us-east-1"],
-        segment: "prod",
-        public: "inbound",
-      },
-    } as const;
     const recording = await recordSpoke({ accounts });
     expect(recording.get(types.exclusion, "vpc-public-access-exclusion").inputs).toMatchObject({
       internetGatewayExclusionMode: "allow-bidirectional",
@@ -218,9 +219,12 @@ describe("a VPC that the internet reaches", () => {
     ]);
   });
 
-  test("is left alone where a policy of the organization blocks public access", async () => {
-    const recording = await recordSpoke({ blockPublicAccess: "policy" });
+  test("is excluded, and no more, where a policy of the organization blocks public access", async () => {
+    const recording = await recordSpoke({ accounts, blockPublicAccess: "policy" });
     expect(names(recording, types.publicAccess)).toEqual([]);
+    expect(names(recording, types.exclusion)).toEqual(["vpc-public-access-exclusion"]);
+    const alone = await recordSpoke({ blockPublicAccess: "policy" });
+    expect([...names(alone, types.publicAccess), ...names(alone, types.exclusion)]).toEqual([]);
   });
 });
 

@@ -228,7 +228,7 @@ export class NetworkVpc extends pulumi.ComponentResource {
 
   private blockPublicAccess(name: string, vpc: aws.ec2.Vpc): void {
     const plan = this.args.plan.publicAccess;
-    if (plan === undefined) return;
+    if (plan.mode === undefined && !plan.excluded) return;
     new BlockedPublicAccess(
       `${name}-public-access`,
       { plan, region: this.region, vpcId: vpc.id },

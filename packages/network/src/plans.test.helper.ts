@@ -42,6 +42,7 @@ export const input: NetworkInput = {
   nat: "regional",
   endpoints: { central: ["ecr.dkr"], vpc: [] },
   blockPublicAccess: "account",
+  quotas: {},
   dnsRoot: "foundation.internal",
   accounts: {
     network: account("10.11.0.0/16"),

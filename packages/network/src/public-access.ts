@@ -14,7 +14,8 @@ export interface BlockedPublicAccessArgs {
  * either, nothing does, whatever gateways and routes somebody adds. `block-ingress` lets NAT gateways' answers in.
  * https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
  *
- * A VPC that the internet is to reach is excluded before the mode is set, and for as long as it is. Costs nothing.
+ * A VPC that the internet is to reach is excluded before the mode is set, and for as long as it is, whoever sets the mode.
+ * Costs nothing.
  */
 export class BlockedPublicAccess extends pulumi.ComponentResource {
   public constructor(name: string, args: BlockedPublicAccessArgs, opts: pulumi.ComponentResourceOptions) {
@@ -27,11 +28,12 @@ export class BlockedPublicAccess extends pulumi.ComponentResource {
           { parent: this },
         )
       : undefined;
-    new aws.ec2.VpcBlockPublicAccessOptions(
-      `${name}-mode`,
-      { internetGatewayBlockMode: plan.mode, region },
-      { parent: this, ...(exclusion && { dependsOn: exclusion }) },
-    );
+    if (plan.mode !== undefined)
+      new aws.ec2.VpcBlockPublicAccessOptions(
+        `${name}-mode`,
+        { internetGatewayBlockMode: plan.mode, region },
+        { parent: this, ...(exclusion && { dependsOn: exclusion }) },
+      );
     this.registerOutputs({});
   }
 }

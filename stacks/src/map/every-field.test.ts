@@ -44,6 +44,7 @@ const elsewhere: Readonly<Record<string, Reader>> = {
   "network.endpoints": "model/network-input.ts",
   "network.dnsRoot": "model/network-input.ts",
   "network.blockPublicAccess": "model/network-input.ts",
+  "network.quotas": "model/network-input.ts",
 };
 
 interface JsonSchema {

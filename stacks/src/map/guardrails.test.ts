@@ -159,3 +159,49 @@ describe("with what was deployed last", () => {
     expect(policyOf("root-user", after)).toBe("scp-root-7");
   });
 });
+
+describe("VPC Block Public Access", () => {
+  const blockOf = (model: Model) => {
+    const { assignments } = guardrailsArgs(model);
+    const owner = assignments.find(({ guardrail }) => guardrail.key === "ec2-settings")?.guardrail;
+    const content = owner && "content" in owner ? owner.content : {};
+    return JSON.stringify(content).includes("vpc_block_public_access") ? content : undefined;
+  };
+  const withNetwork = (network: Partial<Model["network"]>): Model => ({
+    ...referenceModel,
+    network: { ...referenceModel.network, ...network },
+  });
+
+  test("is the accounts', or the policy's, never both's", () => {
+    expect(blockOf(referenceModel)).toBeUndefined();
+    expect(blockOf(withNetwork({ blockPublicAccess: "policy" }))).toMatchObject({
+      ec2_attributes: {
+        vpc_block_public_access: {
+          internet_gateway_block: {
+            mode: { "@@assign": "block_ingress" },
+            exclusions_allowed: { "@@assign": "disabled" },
+          },
+        },
+        serial_console_access: expect.anything(),
+      },
+    });
+  });
+
+  test("lets accounts exclude VPCs where one is public", () => {
+    const { prod } = referenceModel.network.segments;
+    const model = withNetwork({
+      blockPublicAccess: "policy",
+      segments: {
+        ...referenceModel.network.segments,
+        ...(prod && { prod: { ...prod, public: "inbound" } }),
+      },
+    });
+    expect(blockOf(model)).toMatchObject({
+      ec2_attributes: {
+        vpc_block_public_access: {
+          internet_gateway_block: { exclusions_allowed: { "@@assign": "enabled" } },
+        },
+      },
+    });
+  });
+});

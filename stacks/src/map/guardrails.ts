@@ -10,6 +10,7 @@ import {
   effectiveOrganizationalUnit,
   environmentTagValues,
   mandatoryTagKeys,
+  networkPlan,
   organizationalUnitEnvironment,
   registeredAccounts,
   type Model,
@@ -54,10 +55,23 @@ function contextOf(model: Model): GuardrailContext {
 function assignment(model: Model, key: GuardrailKey, context: GuardrailContext): GuardrailAssignment[] {
   const held = model.guardrails[key];
   if (held === undefined) return [];
-  const { targets, ...parameters } = held;
+  const { targets, ...stated } = held;
+  const parameters = { ...stated, ...furtherParameters(model, key) };
   // Row and parameters are of the same key, which TypeScript does not see in a union of them.
   const { make } = guardrailCatalog[key] as GuardrailRow;
   return [{ guardrail: make(parameters, context), targets }];
+}
+
+/** What a guardrail is told beside what the file says of it: who owns VPC Block Public Access is said with the networks. */
+function furtherParameters(model: Model, key: GuardrailKey): object {
+  const settings = model.guardrails["ec2-settings"]?.settings;
+  if (key !== "ec2-settings" || settings === undefined || model.network.blockPublicAccess !== "policy")
+    return {};
+  const spokes = networkPlan(model)?.regions.flatMap((region) => region.spokes) ?? [];
+  return {
+    settings: [...settings, "vpc-public-access"],
+    vpcExclusions: spokes.some(({ publicAccess }) => publicAccess.excluded),
+  };
 }
 
 /** Environments with regions of their own: at the units that are theirs, and at their accounts that are in none of them. */

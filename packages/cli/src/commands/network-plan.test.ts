@@ -80,9 +80,22 @@ test("scripts get the plan with its routes, and what is free", async () => {
     { region: "us-east-1", kept: { staging: "10.1.0.0/16" }, next: "10.2.0.0/20" },
     { region: "us-west-2", range: "10.128.0.0/18", freeBlocks: 2, next: "10.128.32.0/20" },
   ]);
-  expect(quotas).toEqual({ attachments: 5000, tables: 20, routes: 10_000, vpcRoutes: 500 });
+  expect(quotas).toEqual({
+    attachments: 5000,
+    routeTables: 20,
+    transitGatewayRoutes: 10_000,
+    vpcRoutes: 500,
+  });
   expect(regions).toMatchObject([{ spokes: [{ account: "production" }, { account: "sandbox" }] }, {}]);
   expect(zones).toMatchObject([{ name: "prod.foundation.internal", segment: "prod" }]);
+});
+
+test("quotas are those that the model says AWS has raised", async () => {
+  const file = join(folder, "raised.yaml");
+  const raised = "network: { quotas: { routeTables: 40 } }";
+  writeFileSync(file, `${readFileSync(referenceModel, "utf8")}${raised}\n`);
+  const { stdout } = await run("network", "plan", "--config", file);
+  expect(stdout).toContain("of 40 route tables, ");
 });
 
 test("without networks there is only what is free", async () => {

@@ -1,10 +1,10 @@
-import {
-  networkQuotas,
-  type AddressUse,
-  type NetworkPlan,
-  type RegionPlan,
-  type SpokePlan,
-  type VpcPlan,
+import type {
+  AddressUse,
+  NetworkPlan,
+  RegionCounts,
+  RegionPlan,
+  SpokePlan,
+  VpcPlan,
 } from "@aws-foundation/network-plan";
 import type { Colors } from "../terminal.js";
 import { plural } from "./plural.js";
@@ -20,7 +20,9 @@ export function networkPlanText(
     const region = plan?.regions.find((other) => other.region === ofRegion.region);
     return [
       colors.bold(`${ofRegion.region}  ${ofRegion.range}`),
-      ...(region === undefined ? ["  no networks"] : regionLines(region, colors)),
+      ...(plan === undefined || region === undefined
+        ? ["  no networks"]
+        : regionLines(region, plan.quotas, colors)),
       ...useLines(ofRegion, prefixLength),
     ].join("\n");
   });
@@ -29,21 +31,21 @@ export function networkPlanText(
 
 /** The same for scripts, with everything that is planned; no regions and zones where there are no networks. */
 export function networkPlanJson(plan: NetworkPlan | undefined, use: readonly AddressUse[]): string {
-  const regions = plan?.regions ?? [];
-  return JSON.stringify({ use, quotas: networkQuotas, regions, zones: plan?.zones ?? [] }, undefined, 2);
+  const { regions = [], quotas, zones = [] } = plan ?? {};
+  return JSON.stringify({ use, ...(quotas && { quotas }), regions, zones }, undefined, 2);
 }
 
-function regionLines({ hub, spokes, counts }: RegionPlan, colors: Colors): string[] {
-  const quotas = [
-    `${counts.attachments} of ${networkQuotas.attachments} attachments`,
-    `${counts.tables} of ${networkQuotas.tables} route tables`,
-    `${counts.routes} of ${networkQuotas.routes} routes`,
+function regionLines({ hub, spokes, counts }: RegionPlan, quotas: RegionCounts, colors: Colors): string[] {
+  const gateway = [
+    `${counts.attachments} of ${quotas.attachments} attachments`,
+    `${counts.routeTables} of ${quotas.routeTables} route tables`,
+    `${counts.transitGatewayRoutes} of ${quotas.transitGatewayRoutes} routes`,
   ];
   return [
     ...vpcLines(hub.vpc, "hub", colors),
     ...spokes.flatMap((spoke) => vpcLines(spoke, segmentOf(spoke), colors)),
-    `  transit gateway: ${quotas.join(", ")}`,
-    `  VPC route tables: ${counts.vpcRoutes} of ${networkQuotas.vpcRoutes} routes in the longest`,
+    `  transit gateway: ${gateway.join(", ")}`,
+    `  VPC route tables: ${counts.vpcRoutes} of ${quotas.vpcRoutes} routes in the longest`,
   ];
 }
 

@@ -4,6 +4,7 @@ import { actionsOf } from "../testing/service-actions.js";
 
 const account = await actionsOf("account");
 const settings = [
+  "ec2:CreateVpcBlockPublicAccessExclusion",
   "ec2:DisableEbsEncryptionByDefault",
   "ec2:DisableImageBlockPublicAccess",
   "ec2:DisableSnapshotBlockPublicAccess",
@@ -11,6 +12,8 @@ const settings = [
   "ec2:EnableSnapshotBlockPublicAccess",
   "ec2:ModifyEbsDefaultKmsKeyId",
   "ec2:ModifyInstanceMetadataDefaults",
+  "ec2:ModifyVpcBlockPublicAccessExclusion",
+  "ec2:ModifyVpcBlockPublicAccessOptions",
   "ec2:ResetEbsDefaultKmsKeyId",
   "iam:DeleteAccountPasswordPolicy",
   "iam:UpdateAccountEmailAddress",
@@ -55,6 +58,8 @@ export const decisions: readonly Decision[] = [
       ...account.reads,
       "ec2:GetEbsDefaultKmsKeyId",
       "ec2:GetEbsEncryptionByDefault",
+      "ec2:DeleteVpcBlockPublicAccessExclusion",
+      "ec2:DescribeVpcBlockPublicAccessOptions",
       "ec2:GetInstanceMetadataDefaults",
       "ec2:ModifyInstanceMetadataOptions",
       "iam:GetAccountPasswordPolicy",

@@ -20,7 +20,7 @@ export function accountSettings(_parameters: NoParameters, context: GuardrailCon
     title: "Settings of the account",
     description:
       "Nobody but the foundation can weaken encryption by default, defaults of instance metadata, what blocks public " +
-      "sharing and the password policy, or change contacts and regions of the account.",
+      "sharing and public access to VPCs and the password policy, or change contacts and regions of the account.",
     reason:
       "A setting that was made once protects only until somebody unmakes it: one call, and new volumes are not " +
       "encrypted, warnings of leaked credentials go to an address that nobody reads, or a region is open in which " +

@@ -35,6 +35,24 @@ test("new instances need a token when the policy owns the defaults of instance m
   expect(guardrail.frameworks.map(({ reference }) => reference)).toEqual(["EC2.8"]);
 });
 
+test("VPCs are closed to the internet when the policy owns that, all of them unless they may be excluded", () => {
+  const blockOf = (vpcExclusions?: boolean) =>
+    ec2Settings({
+      settings: ["vpc-public-access"],
+      ...(vpcExclusions === undefined ? {} : { vpcExclusions }),
+    }).content;
+  const content = (exclusions: string) => ({
+    ec2_attributes: {
+      vpc_block_public_access: {
+        internet_gateway_block: { mode: set("block_ingress"), exclusions_allowed: set(exclusions) },
+      },
+      exception_message: { "@@assign": "This setting is owned by the organization's policies." },
+    },
+  });
+  expect(blockOf()).toEqual(content("disabled"));
+  expect(blockOf(true)).toEqual(content("enabled"));
+});
+
 test("settings that do not exist and a message without an end are refused", () => {
   const settings = ["serial-consol"] as unknown as Ec2Setting[];
   expect(() => ec2Settings({ settings, message: "x".repeat(256) })).toThrow(

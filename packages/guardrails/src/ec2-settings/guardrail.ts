@@ -3,6 +3,11 @@ import { fsbp } from "../frameworks.js";
 import type { FrameworkReference, JsonObject, SettingsGuardrail } from "../guardrail.js";
 import { listProblems, throwParameterProblems, type ParameterProblem } from "../parameter-problems.js";
 
+/** What a policy sets, by the names of the attribute's fields. */
+interface Values {
+  readonly [field: string]: string | Values;
+}
+
 /** Each setting of EC2 as the policy has it, what it means, and by which calls an account can weaken it. */
 const settings = {
   "image-sharing": {
@@ -41,11 +46,24 @@ const settings = {
     weakenedBy: ["ec2:DisableSnapshotBlockPublicAccess", "ec2:EnableSnapshotBlockPublicAccess"],
     frameworks: [fsbp("EC2.1")],
   },
+  // What goes out by NAT gateways stays possible. Whether VPCs may be excluded is a parameter.
+  // https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html
+  "vpc-public-access": {
+    attribute: "vpc_block_public_access",
+    values: { internet_gateway_block: { mode: "block_ingress" } },
+    means: "nothing comes into VPCs from the internet",
+    weakenedBy: [
+      "ec2:CreateVpcBlockPublicAccessExclusion",
+      "ec2:ModifyVpcBlockPublicAccessExclusion",
+      "ec2:ModifyVpcBlockPublicAccessOptions",
+    ],
+    frameworks: [fsbp("EC2.172")],
+  },
 } as const satisfies Record<
   string,
   {
     attribute: string;
-    values: Record<string, string>;
+    values: Values;
     means: string;
     weakenedBy: readonly string[];
     frameworks: readonly FrameworkReference[];
@@ -67,6 +85,8 @@ export interface Ec2SettingsParameters {
    * an account's baseline, must leave them alone, or its deployment fails.
    */
   readonly settings: readonly Ec2Setting[];
+  /** Whether accounts may exclude VPCs, or subnets, from what `vpc-public-access` blocks. @default false */
+  readonly vpcExclusions?: boolean;
   /** What people read who try to change one of them, at most 255 characters. @default says who owns them */
   readonly message?: string;
 }
@@ -83,14 +103,7 @@ export function ec2Settings(parameters: Ec2SettingsParameters): SettingsGuardrai
   const { message = "This setting is owned by the organization's policies." } = parameters;
   throwParameterProblems("ec2-settings", problemsOf(parameters.settings, message));
   const owned = allSettings.filter((setting) => parameters.settings.includes(setting));
-  const locked = { "@@operators_allowed_for_child_policies": ["@@none"] };
-  const attributes = owned.map((name): [string, JsonObject] => {
-    const entries = Object.entries(settings[name].values).map(([key, value]) => [
-      key,
-      { "@@assign": value, ...locked },
-    ]);
-    return [settings[name].attribute, Object.fromEntries(entries) as JsonObject];
-  });
+  const attributes = owned.map((name) => [settings[name].attribute, locked(valuesOf(name, parameters))]);
   return {
     key: "ec2-settings",
     type: "DECLARATIVE_POLICY_EC2",
@@ -103,9 +116,32 @@ export function ec2Settings(parameters: Ec2SettingsParameters): SettingsGuardrai
       "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_syntax.html",
     frameworks: owned.flatMap((name) => settings[name].frameworks),
     content: {
-      ec2_attributes: { ...Object.fromEntries(attributes), exception_message: { "@@assign": message } },
+      ec2_attributes: {
+        ...(Object.fromEntries(attributes) as JsonObject),
+        exception_message: { "@@assign": message },
+      },
     },
   };
+}
+
+function valuesOf(name: Ec2Setting, { vpcExclusions = false }: Ec2SettingsParameters): Values {
+  if (name !== "vpc-public-access") return settings[name].values;
+  const { internet_gateway_block: block } = settings[name].values;
+  return {
+    internet_gateway_block: { ...block, exclusions_allowed: vpcExclusions ? "enabled" : "disabled" },
+  };
+}
+
+/** Values that no policy further down can change. */
+function locked(values: Values): JsonObject {
+  return Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [
+      field,
+      typeof value === "string"
+        ? { "@@assign": value, "@@operators_allowed_for_child_policies": ["@@none"] }
+        : locked(value),
+    ]),
+  );
 }
 
 function problemsOf(owned: readonly string[], message: string): ParameterProblem[] {

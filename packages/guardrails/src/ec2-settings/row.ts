@@ -3,7 +3,10 @@ import { guardrailRow } from "../guardrail-row.js";
 import { always } from "../presets.js";
 import { ec2Settings, type Ec2Setting } from "./guardrail.js";
 
-/** The account baseline owns the defaults of instance metadata; a policy would take them from it. */
+/**
+ * The account baseline owns the defaults of instance metadata; a policy would take them from it. Who owns VPC Block Public
+ * Access is said with the networks, `network.blockPublicAccess`.
+ */
 const settings = [
   "image-sharing",
   "serial-console",

@@ -331,7 +331,7 @@ test("more tables than AWS allows are refused", () => {
       ],
     ),
   ).toEqual([
-    "f:1:1  network.segments: there would be 24 route tables of the transit gateway, the hub's and one for each segment in us-east-1, AWS allows 20. Put environments that may be treated alike into one segment",
+    'f:1:1  network.segments: there would be 24 route tables of the transit gateway, the hub\'s and one for each segment in us-east-1, AWS allows 20. Put environments that may be treated alike into one segment; or have AWS raise "Route Tables per transit gateway" (ec2, L-43872EB7) in the network account, and write what it grants to network.quotas.routeTables',
   ]);
 });
 
@@ -344,4 +344,47 @@ test("a file with other problems is told of those of its networks too", () => {
     'f:17:64  network.nat = "both": no such kind of NAT. Use one of "none", "one", "per-az", "regional"',
     "f:17:84  network.prefixLength = 8: is below the least, 16",
   ]);
+});
+
+describe("quotas", () => {
+  const raised = (text: string) =>
+    changed(["environments:\n", `network: { quotas: ${text} }\nenvironments:\n`]);
+
+  test("are those that AWS has raised", () => {
+    expect(problemsOf(raised("{ transitGatewayRoutes: 30000, routeTables: 40, vpcRoutes: 1000 }"))).toEqual(
+      [],
+    );
+  });
+
+  test("are never below AWS's defaults, nor above what AWS grants, and have names", () => {
+    expect(problemsOf(raised("{ attachments: 4999, vpcRoutes: 1001, routes: 20000 }"))).toEqual([
+      "f:15:35  network.quotas.attachments = 4999: is below the least, 5000",
+      "f:15:52  network.quotas.vpcRoutes = 1001: is above the most, 1000",
+      'f:15:58  network.quotas.routes: unknown key. Did you mean "vpcRoutes"?',
+    ]);
+  });
+});
+
+describe("VPC Block Public Access that a policy owns", () => {
+  const owned = (guardrails: string) =>
+    changed([
+      "environments:\n",
+      `network: { blockPublicAccess: policy }\nguardrails: ${guardrails}\nenvironments:\n`,
+    ]);
+
+  test.each(["{}", "{ ec2-settings: {} }", "{ ec2-settings: { targets: [workloads, root] } }"])(
+    "is fine with %s",
+    (guardrails) => {
+      expect(problemsOf(owned(guardrails))).toEqual([]);
+    },
+  );
+
+  test("needs the guardrail, in every account", () => {
+    expect(problemsOf(owned("{ ec2-settings: { off: true } }"))).toEqual([
+      'f:15:31  network.blockPublicAccess = "policy": leaves VPC Block Public Access to the guardrail ec2-settings, which is off, so that nobody sets it. Remove guardrails.ec2-settings.off, or write account',
+    ]);
+    expect(problemsOf(owned("{ ec2-settings: { targets: [workloads] } }"))).toEqual([
+      'f:15:31  network.blockPublicAccess = "policy": leaves VPC Block Public Access to the guardrail ec2-settings, which does not hold in every account. Add root to guardrails.ec2-settings.targets, or write account',
+    ]);
+  });
 });

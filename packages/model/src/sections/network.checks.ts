@@ -1,4 +1,5 @@
 import { didYouMean } from "@aws-foundation/core";
+import { rootTarget } from "@aws-foundation/guardrails";
 import { blockProblems, networkProblems, nextHomeBlock, sharedSegment } from "@aws-foundation/network-plan";
 import { entriesOf } from "../cross-checks/cross-check.js";
 import type { Draft } from "../draft.js";
@@ -10,6 +11,7 @@ import { fillNetwork, networkSchema } from "./network.js";
 export function* checkNetwork(draft: Draft): Iterable<ModelProblem> {
   const source = sourceOf(draft);
   if (source === undefined) return;
+  yield* ownerProblems(draft);
   const unknown = [...environmentProblems(draft)];
   yield* unknown;
   const refusals = source.network.mode === "none" ? [] : [...gatewayRefusals(draft, source)];
@@ -61,6 +63,27 @@ function* gatewayRefusals(draft: Draft, source: NetworkInputSource): Iterable<Mo
       path: ["accounts", shared.network, "network", "vpc"],
       problem: "the account has the hub, which is a VPC",
       fix: "remove it, or write network.mode: none",
+    };
+}
+
+/** A policy that is to set something in every account is there, and above every account. */
+function* ownerProblems({ model: { guardrails, network } }: Draft): Iterable<ModelProblem> {
+  if (network?.blockPublicAccess !== "policy") return;
+  const path = ["network", "blockPublicAccess"];
+  const { off, targets } = guardrails?.["ec2-settings"] ?? {};
+  if (off === true)
+    yield {
+      path,
+      problem:
+        "leaves VPC Block Public Access to the guardrail ec2-settings, which is off, so that nobody sets it",
+      fix: "remove guardrails.ec2-settings.off, or write account",
+    };
+  else if (targets !== undefined && !targets.includes(rootTarget))
+    yield {
+      path,
+      problem:
+        "leaves VPC Block Public Access to the guardrail ec2-settings, which does not hold in every account",
+      fix: `add ${rootTarget} to guardrails.ec2-settings.targets, or write account`,
     };
 }
 

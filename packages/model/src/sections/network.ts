@@ -1,3 +1,4 @@
+import { networkQuotas, type Quota } from "@aws-foundation/core";
 import {
   egressModes,
   natModes,
@@ -24,6 +25,14 @@ const publicSchema = z.enum(publicModes, { error: "no such mode" });
 const zonesSchema = z.union([z.int().min(zoneLimits.fewest).max(zoneLimits.most), z.array(z.string())], {
   error: `must be a number from ${zoneLimits.fewest} to ${zoneLimits.most}, or a list of zone ids such as use1-az1`,
 });
+
+/** A quota that AWS has raised. */
+function quotaSchema({ byDefault, most, name, serviceCode, quotaCode }: Quota) {
+  const number = z.int().min(byDefault);
+  return (most === undefined ? number : number.max(most))
+    .optional()
+    .describe(`${name} (${serviceCode}, ${quotaCode}). Left out: ${byDefault.toLocaleString("en-US")}.`);
+}
 
 const reachSchema = z
   .array(
@@ -168,8 +177,19 @@ export const networkSchema = z
       .enum(publicAccessOwners, { error: "no such owner" })
       .default("account")
       .describe(
-        "Who sets VPC Block Public Access. account: each VPC's stack; policy: a declarative policy of the organization, " +
-          "and stacks leave it alone.",
+        "Who sets VPC Block Public Access. account: each VPC's stack; policy: the guardrail ec2-settings, in every account and " +
+          "region, where what comes in is blocked and NAT gateways go out. VPCs with public: inbound are excluded either way.",
+      ),
+    quotas: z
+      .strictObject({
+        attachments: quotaSchema(networkQuotas.attachments),
+        routeTables: quotaSchema(networkQuotas.routeTables),
+        transitGatewayRoutes: quotaSchema(networkQuotas.transitGatewayRoutes),
+        vpcRoutes: quotaSchema(networkQuotas.vpcRoutes),
+      })
+      .default({})
+      .describe(
+        "Quotas that AWS has raised: what is planned has to keep to them. doctor says whether they are so.",
       ),
   })
   .prefault({})

@@ -1,29 +1,18 @@
 import type { AllocatedBlock } from "../allocate-blocks.js";
 import type { NetworkInput, NetworkProblem } from "../network-input.js";
-import type { NetworkPlan, RegionCounts } from "../network-plan.js";
+import type { NetworkPlan } from "../network-plan.js";
+import { networkQuota, networkQuotaNames, type NetworkQuotaName } from "../network-quotas.js";
 
-/**
- * What AWS allows, for a transit gateway and for a route table of a VPC.
- * https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-quotas.html
- * https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
- */
-export const networkQuotas: Readonly<Record<keyof RegionCounts, number>> = {
-  attachments: 5_000,
-  tables: 20,
-  routes: 10_000,
-  vpcRoutes: 500,
-};
-
-const words: Readonly<Record<keyof RegionCounts, { readonly what: string; readonly fix: string }>> = {
+const words: Readonly<Record<NetworkQuotaName, { readonly what: string; readonly fix: string }>> = {
   attachments: {
     what: "attachments to the transit gateway",
     fix: "write vpc: none for accounts that need no network of their own",
   },
-  tables: {
+  routeTables: {
     what: "route tables of the transit gateway, the hub's and one for each segment",
     fix: "put environments that may be treated alike into one segment",
   },
-  routes: {
+  transitGatewayRoutes: {
     what: "routes of the transit gateway, all tables together",
     fix: "put environments into fewer segments, or write vpc: none for accounts that need no network of their own",
   },
@@ -34,16 +23,24 @@ const words: Readonly<Record<keyof RegionCounts, { readonly what: string; readon
 };
 
 /** Nothing is more than AWS allows. */
-export function* quotaProblems(plan: NetworkPlan): Iterable<NetworkProblem> {
-  for (const { region, counts } of plan.regions)
-    for (const [name, quota] of Object.entries(networkQuotas) as [keyof RegionCounts, number][])
-      if (counts[name] > quota)
+export function* quotaProblems({ quotas, regions }: NetworkPlan): Iterable<NetworkProblem> {
+  for (const { region, counts } of regions)
+    for (const name of networkQuotaNames)
+      if (counts[name] > quotas[name])
         yield {
           path: name === "vpcRoutes" ? ["network", "supernet"] : ["network", "segments"],
           at: "key",
-          problem: `there would be ${counts[name]} ${words[name].what} in ${region}, AWS allows ${quota}`,
-          fix: words[name].fix,
+          problem: `there would be ${counts[name]} ${words[name].what} in ${region}, AWS allows ${quotas[name]}`,
+          fix: `${words[name].fix}${howToRaise(name, counts[name])}`,
         };
+}
+
+/** The end of a piece of advice, where AWS may grant as many. */
+function howToRaise(name: NetworkQuotaName, count: number): string {
+  const { most = Infinity, name: quota, serviceCode, quotaCode } = networkQuota(name);
+  if (count > most) return `; AWS grants ${most} at most`;
+  const where = name === "vpcRoutes" ? "every account" : "the network account";
+  return `; or have AWS raise "${quota}" (${serviceCode}, ${quotaCode}) in ${where}, and write what it grants to network.quotas.${name}`;
 }
 
 /** Every account has a block in every region. */
