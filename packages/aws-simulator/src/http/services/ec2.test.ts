@@ -1,4 +1,6 @@
 import {
+  DescribeAddressesCommand,
+  DescribeAvailabilityZonesCommand,
   DeleteInternetGatewayCommand,
   DeleteSubnetCommand,
   DeleteVpcCommand,
@@ -55,6 +57,7 @@ test("every region has a default VPC, the one that the provider finds", async ()
   expect(vpc).toEqual({
     VpcId: invoke("aws:ec2/getVpc:getVpc", { default: true }, provider)?.id,
     CidrBlock: "172.31.0.0/16",
+    CidrBlockAssociationSet: [{ CidrBlock: "172.31.0.0/16", CidrBlockState: { State: "associated" } }],
     IsDefault: true,
     OwnerId: managementId,
     State: "available",
@@ -173,6 +176,49 @@ test("a subnet can be made in the default VPC by the provider", async () => {
   });
   const { Subnets = [] } = await client.send(new DescribeSubnetsCommand(inVpc));
   expect(Subnets.map(({ SubnetId }) => SubnetId)).toContain(id);
+});
+
+test("a VPC shows every block and the tags that it has, and addresses are those of the region", async () => {
+  const { client, started, world } = await start();
+  const program = new Program(world, { region });
+  const vpc = program.make(types.vpc, "own", { cidrBlock: "10.0.0.0/16", tags: { team: "a" } });
+  program.make("aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation", "further", {
+    vpcId: vpc.id,
+    cidrBlock: "100.64.0.0/16",
+  });
+  program.make("aws:ec2/eip:Eip", "address", { domain: "vpc" });
+  const { Vpcs = [] } = await client.send(
+    new DescribeVpcsCommand({ Filters: [{ Name: "vpc-id", Values: [vpc.id] }] }),
+  );
+  expect(Vpcs).toMatchObject([
+    {
+      CidrBlockAssociationSet: [{ CidrBlock: "10.0.0.0/16" }, { CidrBlock: "100.64.0.0/16" }],
+      Tags: [{ Key: "team", Value: "a" }],
+    },
+  ]);
+  const addressesOf = async (from: EC2Client) =>
+    (await from.send(new DescribeAddressesCommand({}))).Addresses;
+  expect(await addressesOf(client)).toMatchObject([{ Domain: "vpc" }]);
+  expect(await addressesOf(new EC2Client(started.settings("eu-west-2")))).toEqual([]);
+});
+
+test("zones have the account's names, and the ids that they have everywhere", async () => {
+  const { client } = await start();
+  const command = (type: string) =>
+    new DescribeAvailabilityZonesCommand({ Filters: [{ Name: "zone-type", Values: [type] }] });
+  const { AvailabilityZones = [] } = await client.send(command("availability-zone"));
+  const { zoneIds, names } =
+    invoke(
+      "aws:index/getAvailabilityZones:getAvailabilityZones",
+      {},
+      {
+        allowedAccountIds: [managementId],
+        region,
+      },
+    ) ?? {};
+  expect(AvailabilityZones.map(({ ZoneId }) => ZoneId)).toEqual(zoneIds);
+  expect(AvailabilityZones.map(({ ZoneName }) => ZoneName)).toEqual(names);
+  expect((await client.send(command("local-zone"))).AvailabilityZones).toEqual([]);
 });
 
 test("regions are those that the account can use, and another's keys are refused as EC2 does", async () => {

@@ -1,9 +1,10 @@
 import { awsRegions, isOptInRegion } from "@aws-foundation/core";
+import { zonesOf } from "../../availability-zones.js";
 import { regionStatus } from "../../services/account.js";
 import { types } from "../../services/ec2/types.js";
 import { resourceKey, resourcesOf, type StoredResource } from "../../store/account-state.js";
 import { AwsError } from "../../store/aws-error.js";
-import { text } from "../../values.js";
+import { isObject, text } from "../../values.js";
 import { deleteResource } from "../../world/change-resource.js";
 import { ensureDefaultVpc, isDefaultSubnet, isDefaultVpc } from "../../world/default-vpc.js";
 import { changed, demand, type Call, type EndpointService } from "../call.js";
@@ -19,6 +20,22 @@ export const ec2: EndpointService = {
       items: usableRegions,
       filters: { "opt-in-status": ({ optInStatus }) => [optInStatus] },
       show: (region) => ({ ...region, regionEndpoint: `ec2.${region.regionName}.amazonaws.com` }),
+    }),
+    DescribeAvailabilityZones: describing("DescribeAvailabilityZones", {
+      member: "availabilityZoneInfo",
+      items: ({ caller: { accountId }, region }) => zonesOf(accountId, region),
+      filters: { "zone-type": () => [zoneType] },
+      show: ({ id, name }) => ({ zoneId: id, zoneName: name, zoneType, zoneState: "available" }),
+    }),
+    DescribeAddresses: describing("DescribeAddresses", {
+      member: "addressesSet",
+      items: (call) => here(call, types.address),
+      filters: {},
+      show: ({ id, outputs: { publicIp } }) => ({
+        allocationId: id,
+        publicIp: text(publicIp),
+        domain: "vpc",
+      }),
     }),
     DescribeVpcs: describing("DescribeVpcs", {
       member: "vpcSet",
@@ -127,6 +144,9 @@ export const ec2: EndpointService = {
   },
 };
 
+/** Local zones and those of Wavelength are not simulated. */
+const zoneType = "availability-zone";
+
 /** Resources of a type in the caller's account and region, where AWS has made a default VPC. */
 function here({ world, caller: { accountId }, region }: Call, type: string): StoredResource[] {
   ensureDefaultVpc(world, accountId, region);
@@ -148,11 +168,20 @@ function usableRegions({ world, caller: { accountId } }: Call) {
     }));
 }
 
-function describeVpc({ caller: { accountId } }: Call, vpc: StoredResource) {
+function describeVpc(call: Call, vpc: StoredResource) {
+  const { accountId } = call.caller;
+  const { cidrBlock, tagsAll } = vpc.outputs;
+  const further = here(call, types.blockAssociation).filter(({ outputs }) => outputs.vpcId === vpc.id);
+  const tags = Object.entries(isObject(tagsAll) ? tagsAll : {});
   return {
     vpcId: vpc.id,
     ownerId: accountId,
-    cidrBlock: text(vpc.outputs.cidrBlock),
+    cidrBlock: text(cidrBlock),
+    cidrBlockAssociationSet: [vpc, ...further].map(({ outputs }) => ({
+      cidrBlock: text(outputs.cidrBlock),
+      cidrBlockState: { state: "associated" },
+    })),
+    ...(tags.length === 0 ? {} : { tagSet: tags.map(([key, value]) => ({ key, value: text(value) })) }),
     isDefault: isDefaultVpc(accountId, vpc),
     state: "available",
   };

@@ -1,54 +1,73 @@
+import { accountNetworkQuotas, networkQuotas, type Quota } from "@aws-foundation/core";
 import { AwsError } from "../../store/aws-error.js";
+import { text } from "../../values.js";
 import { demand, type Call, type EndpointService } from "../call.js";
 import { awsJson } from "../protocols/aws-json.js";
 import type { Outputs } from "../protocols/protocol.js";
 
+/** A quota, and where it is told. */
+interface ToldQuota extends Quota {
+  /** The only region that tells of it, for one that is the whole partition's. */
+  readonly onlyIn?: string;
+}
+
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
-const accounts = {
+const accounts: ToldQuota = {
   serviceCode: "organizations",
   quotaCode: "L-E619E033",
   name: "Default maximum number of accounts",
-  default: 10,
-  /** The most that AWS grants, for a world where nothing is settled: it has no limit. */
-  most: 50_000,
+  byDefault: 10,
+  onlyIn: "us-east-1",
 };
 
-/** Service Quotas knows the one quota that the world has. */
+/** The most that AWS grants, for a world where nothing is settled: it has no limit. */
+const mostAccounts = 50_000;
+
+const quotas: readonly ToldQuota[] = [
+  accounts,
+  ...Object.values(networkQuotas),
+  ...Object.values(accountNetworkQuotas),
+];
+
+/** Service Quotas knows the quotas that somebody asks for: nobody has had one raised, but that of accounts. */
 export const serviceQuotas: EndpointService = {
   protocol: awsJson,
   operations: {
     GetServiceQuota(call) {
-      permit(call, "GetServiceQuota");
-      return { Quota: quota(call.world.settings.accountQuota ?? accounts.most) };
+      const quota = permitted(call, "GetServiceQuota");
+      const { accountQuota = mostAccounts } = call.world.settings;
+      return { Quota: shown(quota, quota === accounts ? accountQuota : quota.byDefault) };
     },
     GetAWSDefaultServiceQuota(call) {
-      permit(call, "GetAWSDefaultServiceQuota");
-      return { Quota: quota(accounts.default) };
+      const quota = permitted(call, "GetAWSDefaultServiceQuota");
+      return { Quota: shown(quota, quota.byDefault) };
     },
     /** Nobody asks for more here. */
     ListRequestedServiceQuotaChangeHistoryByQuota(call) {
-      permit(call, "ListRequestedServiceQuotaChangeHistoryByQuota");
+      permitted(call, "ListRequestedServiceQuotaChangeHistoryByQuota");
       return { RequestedQuotas: [] };
     },
   },
 };
 
-function permit(call: Call, name: string): void {
+/** The quota that a call asks for. @throws AwsError when there is none, and for who may not ask. */
+function permitted(call: Call, name: string): ToldQuota {
   demand(call, { action: `servicequotas:${name}` });
-  const { ServiceCode, QuotaCode } = call.input;
-  // Organizations has its quotas in one region.
-  const isKnown = ServiceCode === accounts.serviceCode && QuotaCode === accounts.quotaCode;
-  if (!isKnown || call.region !== "us-east-1")
+  const service = text(call.input.ServiceCode);
+  const code = text(call.input.QuotaCode);
+  const quota = quotas.find(({ serviceCode, quotaCode }) => serviceCode === service && quotaCode === code);
+  if (quota === undefined || (quota.onlyIn ?? call.region) !== call.region)
     throw new AwsError("NoSuchResourceException", "The specified resource does not exist.");
+  return quota;
 }
 
-function quota(value: number): Outputs {
+function shown({ serviceCode, quotaCode, name, onlyIn }: ToldQuota, value: number): Outputs {
   return {
-    ServiceCode: accounts.serviceCode,
-    QuotaCode: accounts.quotaCode,
-    QuotaName: accounts.name,
+    ServiceCode: serviceCode,
+    QuotaCode: quotaCode,
+    QuotaName: name,
     Value: value,
     Adjustable: true,
-    GlobalQuota: true,
+    GlobalQuota: onlyIn !== undefined,
   };
 }

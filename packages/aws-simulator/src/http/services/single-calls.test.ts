@@ -183,6 +183,17 @@ describe("Service Quotas", () => {
     expect((await client.send(history)).RequestedQuotas).toEqual([]);
   });
 
+  test("quotas of networks are AWS's defaults, in every region", async () => {
+    const { started } = await start();
+    const client = new ServiceQuotasClient(started.settings("eu-west-1"));
+    const quota = { ServiceCode: "ec2", QuotaCode: "L-43872EB7" };
+    expect((await client.send(new GetServiceQuotaCommand(quota))).Quota).toMatchObject({
+      QuotaName: "Route Tables per transit gateway",
+      Value: 20,
+      GlobalQuota: false,
+    });
+  });
+
   test("another quota, or another region, has none", async () => {
     const { started } = await start();
     const none = "NoSuchResourceException 400: The specified resource does not exist.";
