@@ -3,6 +3,7 @@ import { accountRoleTrustCheck } from "./checks/account-role-trust.js";
 import { accountRolesCheck } from "./checks/account-roles.js";
 import { accountsCheck } from "./checks/accounts.js";
 import { alreadyThereCheck } from "./checks/already-there.js";
+import { attachRolesCheck } from "./checks/attach-roles.js";
 import { clockCheck } from "./checks/clock.js";
 import { controlTowerCheck } from "./checks/control-tower.js";
 import { credentialsCheck } from "./checks/credentials.js";
@@ -10,6 +11,9 @@ import { defaultVpcsCheck } from "./checks/default-vpcs.js";
 import { dayZeroRoleCheck } from "./checks/day-zero-role.js";
 import { foundationRolesCheck } from "./checks/foundation-roles.js";
 import { identityCenterCheck } from "./checks/identity-center.js";
+import { networkBlocksCheck } from "./checks/network-blocks.js";
+import { networkQuotasCheck } from "./checks/network-quotas.js";
+import { networkZonesCheck } from "./checks/network-zones.js";
 import { organizationCheck } from "./checks/organization.js";
 import { policyQuotasCheck } from "./checks/policy-quotas.js";
 import { policyTypesCheck } from "./checks/policy-types.js";
@@ -43,5 +47,9 @@ export const cloudChecks: readonly Check<Cloud>[] = [
   accountRoleTrustCheck,
   regionsCheck,
   defaultVpcsCheck,
+  networkZonesCheck,
+  networkBlocksCheck,
+  networkQuotasCheck,
+  attachRolesCheck,
   trailsCheck,
 ];

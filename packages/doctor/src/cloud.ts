@@ -6,17 +6,16 @@ import {
 } from "@aws-foundation/aws-access";
 import { sideBySide } from "@aws-foundation/core";
 import type { LockedPolicy, Model } from "@aws-foundation/model";
+import { callsAtOnce } from "./calls-at-once.js";
 import {
   locateAccounts,
   usableAccounts,
   type LocatedAccount,
   type UsableAccount,
 } from "./located-accounts.js";
+import { findNetworkPlaces, type EnteredPlace } from "./network-places.js";
 import { once } from "./once.js";
 import { organizationFacts, type OrganizationFacts } from "./organization-facts.js";
-
-/** Calls of one kind to AWS that are under way at once: enough to be quick, few enough not to be throttled. */
-export const callsAtOnce = 8;
 
 /** An account and the session in it, or why there is none. */
 export interface Entered extends UsableAccount {
@@ -36,6 +35,8 @@ export interface Cloud {
   readonly policies: () => Promise<readonly LockedPolicy[]>;
   /** A session in each account that is in use. */
   readonly entered: () => Promise<readonly Entered[]>;
+  /** Where networks are or may be, with the VPCs that are there. */
+  readonly networkPlaces: () => Promise<readonly EnteredPlace[]>;
 }
 
 /**
@@ -56,7 +57,8 @@ export function lookAtCloud(
     const accounts = usableAccounts(await located());
     return sideBySide(accounts, callsAtOnce, (account) => enter(model, session, account));
   });
-  return { model, session, caller, facts, located, policies: once(policies), entered };
+  const networkPlaces = once(async () => findNetworkPlaces(model, await entered()));
+  return { model, session, caller, facts, located, policies: once(policies), entered, networkPlaces };
 }
 
 async function enter(model: Model, caller: AwsSession, account: UsableAccount): Promise<Entered> {

@@ -1,11 +1,15 @@
 import { clientSettings } from "@aws-foundation/aws-access";
 import {
+  AllocateAddressCommand,
+  AssociateVpcCidrBlockCommand,
+  CreateVpcCommand,
   DeleteSubnetCommand,
   DeleteVpcCommand,
   DescribeSubnetsCommand,
   DescribeVpcsCommand,
   EC2Client,
 } from "@aws-sdk/client-ec2";
+import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import {
   CloseAccountCommand,
   CreateOrganizationCommand,
@@ -18,6 +22,7 @@ import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from "@aws-
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { inside, look, model, settings, useMoto } from "./testing/examine-in-moto.js";
 import { smallModel } from "./testing/model.js";
+import { networkModel } from "./testing/network-model.js";
 import { makeOrganization, unknownServices } from "./testing/organization-in-moto.js";
 
 useMoto();
@@ -83,6 +88,10 @@ describe("in an organization", () => {
       "account-role-trust": "skipped",
       regions: "skipped",
       "default-vpcs": "ok",
+      "network-zones": "skipped",
+      "network-blocks": "skipped",
+      "network-quotas": "skipped",
+      "attach-roles": "skipped",
       trails: "ok",
     });
     expect(found["account-roles"]?.detail).toBe("FoundationDeploy can be assumed in 3 of 3");
@@ -177,5 +186,87 @@ describe("in an organization", () => {
       new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: "Enabled" } }),
     );
     expect(await bucket()).toMatchObject({ status: "ok", detail: `${Bucket}, with versions` });
+  });
+});
+
+describe("in an organization with networks", () => {
+  const withNetworks = networkModel();
+  let ids: Readonly<Record<string, string>>;
+  beforeEach(async () => {
+    ids = await makeOrganization(withNetworks);
+  });
+
+  /** A VPC that somebody, or the foundation, has made. */
+  async function makeVpc(key: string, CidrBlock: string, ...Tags: { Key: string; Value: string }[]) {
+    const client = new EC2Client(clientSettings(inside(ids[key]), "us-east-1"));
+    const TagSpecifications = Tags.length === 0 ? [] : [{ ResourceType: "vpc" as const, Tags }];
+    const { Vpc } = await client.send(new CreateVpcCommand({ CidrBlock, TagSpecifications }));
+    return { client, VpcId: Vpc?.VpcId ?? "" };
+  }
+
+  test("before the first deployment nothing fails, and the roles that attach are to be made", async () => {
+    const found = await look(withNetworks);
+    expect(found["network-zones"]).toMatchObject({
+      status: "ok",
+      detail: "all are there, in 3 regions of accounts",
+    });
+    expect(found["network-blocks"]).toMatchObject({
+      status: "ok",
+      detail: "no other VPC has any of them, in 5 regions of accounts",
+    });
+    expect(found["network-quotas"]).toMatchObject({
+      status: "ok",
+      detail: "enough for what is planned, in 5 regions of accounts",
+    });
+    expect(found["attach-roles"]).toMatchObject({
+      status: "warn",
+      detail: "4 of 4 roles that segments attach with are missing",
+    });
+  });
+
+  test("VPCs of others with planned addresses are told, with every block, and the foundation's are not", async () => {
+    await makeVpc("prod", "10.0.0.0/16", { Key: "ManagedBy", Value: "aws-foundation" });
+    const { VpcId } = await makeVpc("lab", "10.1.0.0/16");
+    const { client, VpcId: second } = await makeVpc("tools", "172.20.0.0/16");
+    await client.send(new AssociateVpcCidrBlockCommand({ VpcId: second, CidrBlock: "10.77.0.0/16" }));
+
+    expect((await look(withNetworks))["network-blocks"]).toMatchObject({
+      status: "warn",
+      lines: [
+        `lab: ${VpcId} in us-east-1 has 10.1.0.0/16, of 10.1.0.0/16 for lab`,
+        `tools: ${second} in us-east-1 has 10.77.0.0/16, which the next account may get`,
+      ],
+    });
+  });
+
+  test("an account without room for another VPC, or for addresses, is told to ask for more", async () => {
+    for (const second of [21, 22, 23, 24]) await makeVpc("hub", `172.${second}.0.0/16`);
+    const client = new EC2Client(clientSettings(inside(ids.hub), "us-east-1"));
+    for (let count = 0; count < 3; count += 1)
+      await client.send(new AllocateAddressCommand({ Domain: "vpc" }));
+    const found = (await look(withNetworks))["network-quotas"];
+
+    // Service Quotas answers 10 for all it is asked here.
+    expect(found).toMatchObject({ status: "ok" });
+    for (const second of [25, 26, 27, 28, 29]) await makeVpc("hub", `172.${second}.0.0/16`);
+    expect((await look(withNetworks))["network-quotas"]).toMatchObject({
+      status: "fail",
+      lines: [
+        expect.stringMatching(/^hub: 11 of "VPCs per Region" are needed in us-east-1, 10 are allowed: /),
+      ],
+    });
+  });
+
+  test("roles that are there are found", async () => {
+    const client = new IAMClient(clientSettings(inside(ids.hub)));
+    const trust = { Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" };
+    const AssumeRolePolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [trust] });
+    for (const RoleName of ["FoundationAttach-prod", "FoundationAttachPlan-prod"])
+      await client.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));
+
+    expect((await look(withNetworks))["attach-roles"]).toMatchObject({
+      status: "warn",
+      lines: ["FoundationAttach-lab", "FoundationAttachPlan-lab"],
+    });
   });
 });

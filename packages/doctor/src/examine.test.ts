@@ -26,7 +26,7 @@ test("without credentials this computer is examined, and all of AWS is skipped f
       "skipped: there are no credentials for AWS; sign in, such as with aws sso login, and name the profile with AWS_PROFILE",
     ]),
   );
-  expect(progress).toEqual(["0/26", "1/26", "2/26", "3/26", "4/26", "5/26", "6/26"]);
+  expect(progress).toEqual(["0/30", "1/30", "2/30", "3/30", "4/30", "5/30", "6/30"]);
 });
 
 test("with a wrong model AWS is not looked at", async () => {

@@ -37,7 +37,8 @@ import {
   type Model,
 } from "@aws-foundation/model";
 import { IAMClient } from "@aws-sdk/client-iam";
-import { callsAtOnce, type Cloud } from "./cloud.js";
+import { callsAtOnce } from "./calls-at-once.js";
+import type { Cloud } from "./cloud.js";
 import type { Existing } from "./existing.js";
 import { trustOf } from "./role-trust.js";
 

@@ -54,6 +54,10 @@ test("JSON has every check, those that were skipped included", async () => {
     "account-role-trust",
     "regions",
     "default-vpcs",
+    "network-zones",
+    "network-blocks",
+    "network-quotas",
+    "attach-roles",
     "trails",
   ]);
 });

@@ -1,9 +1,14 @@
-import { readAccountQuota, type AccountQuota } from "../account-quota.js";
 import type { Cloud } from "../cloud.js";
 import { fail, ok, warn, type Check, type Finding } from "../finding.js";
+import { quotaPage, readQuota, type AllowedByAws } from "../quota.js";
 
-const page =
-  "https://us-east-1.console.aws.amazon.com/servicequotas/home/services/organizations/quotas/L-E619E033";
+/**
+ * "Default maximum number of accounts", read in us-east-1 whatever the home region is.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+ */
+const quotaOfAccounts = { serviceCode: "organizations", quotaCode: "L-E619E033" };
+const region = "us-east-1";
+const page = quotaPage(region, quotaOfAccounts);
 
 /** The organization may have as many accounts as the model wants. */
 export const accountQuotaCheck: Check<Pick<Cloud, "model" | "facts" | "session" | "located">> = {
@@ -11,7 +16,7 @@ export const accountQuotaCheck: Check<Pick<Cloud, "model" | "facts" | "session" 
   title: "Account quota",
   group: "organization",
   run: async ({ model, facts, session, located }) => {
-    const quota = await readAccountQuota(session);
+    const quota = await readQuota(session, region, quotaOfAccounts);
     const organization = await facts.organization();
     // The management account counts too; before there is an organization it is the only one.
     const there = organization === undefined ? 1 : (await facts.accounts()).length;
@@ -32,7 +37,7 @@ interface Counts {
 
 /** What the quota means for the model. */
 export function judgeAccountQuota(
-  quota: AccountQuota | undefined,
+  quota: AllowedByAws | undefined,
   { there, toCome, inModel }: Counts,
 ): Finding {
   if (quota === undefined)

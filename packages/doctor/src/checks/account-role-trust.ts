@@ -2,7 +2,8 @@ import { clientSettings } from "@aws-foundation/aws-access";
 import { sideBySide, trustInRoles } from "@aws-foundation/core";
 import type { Model } from "@aws-foundation/model";
 import { IAMClient } from "@aws-sdk/client-iam";
-import { callsAtOnce, type Cloud, type Entered } from "../cloud.js";
+import { callsAtOnce } from "../calls-at-once.js";
+import type { Cloud, Entered } from "../cloud.js";
 import { ok, skipped, warn, type Check, type Finding } from "../finding.js";
 import { trustOf } from "../role-trust.js";
 

@@ -2,9 +2,12 @@ import { clientSettings, type AwsSession } from "@aws-foundation/aws-access";
 import { sideBySide } from "@aws-foundation/core";
 import { DescribeVpcsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { allowedRegions, type Account } from "@aws-foundation/model";
-import { callsAtOnce, type Cloud } from "../cloud.js";
+import { callsAtOnce } from "../calls-at-once.js";
+import type { Cloud } from "../cloud.js";
 import { fail, ok, skipped, warn, type Check, type Finding } from "../finding.js";
+import { inRegions } from "../in-regions.js";
 import { permitted } from "../permitted.js";
+import { whereEnabled } from "../where-enabled.js";
 
 /** Accounts have default VPCs where the model says so, and only there. */
 export const defaultVpcsCheck: Check<Pick<Cloud, "model" | "entered">> = {
@@ -49,9 +52,7 @@ export function judgeDefaultVpcs(all: readonly DefaultVpcState[]): Finding {
       lines,
     );
   if (left.length > 0) return warn("the model says deleted, and some are there", prepare.join("; "), lines);
-  return ok(
-    `as the model says, in ${states.length} ${states.length === 1 ? "region" : "regions"} of accounts`,
-  );
+  return ok(`as the model says, ${inRegions(states.length)}`);
 }
 
 function byAccount(states: readonly DefaultVpcState[]): { readonly key: string; readonly regions: string }[] {
@@ -71,13 +72,8 @@ async function look({ key, region, session, wanted }: Place): Promise<DefaultVpc
   const client = new EC2Client(clientSettings(session, region));
   const command = new DescribeVpcsCommand({ Filters: [{ Name: "is-default", Values: ["true"] }] });
   try {
-    const { Vpcs = [] } = await permitted("ec2:DescribeVpcs", client.send(command));
-    return { key, region, wanted, found: Vpcs.length > 0 };
-  } catch (error) {
-    // EC2's name for a region that is not opted into.
-    if (error instanceof Error && error.name === "AuthFailure")
-      return { key, region, wanted, found: undefined };
-    throw error;
+    const found = await whereEnabled(permitted("ec2:DescribeVpcs", client.send(command)));
+    return { key, region, wanted, found: found && (found.Vpcs ?? []).length > 0 };
   } finally {
     client.destroy();
   }

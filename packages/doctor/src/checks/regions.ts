@@ -1,7 +1,8 @@
 import { readRegionStates, type AwsSession } from "@aws-foundation/aws-access";
 import { isOptInRegion, sideBySide } from "@aws-foundation/core";
 import { allowedRegions, managementAccountKey, type Model } from "@aws-foundation/model";
-import { callsAtOnce, type Cloud } from "../cloud.js";
+import { callsAtOnce } from "../calls-at-once.js";
+import type { Cloud } from "../cloud.js";
 import { fail, ok, skipped, type Check, type Finding } from "../finding.js";
 import { permitted } from "../permitted.js";
 

@@ -8,7 +8,8 @@ import {
   paginateListTrails,
   type GetEventSelectorsResponse,
 } from "@aws-sdk/client-cloudtrail";
-import { callsAtOnce, type Cloud } from "../cloud.js";
+import { callsAtOnce } from "../calls-at-once.js";
+import type { Cloud } from "../cloud.js";
 import { ok, warn, type Check, type Finding } from "../finding.js";
 import { permitted } from "../permitted.js";
 

@@ -1,4 +1,5 @@
 import { clientSettings, errorName, type AwsSession } from "@aws-foundation/aws-access";
+import type { Quota } from "@aws-foundation/core";
 import {
   GetAWSDefaultServiceQuotaCommand,
   GetServiceQuotaCommand,
@@ -7,36 +8,52 @@ import {
 } from "@aws-sdk/client-service-quotas";
 import { MissingPermissionError, permitted } from "./permitted.js";
 
-/**
- * "Default maximum number of accounts", read in us-east-1 whatever the home region is.
- * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
- */
-const quota = { ServiceCode: "organizations", QuotaCode: "L-E619E033" };
-const region = "us-east-1";
-
-/** How many accounts AWS lets the organization have. */
-export interface AccountQuota {
+/** How much AWS allows of something. */
+export interface AllowedByAws {
   readonly value: number;
   /** What a request that nobody has answered yet asks for. */
   readonly requested: number | undefined;
 }
 
+/** Which quota is meant. */
+export type QuotaId = Pick<Quota, "serviceCode" | "quotaCode">;
+
 /** Asks Service Quotas. `undefined` when it knows no such quota for the account. */
-export async function readAccountQuota(session: AwsSession): Promise<AccountQuota | undefined> {
+export async function readQuota(
+  session: AwsSession,
+  region: string,
+  { serviceCode, quotaCode }: QuotaId,
+): Promise<AllowedByAws | undefined> {
   const client = new ServiceQuotasClient(clientSettings(session, region));
-  const value = await appliedOrDefault(client);
-  return value === undefined ? undefined : { value, requested: await requested(client) };
+  const asked = { ServiceCode: serviceCode, QuotaCode: quotaCode };
+  try {
+    const value = await appliedOrDefault(client, asked);
+    return value === undefined ? undefined : { value, requested: await requested(client, asked) };
+  } finally {
+    client.destroy();
+  }
 }
 
-async function appliedOrDefault(client: ServiceQuotasClient): Promise<number | undefined> {
+/** Where a quota is shown, and raised. */
+export function quotaPage(region: string, { serviceCode, quotaCode }: QuotaId): string {
+  return `https://${region}.console.aws.amazon.com/servicequotas/home/services/${serviceCode}/quotas/${quotaCode}`;
+}
+
+/** A quota as the calls name it. */
+interface Asked {
+  readonly ServiceCode: string;
+  readonly QuotaCode: string;
+}
+
+async function appliedOrDefault(client: ServiceQuotasClient, asked: Asked): Promise<number | undefined> {
   try {
-    const call = client.send(new GetServiceQuotaCommand(quota));
+    const call = client.send(new GetServiceQuotaCommand(asked));
     return (await permitted("servicequotas:GetServiceQuota", call)).Quota?.Value;
   } catch (error) {
     if (errorName(error) !== "NoSuchResourceException") throw error;
   }
   try {
-    const call = client.send(new GetAWSDefaultServiceQuotaCommand(quota));
+    const call = client.send(new GetAWSDefaultServiceQuotaCommand(asked));
     return (await permitted("servicequotas:GetAWSDefaultServiceQuota", call)).Quota?.Value;
   } catch (error) {
     if (error instanceof MissingPermissionError) throw error;
@@ -45,10 +62,10 @@ async function appliedOrDefault(client: ServiceQuotasClient): Promise<number | u
   }
 }
 
-async function requested(client: ServiceQuotasClient): Promise<number | undefined> {
+async function requested(client: ServiceQuotasClient, asked: Asked): Promise<number | undefined> {
   const { RequestedQuotas = [] } = await permitted(
     "servicequotas:ListRequestedServiceQuotaChangeHistoryByQuota",
-    client.send(new ListRequestedServiceQuotaChangeHistoryByQuotaCommand(quota)),
+    client.send(new ListRequestedServiceQuotaChangeHistoryByQuotaCommand(asked)),
   );
   const open = RequestedQuotas.filter(({ Status }) => Status === "PENDING" || Status === "CASE_OPENED");
   return open.length === 0 ? undefined : Math.max(...open.map(({ DesiredValue }) => DesiredValue ?? 0));
