@@ -75,6 +75,42 @@ const rows: Row[] = [
     on: "arn:aws:s3:::prod-us-east-1-starport-layer-bucket/1",
     is: "allowed",
   },
+  ...[
+    "assets-193858265520-us-east-1/maven.jar",
+    "cloudformation-examples/aws-cfn-bootstrap-py3-latest.tar.gz",
+    "amazon-eks/1.35.0/kubectl",
+    "aws-mgn-clients-hashes-us-east-1/1",
+    "aws-drs-internal-us-east-1/1",
+    "ec2imagebuilder-managed-resources-us-east-1-prod/components/1",
+  ].map((object): Row => {
+    const on = `arn:aws:s3:::${object}`;
+    return { service: "s3", who: "nobody", as: nobody, action: "s3:GetObject", on, is: "allowed" };
+  }),
+  ...["assets-193858265521-us-east-1/1", "ec2imagebuilder-managed-resources-us-east-1-prod/1"].map(
+    (object): Row => {
+      const on = `arn:aws:s3:::${object}`;
+      return { service: "s3", who: "nobody", as: nobody, action: "s3:GetObject", on, is: "denied" };
+    },
+  ),
+  ...(
+    [
+      ["ours", ours, "s3:GetObject", "allowed"],
+      ["ours", ours, "s3:PutObject", "denied"],
+      ["nobody", nobody, "s3:GetObject", "denied"],
+      ["a stranger", theirs, "s3:GetObject", "denied"],
+    ] as const
+  ).map(([who, as, action, is]): Row => {
+    const on = "arn:aws:s3:::elasticbeanstalk-us-east-1/1";
+    return { service: "s3", who, as, action, on, is };
+  }),
+  {
+    service: "s3",
+    who: "EMR's account",
+    as: theirs,
+    action: "s3:PutObject",
+    on: "arn:aws:s3:::aws157-logs-prod-us-east-1/1",
+    is: "allowed",
+  },
   {
     service: "s3",
     who: "a stranger",
@@ -134,7 +170,35 @@ const rows: Row[] = [
     is: "denied",
   },
 
+  ...(
+    [
+      ["ours", ours, "ec2:GetManagedPrefixListEntries", "aws", "allowed"],
+      ["ours", ours, "ec2:GetManagedPrefixListEntries", stranger, "denied"],
+      ["a stranger", theirs, "ec2:GetManagedPrefixListEntries", "aws", "denied"],
+    ] as const
+  ).map(([who, as, action, owner, is]): Row => {
+    const on = `arn:aws:ec2:us-east-1:${owner}:prefix-list/pl-63a5400a`;
+    return { service: "ec2", who, as, action, on, is };
+  }),
+  {
+    service: "ec2",
+    who: "ours",
+    as: ours,
+    action: "ec2:CreateReplaceRootVolumeTask",
+    on: "arn:aws:ec2:us-east-1::image/ami-1",
+    with: { "ec2:Owner": "amazon" },
+    is: "allowed",
+  },
+
   { service: "ssm", who: "ours", as: ours, action: "ssm:SendCommand", on: document, is: "allowed" },
+  {
+    service: "ssm",
+    who: "ours",
+    as: ours,
+    action: "ssm:StartAutomationExecution",
+    on: "arn:aws:ssm:us-east-1::automation-definition/AWS-StopEC2Instance:1",
+    is: "allowed",
+  },
   {
     service: "ssm",
     who: "ours",

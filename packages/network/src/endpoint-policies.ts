@@ -1,5 +1,11 @@
 import type { PolicyDocument, PolicyStatement } from "@aws-foundation/core";
-import { awsObjects, cloudFormationAnswers, imageAccounts } from "./aws-owned-resources.js";
+import {
+  awsObjects,
+  awsObjectsForOrganization,
+  cloudFormationAnswers,
+  emrLogs,
+  imageAccounts,
+} from "./aws-owned-resources.js";
 
 /**
  * What goes through a VPC's endpoint of a service: the organization's principals to the organization's resources, AWS's
@@ -36,10 +42,17 @@ const ofService: Readonly<Record<string, Statements>> = {
     ),
   ],
   // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ExamplePolicies_EC2.html#iam-example-runinstances
-  ec2: (_, organizationId) => [
-    allow("ImagesOfAmazon", "ec2:RunInstances", "*", {
+  // https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
+  ec2: (region, organizationId) => [
+    allow("ImagesOfAmazon", ["ec2:CreateReplaceRootVolumeTask", "ec2:RunInstances"], "*", {
       StringEquals: { "aws:PrincipalOrgID": organizationId, "ec2:Owner": "amazon" },
     }),
+    allow(
+      "PrefixListsOfAws",
+      "ec2:*",
+      `arn:aws:ec2:${region}:aws:prefix-list/*`,
+      fromOrganization(organizationId),
+    ),
   ],
   "ecr.api": (region, organizationId) => images(region, organizationId),
   "ecr.dkr": (region, organizationId) => images(region, organizationId),
@@ -47,9 +60,15 @@ const ofService: Readonly<Record<string, Statements>> = {
   lambda: (region, organizationId) => [
     allow("Layers", "lambda:GetLayerVersion", layersOf(region), fromOrganization(organizationId)),
   ],
-  s3: (region) => [
+  s3: (region, organizationId) => [
     allow("ObjectsOfAws", "s3:GetObject", awsObjects(region)),
-    allow("AnswersToCloudFormation", "s3:PutObject", cloudFormationAnswers(region)),
+    allow(
+      "ObjectsForTheOrganization",
+      "s3:GetObject",
+      awsObjectsForOrganization(region),
+      fromOrganization(organizationId),
+    ),
+    allow("AnswersToServicesOfAws", "s3:PutObject", [...cloudFormationAnswers(region), ...emrLogs(region)]),
   ],
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html
   ssm: (region, organizationId) => [
@@ -61,9 +80,14 @@ const ofService: Readonly<Record<string, Statements>> = {
         "ssm:Get*",
         "ssm:List*",
         "ssm:SendCommand",
+        "ssm:StartAutomationExecution",
         "ssm:StartSession",
       ],
-      [`arn:aws:ssm:${region}::document/*`, `arn:aws:ssm:${region}::parameter/aws/*`],
+      [
+        `arn:aws:ssm:${region}::automation-definition/*`,
+        `arn:aws:ssm:${region}::document/*`,
+        `arn:aws:ssm:${region}::parameter/aws/*`,
+      ],
       fromOrganization(organizationId),
     ),
   ],
