@@ -1,3 +1,4 @@
+import { accountNetworkQuotas } from "@aws-foundation/core";
 import { hexadecimal } from "../../identifiers.js";
 import type { CheckFailure, Operation, ResourceType } from "../../resource-type.js";
 import { AwsError } from "../../store/aws-error.js";
@@ -39,8 +40,7 @@ export const egressOnlyGateway: ResourceType = {
   create: refuseUnknownVpc,
 };
 
-/** Elastic IP addresses in a region: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
-const addressQuota = 5;
+const addressQuota = accountNetworkQuotas.addresses.byDefault;
 
 export const address: ResourceType = {
   outputs: ({ inputs }, id) => ({

@@ -1,4 +1,5 @@
 import { crc32 } from "node:zlib";
+import { networkQuotas } from "@aws-foundation/core";
 import type { Operation, ResourceType } from "../../resource-type.js";
 import { forget, type StoredResource } from "../../store/account-state.js";
 import { AwsError } from "../../store/aws-error.js";
@@ -91,8 +92,7 @@ function routesOf(operation: Operation, tableId: Value | undefined): StoredResou
   return allHere(operation, types.route).filter(({ outputs }) => outputs.routeTableId === tableId);
 }
 
-/** Routes of a table: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
-const routeQuota = 500;
+const routeQuota = networkQuotas.vpcRoutes.byDefault;
 
 export const route: ResourceType = {
   // Newer than what was measured; the target is changed in place: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReplaceRoute.html

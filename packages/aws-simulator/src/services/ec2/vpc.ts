@@ -1,3 +1,4 @@
+import { accountNetworkQuotas } from "@aws-foundation/core";
 import { defaultGroupId, hexadecimal } from "../../identifiers.js";
 import type { Operation, ResourceType } from "../../resource-type.js";
 import { forget, type StoredResource } from "../../store/account-state.js";
@@ -30,8 +31,7 @@ const withVpc = [
   types.dhcpAssociation,
 ];
 
-/** VPCs in a region: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
-const vpcQuota = 5;
+const vpcQuota = accountNetworkQuotas.vpcs.byDefault;
 
 export const vpc: ResourceType = {
   // Dedicated tenancy can be left in place, not entered.

@@ -1,3 +1,4 @@
+import { networkQuotas } from "@aws-foundation/core";
 import type { Operation, ResourceType } from "../../resource-type.js";
 import { forget, type StoredResource } from "../../store/account-state.js";
 import { AwsError } from "../../store/aws-error.js";
@@ -8,8 +9,7 @@ import { associatedTable, defaultTable, findGateway, noGateway } from "./attachm
 import { needAvailable } from "./attachments.js";
 import { types } from "./types.js";
 
-/** Tables of a gateway: https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-quotas.html */
-const tableQuota = 20;
+const tableQuota = networkQuotas.routeTables.byDefault;
 
 export const routeTable: ResourceType = {
   outputs: () => ({ defaultAssociationRouteTable: false, defaultPropagationRouteTable: false }),
