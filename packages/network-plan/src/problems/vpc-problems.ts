@@ -12,6 +12,7 @@ const secondaryBits = 3;
 
 /** VPCs are as AWS makes them, and subnets have room. */
 export function* vpcProblems(input: NetworkInput, plan: NetworkPlan): Iterable<NetworkProblem> {
+  yield* nowhereProblems(input);
   yield* prefixProblems(input);
   for (const [key, { cidr, vpc, secondaryCidrs = [] }] of Object.entries(input.accounts)) {
     if (secondaryCidrs.length > 0) yield* secondaryProblems(key, vpc ? cidr : undefined, secondaryCidrs);
@@ -24,6 +25,34 @@ export function* vpcProblems(input: NetworkInput, plan: NetworkPlan): Iterable<N
         if (!told.has(path)) yield problem;
         told.add(path);
       }
+}
+
+/** An account has its VPC in some region, and the hub what it says of its VPC. */
+function* nowhereProblems({
+  accounts,
+  homeRegion,
+  networkAccount,
+  regions,
+}: NetworkInput): Iterable<NetworkProblem> {
+  const withNetworks = [homeRegion, ...Object.keys(regions)];
+  for (const [key, { cidr, vpc, regions: allowed, public: publicMode }] of Object.entries(accounts)) {
+    const path = ["accounts", key];
+    if (cidr !== undefined && vpc && !allowed.some((region) => withNetworks.includes(region)))
+      yield {
+        path: [...path, "cidr"],
+        problem: `is for a VPC, and the account may use ${allowed.join(", ")}, where there are no networks`,
+        fix: "add the region to network.regions, or write network: { vpc: none } in the account",
+      };
+    if (publicMode !== undefined && (key === networkAccount || !vpc))
+      yield {
+        path: [...path, "network", "public"],
+        problem:
+          key === networkAccount
+            ? "is for a spoke, and the internet never reaches the hub"
+            : "is for a VPC, and the account has none",
+        fix: "remove it",
+      };
+  }
 }
 
 /** Sizes of VPCs are those of subnets: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
@@ -87,8 +116,37 @@ function* secondaryProblems(
       fix: "choose fewer, larger blocks",
     };
   if (addressBlockFault(cidr) !== undefined) return;
-  for (const [index, block] of secondaryCidrs.entries())
-    if (addressBlockFault(block) === undefined) yield* restricted([...path, index], cidr, block);
+  const blocks = [cidr, ...secondaryCidrs].filter((block) => addressBlockFault(block) === undefined);
+  for (const [index, block] of secondaryCidrs.entries()) {
+    if (addressBlockFault(block) !== undefined) continue;
+    yield* restricted([...path, index], cidr, block);
+    yield* restrictedInTen(
+      [...path, index],
+      blocks.filter((other) => other !== block),
+      block,
+    );
+  }
+}
+
+/** Services of AWS's that work across VPCs and accounts use addresses of their own there. */
+const restrictedTen = { block: "10.0.0.0/16", beside: "10.0.0.0/15" } as const;
+
+/**
+ * Nothing of 10.0.0.0/16 is added to a VPC with a block of 10.0.0.0/15.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions
+ */
+function* restrictedInTen(
+  path: NetworkProblem["path"],
+  others: readonly string[],
+  block: string,
+): Iterable<NetworkProblem> {
+  const beside = others.find((other) => contains(restrictedTen.beside, other));
+  if (beside !== undefined && contains(restrictedTen.block, block))
+    yield {
+      path,
+      problem: `is of ${restrictedTen.block}, of which AWS adds nothing to a VPC that has ${beside} of ${restrictedTen.beside}`,
+      fix: "choose a block from 10.1.0.0 on, or of 100.64.0.0/10",
+    };
 }
 
 /**
