@@ -62,6 +62,8 @@ describe("a second block", () => {
     ["172.16.0.0/16", "10.0.0.0/16"],
     ["198.19.0.0/16", "10.0.0.0/16"],
     ["10.0.0.0/16", "100.64.0.0/16"],
+    ["10.0.128.0/17", "10.0.0.0/17"],
+    ["10.0.0.0/16", "10.1.0.0/16"],
   ])("%s may not be beside %s", (second, first) => {
     expect(adding(second, first)).toThrow(`api error InvalidVpc.Range: The CIDR '${second}' is restricted.`);
   });

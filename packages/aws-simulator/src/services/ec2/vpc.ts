@@ -101,16 +101,13 @@ export const blockAssociation: ResourceType = {
     const wanted = blockOfVpcSize(cidrBlock);
     const blocks = blocksOf(operation, ofVpc);
     const [primary] = blocks;
-    if (primary && isRestricted(primary, wanted))
-      throw new AwsError(
-        "api error InvalidVpc.Range",
-        `The CIDR '${text(cidrBlock)}' is restricted. Use a CIDR from the same private address range as the current VPC CIDR, or use a publicly-routable CIDR. For additional restrictions, see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html`,
-      );
+    if (primary && isRestricted(primary, wanted)) throw restricted(cidrBlock);
     if (blocks.some((block) => overlap(block, wanted)))
       throw new AwsError(
         "api error CidrConflict",
         `The CIDR '${text(cidrBlock)}' conflicts with another CIDR of the VPC ${text(vpcId)}`,
       );
+    if (isRestrictedInTen(blocks, wanted)) throw restricted(cidrBlock);
     if (blocks.length >= blockQuota)
       throw new AwsError(
         "api error CidrLimitExceeded",
@@ -130,9 +127,24 @@ export const blockAssociation: ResourceType = {
   },
 };
 
+function restricted(cidr: Value | undefined): AwsError {
+  return new AwsError(
+    "api error InvalidVpc.Range",
+    `The CIDR '${text(cidr)}' is restricted. Use a CIDR from the same private address range as the current VPC CIDR, or use a publicly-routable CIDR. For additional restrictions, see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html`,
+  );
+}
+
 function isRestricted(primary: Ipv4Block, wanted: Ipv4Block): boolean {
   const range = exclusiveRanges.find((one) => overlap(one, wanted));
   return range !== undefined && !contains(range, primary);
+}
+
+const [restrictedTen, besideTen] = ["10.0.0.0/16", "10.0.0.0/15"].map(ipv4Block);
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions */
+function isRestrictedInTen(blocks: readonly Ipv4Block[], wanted: Ipv4Block): boolean {
+  if (!restrictedTen || !besideTen || !contains(restrictedTen, wanted)) return false;
+  return blocks.some((block) => contains(besideTen, block));
 }
 
 export const dhcpOptions: ResourceType = {
