@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { judgeZones } from "./network-zones.js";
+import { judgeZones, usableZones } from "./network-zones.js";
 
 const prod = { key: "prod", region: "us-west-1", wanted: ["usw1-az1", "usw1-az3"] };
 
@@ -35,4 +35,14 @@ test("a zone that is newer than the table is told, once, and stops nobody", () =
 
 test("without accounts there is nothing to look at", () => {
   expect(judgeZones([]).status).toBe("skipped");
+});
+
+test("a full zone is one for a VPC that is there, and none for a new one", () => {
+  const zones = [
+    { ZoneId: "usw1-az3", State: "constrained" },
+    { ZoneId: "usw1-az1", State: "available" },
+    { ZoneId: "usw1-az2", State: "unavailable" },
+  ] as const;
+  expect(usableZones(zones, true)).toEqual(["usw1-az1", "usw1-az3"]);
+  expect(usableZones(zones, false)).toEqual(["usw1-az1"]);
 });

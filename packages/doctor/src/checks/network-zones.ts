@@ -2,7 +2,7 @@ import { clientSettings } from "@aws-foundation/aws-access";
 import { sideBySide } from "@aws-foundation/core";
 import { networkPlan } from "@aws-foundation/model";
 import { availabilityZones } from "@aws-foundation/network-plan";
-import { DescribeAvailabilityZonesCommand, EC2Client } from "@aws-sdk/client-ec2";
+import { DescribeAvailabilityZonesCommand, EC2Client, type AvailabilityZone } from "@aws-sdk/client-ec2";
 import { callsAtOnce } from "../calls-at-once.js";
 import type { Cloud } from "../cloud.js";
 import { fail, ok, skipped, type Check, type Finding } from "../finding.js";
@@ -66,16 +66,23 @@ export function judgeZones(places: readonly ZonesOfPlace[]): Finding {
   );
 }
 
-async function zonesIn({ session, region }: EnteredPlace): Promise<readonly string[]> {
+/** Ids of zones in which a VPC can be. A full one takes nothing new. @param isThere Whether the VPC is there already. */
+export function usableZones(zones: readonly AvailabilityZone[], isThere: boolean): string[] {
+  return zones
+    .filter(({ State }) => State !== "unavailable" && (isThere || State !== "constrained"))
+    .map(({ ZoneId = "" }) => ZoneId)
+    .sort();
+}
+
+async function zonesIn({ session, region, own }: EnteredPlace): Promise<readonly string[]> {
   const client = new EC2Client(clientSettings(session, region));
   const command = new DescribeAvailabilityZonesCommand({
     Filters: [{ Name: "zone-type", Values: ["availability-zone"] }],
   });
   try {
-    const { AvailabilityZones = [] } = await permitted("ec2:DescribeAvailabilityZones", client.send(command));
-    return AvailabilityZones.filter(({ State }) => State !== "unavailable")
-      .map(({ ZoneId = "" }) => ZoneId)
-      .sort();
+    const call = client.send(command);
+    const { AvailabilityZones = [] } = await permitted("ec2:DescribeAvailabilityZones", call);
+    return usableZones(AvailabilityZones, own !== undefined);
   } finally {
     client.destroy();
   }
