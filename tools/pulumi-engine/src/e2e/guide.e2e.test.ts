@@ -37,6 +37,12 @@ const expected: Readonly<Record<string, Readonly<Record<string, readonly string[
     sandbox: ["create"],
   },
   "6. The standard preset": { management: ["create"], security: ["update"] },
+  "7. Networks": {
+    management: ["create", "update"],
+    shared: ["create"],
+    nonprod: ["create"],
+    prod: ["create"],
+  },
 };
 
 let organization: DeployedOrganization;
