@@ -1,9 +1,11 @@
+import { writeFileSync } from "node:fs";
 import { accountDeployRoleName, accountDeployTrust } from "@aws-foundation/core";
 import type { StoredResource } from "@aws-foundation/aws-simulator/world";
 import { addAccount } from "@aws-foundation/model";
 import { parseDocument } from "yaml";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { DeployedOrganization, failureOf } from "./deployed-organization.js";
+import { FoundationCommand } from "./foundation-command.js";
 import { starterText } from "./starter-organization.js";
 
 const types = {
@@ -125,6 +127,24 @@ it("does not change after a look at AWS, which tells nothing of the flags that a
   expect(await organization.refresh("nonprod")).toEqual({});
   expect(await organization.preview("nonprod")).toEqual({});
   for (const stack of ["shared", "prod"]) expect(await organization.up(stack)).toEqual({});
+});
+
+it("is found by doctor as it is planned, with all that it takes allowed", async () => {
+  const { workspace, model, text } = organization;
+  const endpoint = await workspace.answerSdks(model.organization.managementAccountId);
+  const foundation = new FoundationCommand(workspace);
+  writeFileSync(foundation.model, text);
+  const { stdout } = await foundation.run("doctor", "--json");
+  const { checks } = JSON.parse(stdout) as { checks: { id: string; status: string; detail: string }[] };
+
+  const found = Object.fromEntries(checks.map(({ id, status, detail }) => [id, `${status}: ${detail}`]));
+  expect(found).toMatchObject({
+    "network-zones": "ok: all are there, in 4 regions of accounts",
+    "network-blocks": "ok: no other VPC has any of them, in 5 regions of accounts",
+    "network-quotas": "ok: enough for what is planned, in 5 regions of accounts",
+    "attach-roles": "ok: all 6 roles that segments attach with are there",
+  });
+  expect(endpoint.calls().filter(({ outcome }) => outcome === "not simulated")).toEqual([]);
 });
 
 it("one spoke more is known to the hub first, and changes nothing that stands", async () => {
