@@ -26,6 +26,11 @@ export function codeHere(): CodeSource {
   return bundle ? codeFromBundle(bundle) : codeFromFiles([...process.execArgv, "--import", registration]);
 }
 
+/** The folder in which something can be kept for the next run of the command; undefined where nothing is. */
+export function keptFolder(): string | undefined {
+  return bundle?.folder;
+}
+
 /** What lets Node read TypeScript, and in the repository the sources of its packages. */
 export const registration = new URL("../bin/register.js", import.meta.url).href;
 

@@ -4,7 +4,9 @@ import { InputPropertiesError } from "@aws-foundation/core";
 import { guardedOrganization, runSentences, type SentenceResult } from "@aws-foundation/guard";
 import type { PermissionIndex } from "@aws-foundation/permissions";
 import type { PreviewResult } from "@aws-foundation/preview";
-import { loadSentences, namesBeside } from "./guard-files.js";
+import { keptFolder } from "./code-here.js";
+import { namesBeside } from "./guard-files.js";
+import { keptSentences } from "./kept-sentences.js";
 
 /** What a preview says of the sentences about guardrails. */
 export interface GuardReport {
@@ -25,8 +27,12 @@ export async function guardReport(
   if (index === undefined || !existsSync(file)) return undefined;
   if (stacks.some(({ failures }) => failures.length > 0)) return undefined;
   try {
-    const sentences = loadSentences(relative(process.cwd(), file));
-    return await runSentences(guardedOrganization(model, index), sentences, { names: namesBeside(file) });
+    const { sentences, keep } = keptSentences(relative(process.cwd(), file), keptFolder());
+    const result = await runSentences(guardedOrganization(model, index), sentences, {
+      names: namesBeside(file),
+    });
+    keep();
+    return result;
   } catch (error) {
     if (error instanceof InputPropertiesError) return { sentences: [], unreadable: error.message };
     throw error;

@@ -1,7 +1,9 @@
 export { guardedOrganization, type GuardedOrganization } from "./organization.js";
 export { namesText, readNames, type KnownNames } from "./names/names.js";
 export {
+  requestsOfSentences,
   runSentences,
+  type DecidedRequest,
   type FailedRequest,
   type GuardOptions,
   type GuardResult,

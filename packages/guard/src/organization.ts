@@ -1,3 +1,4 @@
+import { fullAwsAccess, type Policy } from "@aws-foundation/iam";
 import { organizationalUnitEnvironment, registeredAccounts, type Model } from "@aws-foundation/model";
 import {
   withNewAccounts,
@@ -33,6 +34,35 @@ export function workloadUnits(model: Model): readonly string[] {
   return Object.keys(model.organizationalUnits)
     .filter((unit) => organizationalUnitEnvironment(model, unit) !== undefined)
     .sort();
+}
+
+/**
+ * The first of all units whose new accounts the same service and resource control policies bind: nothing else tells new
+ * accounts apart, but for policies that ask for their place in the organization.
+ */
+export function differentUnits(
+  { index: { conditionKeys, organization, unitPaths } }: GuardedOrganization,
+  units: readonly string[],
+): readonly string[] {
+  if ([...conditionKeys.keys()].some((key) => key.endsWith("orgpaths"))) return units;
+  const numbers = new Map<Policy, number>();
+  const numberOf = (policy: Policy) => {
+    const number = numbers.get(policy) ?? numbers.size;
+    numbers.set(policy, number);
+    return number;
+  };
+  const first = new Map<string, string>();
+  for (const unit of units) {
+    const levels = (unitPaths.get(unit) ?? []).map((target) =>
+      [organization?.scps, organization?.rcps]
+        .flatMap((controls) => controls?.[target] ?? [])
+        .filter((policy) => policy !== fullAwsAccess)
+        .map(numberOf),
+    );
+    const bound = levels.filter((policies) => policies.length > 0).join(" ");
+    if (!first.has(bound)) first.set(bound, unit);
+  }
+  return [...first.values()];
 }
 
 /** Keys of the accounts with workloads. */

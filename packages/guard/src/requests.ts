@@ -1,5 +1,6 @@
 import { propertyPath } from "@aws-foundation/core";
 import type { ModelProblem } from "@aws-foundation/model";
+import type { GivenContext } from "@aws-foundation/permissions";
 import type { GuardedOrganization, MeantAccount } from "./organization.js";
 import { findAccount, findAccounts, type Problem } from "./principals/find-accounts.js";
 import { findActors, isActors, type MeantActor } from "./principals/find-actors.js";
@@ -26,7 +27,7 @@ export interface GuardRequest {
   /** The account that the resource is in. */
   readonly account?: MeantAccount;
   readonly isOpen: boolean;
-  readonly context: RowContext;
+  readonly context: GivenContext;
 }
 
 type RequestPath = readonly [sentence: number, expected: Expectation, row: number];
@@ -35,7 +36,7 @@ type RequestPath = readonly [sentence: number, expected: Expectation, row: numbe
 export interface AskedSentence {
   readonly sentence: Sentence;
   readonly position: number;
-  /** Units, environments and accounts that it needs and the organization lacks: then it has no requests. */
+  /** Units, environments, accounts and regions that it needs and the organization lacks: then it has no requests. */
   readonly lacks: readonly string[];
   readonly requests: readonly GuardRequest[];
 }
@@ -49,6 +50,7 @@ export function requestsOf(
   file: SentenceFile,
 ): { readonly asked: readonly AskedSentence[]; readonly problems: readonly ModelProblem[] } {
   const problems: ModelProblem[] = [];
+  const actorsOf = actorsByText(organization);
   const asked = file.sentences.flatMap((sentence, position): AskedSentence[] => {
     if (!holdsHere(organization, sentence.presets)) return [];
     const lacks = textsOf(sentence, "needs").flatMap(({ text }) =>
@@ -60,7 +62,7 @@ export function requestsOf(
         : rowsOf(sentence).flatMap(({ row, expected, path: [, at] }) => {
             if (!holdsHere(organization, row.presets)) return [];
             const path: RequestPath = [position, expected, at];
-            return requestsOfRow(organization, row, { path, expected, file, problems });
+            return requestsOfRow(organization, row, { path, expected, file, problems, actorsOf });
           });
     return [{ sentence, position, lacks, requests }];
   });
@@ -72,8 +74,10 @@ function holdsHere({ model }: GuardedOrganization, presets: readonly string[] | 
 }
 
 function isThere({ model }: GuardedOrganization, name: string): boolean {
-  return [model.organizationalUnits, model.environments, model.accounts].some((part) =>
-    Object.hasOwn(part, name),
+  const { accounts, environments, organizationalUnits, regions } = model;
+  return (
+    [organizationalUnits, environments, accounts].some((part) => Object.hasOwn(part, name)) ||
+    regions.allowed.some((region) => region === name)
   );
 }
 
@@ -82,6 +86,17 @@ interface RowPlace {
   readonly expected: Expectation;
   readonly file: SentenceFile;
   readonly problems: ModelProblem[];
+  readonly actorsOf: (text: string) => ReturnType<typeof findActors>;
+}
+
+/** Whom sentences mean, found once for each text: policies are prepared once for each actor. */
+function actorsByText(organization: GuardedOrganization): RowPlace["actorsOf"] {
+  const known = new Map<string, ReturnType<typeof findActors>>();
+  return (text) => {
+    const found = known.get(text) ?? findActors(organization, text);
+    known.set(text, found);
+    return found;
+  };
 }
 
 function requestsOfRow(
@@ -94,7 +109,7 @@ function requestsOfRow(
     place.problems.push({ path, problem, ...(fix === undefined ? {} : { fix }) });
   };
   const actors = textsOf(row, "as").flatMap(({ text, path }) => {
-    const found = findActors(organization, text);
+    const found = place.actorsOf(text);
     if (isActors(found)) return found;
     note(path, found);
     return [];
@@ -184,12 +199,12 @@ function contextOf(
   ofRow: RowContext = {},
   { actor, account }: MeantActor,
   names: Names,
-): { readonly values: RowContext } | Problem {
+): { readonly values: GivenContext } | Problem {
   const ofService: RowContext =
     actor?.principal.kind === "service" && account !== undefined
       ? { "aws:SourceAccount": account.id, "aws:SourceOrgID": sourceOrganization(names, account) }
       : {};
-  const values: Record<string, RowContext[string]> = {};
+  const values: Record<string, GivenContext[string]> = {};
   const said = new Map<string, RowContext[string]>();
   for (const [key, value] of [ofFile, ofService, ofRow].flatMap((part) => Object.entries(part)))
     said.set(key.toLowerCase(), value);
@@ -201,7 +216,7 @@ function contextOf(
     const wrong = filled?.find((one) => typeof one === "object");
     if (wrong !== undefined) return wrong;
     const texts = filled as string[] | null;
-    values[spelled.get(key) ?? key] = typeof value === "string" ? (texts?.[0] ?? "") : texts;
+    values[spelled.get(key) ?? key] = typeof value === "string" ? texts?.[0] : (texts ?? undefined);
   }
   return { values };
 }

@@ -1,10 +1,16 @@
 import { InputPropertiesError, type SourceLocation } from "@aws-foundation/core";
 import { guardrailCatalog } from "@aws-foundation/guardrails";
-import type { Verdict } from "@aws-foundation/iam";
+import type { Decision, Verdict } from "@aws-foundation/iam";
 import { toInputProblems, type LoadedYaml } from "@aws-foundation/model";
-import { mayActor, type Answer, type GivenContext, type PermissionIndex } from "@aws-foundation/permissions";
+import {
+  decideForActor,
+  mayActor,
+  type ActorQuestion,
+  type GivenContext,
+  type PermissionIndex,
+} from "@aws-foundation/permissions";
 import { contradictions } from "./contradictions.js";
-import { checkNames, noNames, unknownGuardrails, type KnownNames } from "./names/names.js";
+import { checkNames, noNames, unknownGuardrails, type CheckedNames, type KnownNames } from "./names/names.js";
 import type { GuardedOrganization } from "./organization.js";
 import { requestsOf, type AskedSentence, type GuardRequest } from "./requests.js";
 import type { Expectation, SentenceFile } from "./sentences/sentence-file.js";
@@ -33,7 +39,7 @@ export interface SentenceResult {
   /** Requests that were decided. */
   readonly requests: number;
   readonly failures: readonly FailedRequest[];
-  /** Units, environments and accounts that it needs and the organization lacks: then nothing was decided. */
+  /** Units, environments, accounts and regions that it needs and the organization lacks: then nothing was decided. */
   readonly lacks: readonly string[];
 }
 
@@ -61,23 +67,12 @@ export interface GuardOptions {
  */
 export async function runSentences(
   organization: GuardedOrganization,
-  { value: file, yaml }: LoadedYaml<SentenceFile>,
+  loaded: LoadedYaml<SentenceFile>,
   { names: before = noNames, filter }: GuardOptions = {},
 ): Promise<GuardResult> {
-  const names = await checkNames(file, before);
-  const { asked, problems } = requestsOf(organization, file);
-  const found = [
-    ...names.problems,
-    ...unknownGuardrails(
-      file,
-      new Set([...Object.keys(guardrailCatalog), ...organization.index.guardrails.values()]),
-    ),
-    ...problems,
-    ...contradictions(asked),
-  ];
-  const { file: shown } = yaml.locate([], "value");
-  if (found.length > 0) throw new InputPropertiesError(shown, toInputProblems(unique(found), yaml));
+  const { asked, names } = await checkedSentences(organization, loaded, before);
   const decide = decisionsOf(organization.index, names.known);
+  const { yaml } = loaded;
   const sentences = asked
     .filter(matches(filter))
     .map(({ sentence, position, lacks, requests }): SentenceResult => ({
@@ -96,6 +91,63 @@ export async function runSentences(
   return { sentences, names: names.known, hasNewNames: names.isNew };
 }
 
+/** A request of a sentence as policies decide it, and what has to become of it. */
+export interface DecidedRequest {
+  readonly sentence: string;
+  readonly guardrail?: string;
+  readonly expected: Expectation;
+  readonly question: ActorQuestion;
+}
+
+/**
+ * The requests that sentences are about, for whoever asks something else than whole organizations about them. Those of
+ * principals that no deployment has are left out.
+ * @throws InputPropertiesError as {@link runSentences} does.
+ */
+export async function requestsOfSentences(
+  organization: GuardedOrganization,
+  loaded: LoadedYaml<SentenceFile>,
+  { names: before = noNames, filter }: GuardOptions = {},
+): Promise<readonly DecidedRequest[]> {
+  const { asked, names } = await checkedSentences(organization, loaded, before);
+  return asked.filter(matches(filter)).flatMap(({ sentence: { sentence, guardrail }, requests }) =>
+    requests.flatMap((request) => {
+      const question = questionOf(request, names.known);
+      return question === undefined
+        ? []
+        : [
+            {
+              sentence,
+              ...(guardrail === undefined ? {} : { guardrail }),
+              expected: request.expected,
+              question,
+            },
+          ];
+    }),
+  );
+}
+
+async function checkedSentences(
+  organization: GuardedOrganization,
+  { value: file, yaml }: LoadedYaml<SentenceFile>,
+  before: KnownNames,
+): Promise<{ readonly asked: readonly AskedSentence[]; readonly names: CheckedNames }> {
+  const names = await checkNames(file, before);
+  const { asked, problems } = requestsOf(organization, file);
+  const found = [
+    ...names.problems,
+    ...unknownGuardrails(
+      file,
+      new Set([...Object.keys(guardrailCatalog), ...organization.index.guardrails.values()]),
+    ),
+    ...problems,
+    ...contradictions(asked),
+  ];
+  const { file: shown } = yaml.locate([], "value");
+  if (found.length > 0) throw new InputPropertiesError(shown, toInputProblems(unique(found), yaml));
+  return { asked, names };
+}
+
 function matches(filter: string | undefined): (asked: AskedSentence) => boolean {
   if (filter === undefined) return () => true;
   const text = filter.toLowerCase();
@@ -110,23 +162,14 @@ function unique<Problem extends { readonly path: readonly unknown[] }>(
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-function decisionsOf(index: PermissionIndex, names: KnownNames): (request: GuardRequest) => Answer | string {
-  return ({ as, action, resource, account, isOpen, context }) => {
-    if (as.actor === undefined) return as.missing ?? `nobody is ${as.name}`;
-    const isAboutNone = names.actions[action] === "none";
-    const asked = isAboutNone ? "*" : resource;
+/** Decides a request; a text says why nothing can. Words for reasons are found when somebody asks for them. */
+function decisionsOf(index: PermissionIndex, names: KnownNames): (request: GuardRequest) => Decided | string {
+  return (request) => {
+    const question = questionOf(request, names);
+    if (question === undefined) return request.as.missing ?? `nobody is ${request.as.name}`;
     try {
-      return mayActor(index, {
-        actor: as.actor,
-        action,
-        isAboutNone,
-        ...(asked === undefined ? {} : { resource: asked }),
-        ...(account === undefined || asked === undefined || accountOf(asked) !== undefined
-          ? {}
-          : { account: account.id }),
-        isOpen,
-        context: contextOf(context),
-      });
+      const decision = decideForActor(index, question);
+      return { ...decision, explanation: () => mayActor(index, question).explanation };
     } catch (error) {
       if (error instanceof InputPropertiesError)
         return error.problems.map(({ path, problem }) => `${path} ${problem}`).join("; ");
@@ -135,37 +178,76 @@ function decisionsOf(index: PermissionIndex, names: KnownNames): (request: Guard
   };
 }
 
+interface Decided extends Decision {
+  readonly explanation: () => readonly string[];
+}
+
+/** Undefined where no deployment has whoever asks. */
+function questionOf(
+  { as, action, resource, account, isOpen, context }: GuardRequest,
+  names: KnownNames,
+): ActorQuestion | undefined {
+  if (as.actor === undefined) return undefined;
+  const isAboutNone = names.actions[action] === "none";
+  const asked = isAboutNone ? "*" : resource;
+  return {
+    actor: as.actor,
+    action,
+    isAboutNone,
+    ...(asked === undefined ? {} : { resource: asked }),
+    ...(account === undefined || asked === undefined || accountOf(asked) !== undefined
+      ? {}
+      : { account: account.id }),
+    isOpen,
+    context,
+  };
+}
+
 function accountOf(arn: string): string | undefined {
   return arn.split(":")[4] === "" ? undefined : arn.split(":")[4];
 }
 
-function contextOf(context: GuardRequest["context"]): GivenContext {
-  return Object.fromEntries(Object.entries(context).map(([key, value]) => [key, value ?? undefined]));
-}
-
 function failureOf(
   index: PermissionIndex,
-  answer: Answer | string,
+  decided: Decided | string,
   { as, action, resource = "*", context, expected }: GuardRequest,
   guardrail: string | undefined,
 ): Omit<FailedRequest, "location"> | undefined {
-  const request = { principal: as.name, action, resource, context: contextOf(context), expected };
-  if (typeof answer === "string") return { ...request, verdict: "unknown", problem: answer, explanation: [] };
-  const { verdict, explanation } = answer;
-  if (verdict !== expected) return { ...request, verdict, explanation };
-  if (
-    expected === "allowed" ||
-    guardrail === undefined ||
-    denying(index, answer).some((key) => isOf(guardrail, key))
-  )
-    return undefined;
-  const by = [...new Set(denying(index, answer))];
-  const problem = `it is not the guardrail ${guardrail} that denies it${by.length > 0 ? `, but ${by.join(", ")}` : ""}`;
-  return { ...request, verdict, problem, explanation };
+  const problem = problemOf(index, decided, expected, guardrail);
+  if (problem === undefined) return undefined;
+  return {
+    principal: as.name,
+    action,
+    resource,
+    context,
+    expected,
+    ...(typeof decided === "string"
+      ? { verdict: "unknown", explanation: [] }
+      : { verdict: decided.verdict, explanation: decided.explanation() }),
+    ...(problem === wrongVerdict ? {} : { problem }),
+  };
+}
+
+const wrongVerdict = Symbol("the verdict says what is wrong");
+
+/** What is wrong with a decision; undefined where nothing is. */
+function problemOf(
+  index: PermissionIndex,
+  decided: Decided | string,
+  expected: Expectation,
+  guardrail: string | undefined,
+): string | typeof wrongVerdict | undefined {
+  if (typeof decided === "string") return decided;
+  if (decided.verdict !== expected) return wrongVerdict;
+  if (expected === "allowed" || guardrail === undefined) return undefined;
+  const denied = denying(index, decided);
+  if (denied.some((key) => isOf(guardrail, key))) return undefined;
+  const by = [...new Set(denied)];
+  return `it is not the guardrail ${guardrail} that denies it${by.length > 0 ? `, but ${by.join(", ")}` : ""}`;
 }
 
 /** Keys of the guardrails that deny a request. */
-function denying({ guardrails }: PermissionIndex, { because }: Answer): readonly string[] {
+function denying({ guardrails }: PermissionIndex, { because }: Decision): readonly string[] {
   return because.flatMap((reason) => {
     if (reason.kind !== "deny" || typeof reason.statement !== "string") return [];
     return guardrails.get(reason.statement) ?? [];

@@ -59,6 +59,6 @@ export type {
   User,
   WebIdentity,
 } from "./request/principal.js";
-export type { AccessRequest, ContextValue } from "./request/request.js";
+export type { AccessRequest, ContextValue, KeyFound } from "./request/request.js";
 export { no, maybe, yes, type Truth } from "./truth.js";
 export { isUnknown, unknown, type Unknown } from "./unknown.js";

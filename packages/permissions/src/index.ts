@@ -6,7 +6,7 @@ export { indexPermissions, type PermissionIndex } from "./permission-index.js";
 export { newAccountName, withNewAccounts, type IndexWithNewAccounts } from "./organization/new-accounts.js";
 export { administratorActor, entityActor, rootActor, serviceActor, type Actor } from "./questions/actor.js";
 export { checkQuestion } from "./questions/check-question.js";
-export { mayActor, type ActorQuestion } from "./questions/may-actor.js";
+export { decideForActor, mayActor, requestOfActor, type ActorQuestion } from "./questions/may-actor.js";
 export { may, type Answer, type Question, type RequestQuestion } from "./questions/may.js";
 export type { GivenContext } from "./questions/request-context.js";
 export { whatCan, type WhatCan, type WhatQuestion } from "./questions/what-can.js";

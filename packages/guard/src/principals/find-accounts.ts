@@ -3,6 +3,7 @@ import { registeredAccounts } from "@aws-foundation/model";
 import { newAccountName } from "@aws-foundation/permissions";
 import {
   accountsByPart,
+  differentUnits,
   unitsOfEnvironment,
   workloadAccounts,
   workloadUnits,
@@ -19,7 +20,8 @@ export type Problem = Omit<InputProblem, "path">;
  *   `shared-services`), or `management`;
  * - `every member account`, `every workload account`;
  * - `a new account in UNIT`, `a new account of environment ENVIRONMENT`, `a new account in every workload unit`, `a new
- *   account in every unit`: one that nobody has made yet, so that the sentence is about every account to come.
+ *   account in every unit`: one that nobody has made yet, so that the sentence is about every account to come. Of units
+ *   whose new accounts the same policies bind, one stands for all.
  */
 export function findAccounts(
   organization: GuardedOrganization,
@@ -27,8 +29,10 @@ export function findAccounts(
 ): readonly MeantAccount[] | Problem {
   const { model } = organization;
   const [, unit, environment] = /^a new account (?:in (.+)|of environment (.+))$/.exec(text) ?? [];
-  if (unit === "every unit") return newAccounts(organization, Object.keys(model.organizationalUnits));
-  if (unit === "every workload unit") return newAccounts(organization, workloadUnits(model));
+  if (unit === "every unit")
+    return newAccounts(organization, differentUnits(organization, Object.keys(model.organizationalUnits)));
+  if (unit === "every workload unit")
+    return newAccounts(organization, differentUnits(organization, workloadUnits(model)));
   if (unit !== undefined)
     return Object.hasOwn(model.organizationalUnits, unit)
       ? newAccounts(organization, [unit])

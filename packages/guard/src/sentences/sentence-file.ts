@@ -38,7 +38,7 @@ const sentenceSchema = z.strictObject({
   presets: z.array(z.enum(presets)).min(1).optional().describe("Presets in which it holds. Left out: all."),
   needs: oneOrMore
     .optional()
-    .describe("Units, environments and accounts without which the sentence says nothing."),
+    .describe("Units, environments, accounts and allowed regions without which the sentence says nothing."),
   denied: z.array(rowSchema).default([]),
   allowed: z.array(rowSchema).default([]),
 });

@@ -67,16 +67,17 @@ export function candidatesOf(
   attachment: Attachment,
   action: string,
 ): Candidates {
-  const about = tests
-    .map((test, position) => ({ test, position, isAbout: test.isAbout(action) }))
-    .filter(({ isAbout }) => isAbout !== no)
-    .map(({ test, position, isAbout }) => ({ test, position, isAbout, reason: reasonOf(test, attachment) }));
-  return {
-    allows: about.filter(({ test }) => test.statement.effect === "Allow"),
-    denies: about.filter(({ test }) => test.statement.effect === "Deny"),
-    unknowns,
-    fingerprint: about.map(({ position, isAbout }) => `${position}:${isAbout}`).join(" "),
-  };
+  const allows: Candidate[] = [];
+  const denies: Candidate[] = [];
+  const found: string[] = [];
+  for (const [position, test] of tests.entries()) {
+    const isAbout = test.isAbout(action);
+    if (isAbout === no) continue;
+    const isAllowing = test.statement.effect === "Allow";
+    (isAllowing ? allows : denies).push({ test, isAbout, reason: reasonOf(test, attachment) });
+    found.push(`${position}:${isAbout}`);
+  }
+  return { allows, denies, unknowns, fingerprint: found.join(" ") };
 }
 
 function reasonOf({ policy, statement }: StatementTest, attachment: Attachment): StatementReason {

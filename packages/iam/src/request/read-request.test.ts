@@ -170,3 +170,27 @@ describe("a request is read", () => {
     expect(view.valuesOf("aws:principalaccount")).toEqual(["111122223333"]);
   });
 });
+
+describe("a key that is looked up", () => {
+  const lookUp = (key: string) =>
+    new Map([
+      ["aws:requestedregion", { value: "eu-west-1" }],
+      ["aws:principalarn", { value: undefined }],
+      ["s3:prefix", { value: "looked up" }],
+    ]).get(key);
+  const view = read({ context: { "s3:prefix": "given" }, lookUp, otherKeys: unknown("nobody said") });
+
+  test("has what was found, also where something else follows", () => {
+    expect(view.valuesOf("aws:requestedregion")).toEqual(["eu-west-1"]);
+    expect(view.valuesOf("aws:principalarn")).toBeUndefined();
+  });
+
+  test("is not looked up where it is given", () => {
+    expect(view.valuesOf("s3:prefix")).toEqual(["given"]);
+  });
+
+  test("follows where nothing was found, or is unknown as all others are", () => {
+    expect(view.valuesOf("aws:principalaccount")).toEqual(["111122223333"]);
+    expect(view.valuesOf("s3:delimiter")).toEqual(unknown("nobody said"));
+  });
+});

@@ -12,9 +12,7 @@ type Values = ContextValues | Unknown | undefined;
 
 /** Everything that is wrong with the condition keys of a request. */
 export function contextProblems(context: AccessRequest["context"]): readonly InputProblem[] {
-  const problems: InputProblem[] = [];
-  readContext(context, problems);
-  return problems;
+  return readContext(context).problems;
 }
 
 /**
@@ -29,10 +27,17 @@ export function readRequest(
   const problems: InputProblem[] = [];
   checkAction(request.action, problems);
   checkResource(request, problems);
-  const context = readContext(request.context, problems);
+  const context = readContext(request.context);
+  problems.push(...context.problems);
   if (problems.length > 0)
     throw new InputPropertiesError("the request", [...principalProblems(request.principal), ...problems]);
-  return new RequestView(request, factsOf(request.principal), organization, hasBoundary, context);
+  return new RequestView(
+    request,
+    factsOf(request.principal),
+    organization,
+    hasBoundary,
+    new Map(context.values),
+  );
 }
 
 const actionPattern = /^[a-z0-9-]+:[a-z0-9]+$/i;
@@ -64,9 +69,31 @@ function checkResource({ resource = "*", resourceAccountId }: AccessRequest, pro
     });
 }
 
-function readContext(context: AccessRequest["context"], problems: InputProblem[]): Map<string, Values> {
+/** The keys that a request lists, by their names in lower case. */
+interface ReadContext {
+  readonly values: ReadonlyMap<string, Values>;
+  readonly problems: readonly InputProblem[];
+}
+
+const noContext: ReadContext = { values: new Map(), problems: [] };
+const readContexts = new WeakMap<NonNullable<AccessRequest["context"]>, ReadContext>();
+
+/** A context is read once, whatever requests have it; it must not change. */
+function readContext(context: AccessRequest["context"]): ReadContext {
+  if (context === undefined) return noContext;
+  const before = readContexts.get(context);
+  if (before !== undefined) return before;
+  const problems: InputProblem[] = [];
+  const read = { values: valuesOf(context, problems), problems };
+  readContexts.set(context, read);
+  return read;
+}
+
+function valuesOf(
+  context: NonNullable<AccessRequest["context"]>,
+  problems: InputProblem[],
+): ReadonlyMap<string, Values> {
   const values = new Map<string, Values>();
-  if (context === undefined) return values;
   for (const key of Object.keys(context)) {
     const known = knownKey(key);
     const value = readValue(context[key]);

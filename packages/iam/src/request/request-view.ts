@@ -56,8 +56,17 @@ export class RequestView implements ContextLookup {
   public valuesOf(key: string): ContextValues | Unknown | undefined {
     const given = this.context.get(key);
     if (given !== undefined || this.context.has(key)) return given;
-    const following = followingValues(key, this) ?? this.request.otherKeys;
-    this.context.set(key, following);
-    return following;
+    const found = this.request.lookUp?.(key);
+    const values = found === undefined ? this.following(key) : listOf(found.value);
+    this.context.set(key, values);
+    return values;
   }
+
+  private following(key: string): ContextValues | Unknown | undefined {
+    return followingValues(key, this) ?? this.request.otherKeys;
+  }
+}
+
+function listOf(value: string | Unknown | undefined): ContextValues | Unknown | undefined {
+  return typeof value === "string" ? [value] : value;
 }

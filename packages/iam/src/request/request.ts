@@ -26,9 +26,20 @@ export interface AccessRequest {
   readonly awsManagedKey?: boolean;
   /**
    * Condition keys, whose case does not count. What follows from principal and resource is filled in, such as
-   * `aws:PrincipalArn` and `aws:ResourceAccount`, and is overridden here; undefined says that the request lacks a key.
+   * `aws:PrincipalArn` and `aws:ResourceAccount`, and is overridden here; undefined says that the request lacks a key. It
+   * is read once, and must not change.
    */
   readonly context?: Readonly<Record<string, ContextValue | undefined>>;
+  /**
+   * What is known of a key, in lower case, that is not listed, and does not follow or is overridden: of callers who know
+   * of many keys, of which a decision asks for few. `undefined` leaves it to what follows.
+   */
+  readonly lookUp?: (key: string) => KeyFound | undefined;
   /** Why keys that are not listed and do not follow are unknown. @default undefined: they are absent */
   readonly otherKeys?: Unknown;
+}
+
+/** What a request has of a key: nothing where the value is undefined. */
+export interface KeyFound {
+  readonly value: string | Unknown | undefined;
 }

@@ -6,6 +6,8 @@ import { accountType } from "./organization-parts.js";
 
 /** The accounts of deployments, by what people call them. */
 export class AccountBook {
+  /** Accounts that deployments know, by id. */
+  public readonly known: ReadonlySet<string>;
   /** By names in lower case. */
   private readonly ids = new Map<string, string>();
   private readonly keys = new Map<string, string>();
@@ -30,11 +32,7 @@ export class AccountBook {
     for (const type of ["pulumi:pulumi:Stack", organizationComponent])
       for (const resource of resources.ofType(type)) this.addKeys(resource.value("accountIds"));
     for (const [id, name] of further) this.add(name, id);
-  }
-
-  /** Accounts that deployments know, by id. */
-  public get known(): ReadonlySet<string> {
-    return new Set(this.ids.values());
+    this.known = new Set(this.ids.values());
   }
 
   /** An account as people call it: its key in the model, otherwise its id. */

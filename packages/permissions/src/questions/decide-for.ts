@@ -1,16 +1,19 @@
 import {
   compile,
   decide,
+  type AccessRequest,
   type CompiledPolicies,
   type Decision,
   isServiceLinked,
+  type Organization,
   type Policy,
+  type PolicySet,
   type UnknownReason,
 } from "@aws-foundation/iam";
 import type { PermissionIndex } from "../permission-index.js";
 import { bothAllow } from "./access-point.js";
 import type { Actor } from "./actor.js";
-import { accountIdOf, contextOf, type GivenContext } from "./request-context.js";
+import { accountIdOf, keysOf, type GivenContext } from "./request-context.js";
 import type { PreparedTarget, Target } from "./target.js";
 
 /** A question to somebody's policies. */
@@ -29,19 +32,36 @@ export function decideFor(index: PermissionIndex, actor: Actor, request: Request
     : bothAllow(decision, decideFor(index, actor, { ...request, target: bucket }));
 }
 
-/** Somebody's policies, together with those of a resource, prepared for any number of requests. */
+/**
+ * Somebody's policies, together with those of a resource, prepared for any number of requests. Those without a resource's
+ * are kept with the actor, who must not change.
+ */
 export function policiesFor(
   { organization }: PermissionIndex,
-  { identity, boundary, session }: Actor,
-  [policy, ...policies]: readonly Policy[] = [],
+  actor: Actor,
+  policies: readonly Policy[] = [],
 ): CompiledPolicies {
-  return compile({
+  const before = policies.length === 0 ? prepared.get(actor) : undefined;
+  if (before !== undefined && before.organization === organization) return before;
+  const compiled = compile(policySetOf(organization, actor, policies));
+  if (policies.length === 0) prepared.set(actor, compiled);
+  return compiled;
+}
+
+const prepared = new WeakMap<Actor, CompiledPolicies>();
+
+function policySetOf(
+  organization: Organization | undefined,
+  { identity, boundary, session }: Actor,
+  [policy, ...policies]: readonly Policy[],
+): PolicySet {
+  return {
     identity,
     ...(organization === undefined ? {} : { organization }),
     ...(boundary === undefined ? {} : { boundary }),
     ...(session === undefined ? {} : { session }),
     ...(policy === undefined ? {} : { resource: [policy, ...policies] }),
-  });
+  };
 }
 
 /** The decision about a request of somebody, by {@link policiesFor | the policies} that decide about it. */
@@ -49,20 +69,30 @@ export function decideBy(
   policies: CompiledPolicies,
   index: PermissionIndex,
   actor: Actor,
-  { action, target, context }: Request<PreparedTarget>,
+  request: Request<PreparedTarget>,
 ): Decision {
+  const decision = decide(policies, accessRequestOf(index, actor, request));
+  const why = unknownControls(index, actor);
+  return why === undefined ? decision : withUnknownControls(decision, why);
+}
+
+/** A request as policies see it, with all that deployments tell of it. */
+export function accessRequestOf(
+  index: PermissionIndex,
+  actor: Actor,
+  { action, target, context }: Request<PreparedTarget>,
+): AccessRequest {
   const { accountId, tags, resource, isPattern = false } = target;
-  const decision = decide(policies, {
+  return {
     principal: actor.principal,
     action,
     resource,
     ...(isPattern ? { resourceIsPattern: true } : {}),
     ...(accountId === undefined ? {} : { resourceAccountId: accountId }),
     ...(tags === undefined ? {} : { resourceTags: tags }),
-    context: contextOf(index, actor, target, context),
-  });
-  const why = unknownControls(index, actor);
-  return why === undefined ? decision : withUnknownControls(decision, why);
+    context,
+    lookUp: keysOf(index, actor, target),
+  };
 }
 
 /** Why nothing is certain without an organization. */

@@ -71,9 +71,18 @@ export function requestProblems(
   question: RequestQuestion & { readonly principal?: string },
 ): readonly InputProblem[] {
   const actor = question.principal === undefined ? undefined : findActor(index, question.principal);
-  const target = findTarget(index, question);
   return [
     ...(actor !== undefined && "problem" in actor ? [{ path: "principal", ...actor }] : []),
+    ...targetProblems(question, findTarget(index, question)),
+  ];
+}
+
+/** The same of a question of which it is known who asks, and what it is about. */
+export function targetProblems(
+  question: RequestQuestion,
+  target: Target | readonly InputProblem[],
+): readonly InputProblem[] {
+  return [
     ...actionProblems(question.action),
     ...(isProblems(target) ? target : roleProblems(question)),
     ...contextProblems(question.context),

@@ -1,5 +1,6 @@
 import {
   isFollowingKey,
+  type KeyFound,
   meantGlobalKey,
   type Principal,
   unknown,
@@ -38,21 +39,18 @@ const plainRequest: ReadonlyMap<string, string | undefined> = new Map([
   ["aws:calledvialast", undefined],
 ]);
 
-/** The keys that policies ask for, of which nothing is known but that nobody has given them. */
-export function contextOf(
+/** What is known of the keys that policies ask for, where nobody has given them. */
+export function keysOf(
   index: PermissionIndex,
   actor: Actor,
   target: PreparedTarget,
-  given: GivenContext,
-): GivenContext {
-  const names = new Set(Object.keys(given).map((key) => key.toLowerCase()));
-  const context: Record<string, ContextValue | undefined> = { ...given };
-  for (const [key, written] of index.conditionKeys)
-    if (!names.has(key)) {
-      const value = valueOf(key, written, { index, actor, target });
-      if (value !== follows) context[key] = value;
-    }
-  return context;
+): (key: string) => KeyFound | undefined {
+  return (key) => {
+    const written = index.conditionKeys.get(key);
+    if (written === undefined) return undefined;
+    const value = valueOf(key, written, { index, actor, target });
+    return value === follows ? undefined : { value };
+  };
 }
 
 const follows = Symbol("iam knows the value");
@@ -61,7 +59,7 @@ function valueOf(
   key: string,
   written: string,
   request: { readonly index: PermissionIndex; readonly actor: Actor; readonly target: PreparedTarget },
-): ContextValue | undefined | typeof follows {
+): string | Unknown | undefined | typeof follows {
   const { actor, target } = request;
   if (key === "aws:requestedregion" && target.region !== undefined) return target.region;
   if (key.startsWith("aws:resourcetag/"))
@@ -97,7 +95,7 @@ function ofOrganization(
   { organization, unplaced }: PermissionIndex,
   actor: Actor,
   target: PreparedTarget,
-): ContextValue | typeof follows {
+): Unknown | typeof follows {
   if (organization === undefined) return unknown("no deployment has the organization");
   if (!key.endsWith("orgpaths")) return follows;
   const accountId = key.startsWith("aws:principal") ? accountIdOf(actor.principal) : target.accountId;

@@ -1,0 +1,1 @@
+export { survivingMutants } from "./surviving-mutants.js";
