@@ -59,6 +59,13 @@ export {
   trailLogKeyAlias,
   trailName,
 } from "./log-archive/log-archive-names.js";
+export {
+  logBucketSettings,
+  logCopies,
+  type LogBucketSettings,
+  type LogCopy,
+  type LogLifecycle,
+} from "./log-archive/log-bucket-settings.js";
 export { logKinds, logKindTitles, type LogKind } from "./log-archive/log-kinds.js";
 export {
   fillLogRetention,

@@ -3,37 +3,25 @@ import {
   awsRegions,
   didYouMean,
   isAwsRegion,
-  logBucketTraits,
+  logBucketSettings,
   logKinds,
   logRetentionDays,
   logRetentionProblems,
   propertyPath,
   roleNamePattern,
   type InputProblem,
-  type LogBucketTraits,
+  type LogBucketSettings,
+  type LogCopy,
   type LogKind,
   type LogRetention,
 } from "@aws-foundation/core";
 import type { LogArchiveArgs } from "./archive-args.js";
-import type { LogCopy } from "./bucket-policy.js";
 
 /** How one bucket is to be. */
-export interface LogBucketPlan {
+export interface LogBucketPlan extends LogBucketSettings {
   readonly kind: LogKind;
   readonly copy: LogCopy;
   readonly region: string;
-  readonly encryption: LogBucketTraits["encryption"];
-  /** Object Lock with a retention that every object gets; none for a bucket to which a writer could then not deliver. */
-  readonly lock?: { readonly mode: "COMPLIANCE" | "GOVERNANCE"; readonly days: number };
-  readonly lifecycle: LifecyclePlan;
-}
-
-/** When objects move and go. */
-export interface LifecyclePlan {
-  readonly archiveAfterDays: number | "never";
-  readonly expireAfterDays: number;
-  /** Days after which a version goes that is no longer the newest. */
-  readonly noncurrentDays: number;
 }
 
 /** The two buckets of each kind. */
@@ -59,17 +47,7 @@ export function planLogArchive(args: Checked): LogArchivePlan {
 }
 
 function planBucket(kind: LogKind, copy: LogCopy, region: string, retention: LogRetention): LogBucketPlan {
-  const { lock, locked, retentionDays: days, archiveAfterDays, expireAfterDays } = retention;
-  const isLocked = copy === "replica" || locked === "both";
-  return {
-    kind,
-    copy,
-    region,
-    encryption: logBucketTraits[kind].encryption,
-    ...(isLocked && { lock: { mode: lock === "compliance" ? "COMPLIANCE" : "GOVERNANCE", days } }),
-    // The lock keeps a version that is no longer the newest. Without one, to write over an object would be to delete it.
-    lifecycle: { archiveAfterDays, expireAfterDays, noncurrentDays: isLocked ? 1 : days },
-  };
+  return { kind, copy, region, ...logBucketSettings(kind, copy, retention) };
 }
 
 function regionProblems({ home, replica }: Checked): InputProblem[] {

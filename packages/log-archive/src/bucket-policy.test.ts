@@ -1,7 +1,7 @@
-import { bucketArn, logBucketName, logKinds, type LogKind } from "@aws-foundation/core";
+import { bucketArn, logBucketName, logKinds, type LogCopy, type LogKind } from "@aws-foundation/core";
 import type { Principal } from "@aws-foundation/iam";
 import { describe, expect, test } from "vitest";
-import { logBucketPolicy, type LogCopy } from "./bucket-policy.js";
+import { logBucketPolicy } from "./bucket-policy.js";
 import {
   management,
   archive,

@@ -1,15 +1,13 @@
 import {
   bucketArn,
   logBucketName,
+  type LogCopy,
   type LogKind,
   type PolicyDocument,
   type PolicyStatement,
 } from "@aws-foundation/core";
 import { readerArns, replicationRoleArn, type ArchiveFacts } from "./archive-facts.js";
 import { writerStatements } from "./writer-statements.js";
-
-/** Which of the two buckets of a kind: the one that is written to, or its copy in the replica region. */
-export type LogCopy = "source" | "replica";
 
 /** The policy of a bucket of logs. @param region The bucket's. */
 export function logBucketPolicy(

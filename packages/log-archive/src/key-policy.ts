@@ -4,11 +4,11 @@ import {
   logBucketName,
   logKinds,
   roleArn,
+  type LogCopy,
   type PolicyDocument,
   type PolicyStatement,
 } from "@aws-foundation/core";
 import { readerArns, replicationRoleArn, type ArchiveFacts } from "./archive-facts.js";
-import type { LogCopy } from "./bucket-policy.js";
 import { writerStatements } from "./writer-statements.js";
 
 /**

@@ -1,5 +1,5 @@
+import type { LogLifecycle } from "@aws-foundation/core";
 import type * as aws from "@pulumi/aws";
-import type { LifecyclePlan } from "./archive-plan.js";
 
 type Rule = aws.types.input.s3.BucketLifecycleConfigurationRule;
 
@@ -10,7 +10,7 @@ const leastArchivedBytes = 131_072;
 const uploadDays = 7;
 
 /** The rules by which objects of logs move, expire, and leave nothing behind. */
-export function lifecycleRules({ archiveAfterDays, expireAfterDays, noncurrentDays }: LifecyclePlan): Rule[] {
+export function lifecycleRules({ archiveAfterDays, expireAfterDays, noncurrentDays }: LogLifecycle): Rule[] {
   const all = { status: "Enabled", filter: {} } as const;
   const archive: Rule = {
     id: "archive",

@@ -1,9 +1,8 @@
-import { logKinds, logReplicationName, type LogKind } from "@aws-foundation/core";
+import { logKinds, logReplicationName, type LogCopy, type LogKind } from "@aws-foundation/core";
 import * as pulumi from "@pulumi/pulumi";
 import type { LogArchiveArgs } from "./archive-args.js";
 import type { ArchiveFacts } from "./archive-facts.js";
 import { planLogArchive, type LogArchivePlan } from "./archive-plan.js";
-import type { LogCopy } from "./bucket-policy.js";
 import { LogBucket } from "./log-bucket.js";
 import { LogKey } from "./log-key.js";
 import { LogReplication } from "./log-replication.js";

@@ -1,8 +1,7 @@
-import { logKeyAlias, serializePolicyDocument } from "@aws-foundation/core";
+import { logKeyAlias, serializePolicyDocument, type LogCopy } from "@aws-foundation/core";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ArchiveFacts } from "./archive-facts.js";
-import type { LogCopy } from "./bucket-policy.js";
 import { logKeyPolicy } from "./key-policy.js";
 
 /** Days between the order to delete a key and its end, the most that KMS offers: https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html */

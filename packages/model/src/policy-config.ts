@@ -1,3 +1,5 @@
+import type { LogBucketSettings, LogCopy } from "@aws-foundation/core";
+
 /** What policy packs need to know of the model: their configurations, by the name of the pack's folder. */
 export interface PolicyConfigs {
   "landing-zone": LandingZonePolicyConfig;
@@ -14,8 +16,8 @@ export interface LandingZonePolicyConfig {
     namePrefix: string;
     /** The region of the buckets that are written to. */
     home: string;
-    /** By kind of logs: whether Object Lock keeps the bucket and its copy, or the copy alone. */
-    locked: Record<string, "both" | "replica">;
+    /** By kind of logs: how the bucket that is written to is kept, and how its copy. */
+    kinds: Record<string, Record<LogCopy, LogBucketSettings>>;
   };
   "mandatory-tags": {
     /** Keys of the tags that every resource has, sorted. */

@@ -95,15 +95,26 @@ test("the policies learn every stack's accounts and their regions, and the tags"
     "log-buckets-kept": {
       namePrefix: "aws-foundation-logs-",
       home: "us-east-1",
-      locked: {
-        access: "replica",
-        config: "replica",
-        dns: "both",
-        findings: "both",
-        flow: "both",
-        sessions: "replica",
-        trail: "both",
-      },
+      kinds: expect.objectContaining({
+        config: {
+          source: {
+            encryption: "customer-key",
+            lifecycle: { archiveAfterDays: "never", expireAfterDays: 2_555, noncurrentDays: 365 },
+          },
+          replica: {
+            encryption: "customer-key",
+            lock: { mode: "COMPLIANCE", days: 365 },
+            lifecycle: { archiveAfterDays: "never", expireAfterDays: 2_555, noncurrentDays: 1 },
+          },
+        },
+        flow: expect.objectContaining({
+          source: {
+            encryption: "customer-key",
+            lock: { mode: "COMPLIANCE", days: 90 },
+            lifecycle: { archiveAfterDays: 90, expireAfterDays: 365, noncurrentDays: 1 },
+          },
+        }),
+      }),
     },
     "mandatory-tags": { keys: ["Environment", "ManagedBy", "Owner"] },
     "no-administrator-permission-sets": { permissionSets: [] },

@@ -1,4 +1,4 @@
-import { logBucketPrefix, logKinds } from "@aws-foundation/core";
+import { logBucketPrefix, logBucketSettings, logKinds, type LogCopy } from "@aws-foundation/core";
 import { allowedRegions } from "./account-queries.js";
 import type { AllowedAccount, LandingZonePolicyConfig, PolicyConfigs } from "./policy-config.js";
 import { reservedTagKeys } from "./reserved-tag-keys.js";
@@ -41,17 +41,21 @@ function landingZoneConfig(model: Model, plans: readonly StackPlan<string>[]): L
     .sort();
   return {
     "account-and-region": { stacks: Object.fromEntries(stacks) },
-    "log-buckets-kept": {
-      namePrefix: logBucketPrefix,
-      home: model.regions.home,
-      locked: Object.fromEntries(logKinds.map((kind) => [kind, model.logging.kinds[kind].locked])),
-    },
+    "log-buckets-kept": logBucketConfig(model),
     "mandatory-tags": { keys: [...mandatoryTagKeys(model)] },
     "no-administrator-permission-sets": { permissionSets: [] },
     "no-administrator-policies": { roles: [model.organization.accountRoleName] },
     "no-foreign-accounts": { accountIds: Object.fromEntries(accountIds) },
     "organization-protected": { unprotected },
   };
+}
+
+function logBucketConfig({ regions, logging }: Model): LandingZonePolicyConfig["log-buckets-kept"] {
+  const kinds = logKinds.map((kind) => {
+    const settings = (copy: LogCopy) => logBucketSettings(kind, copy, logging.kinds[kind]);
+    return [kind, { source: settings("source"), replica: settings("replica") }] as const;
+  });
+  return { namePrefix: logBucketPrefix, home: regions.home, kinds: Object.fromEntries(kinds) };
 }
 
 /** Ids by key, sorted, of the accounts that are there before the organization is deployed. */

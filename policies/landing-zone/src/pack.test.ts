@@ -54,7 +54,7 @@ test("the pack is these rules, all mandatory", () => {
       enforcementLevel: "mandatory",
       severity: "critical",
       framework: "NIST SP 800-53 Rev. 5 AU-9",
-      config: ["namePrefix", "home", "locked"],
+      config: ["namePrefix", "home", "kinds"],
     },
     {
       name: "log-group-retention",

@@ -24,8 +24,9 @@ describe("a policy document", () => {
     expect(readDocument(JSON.stringify(document))).toEqual(expected);
   });
 
-  test("is read without the statements that are unknown", () => {
-    expect(readDocument({ Statement: [unknownValue, statement] })).toEqual({ statements: [statement] });
+  test("is read without the statements that are unknown, and says so", () => {
+    const expected = { statements: [statement], isPartial: true };
+    expect(readDocument({ Statement: [unknownValue, statement] })).toEqual(expected);
   });
 
   test.each([

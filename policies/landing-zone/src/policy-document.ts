@@ -5,8 +5,13 @@ export type Statement = Readonly<Record<string, unknown>>;
 
 /** The statements that are known, or what is wrong with the document. */
 export type PolicyDocument =
-  | { readonly statements: readonly Statement[]; readonly problem?: never }
-  | { readonly statements?: never; readonly problem: string };
+  | {
+      readonly statements: readonly Statement[];
+      /** Whether there are statements that are unknown. */
+      readonly isPartial?: true;
+      readonly problem?: never;
+    }
+  | { readonly statements?: never; readonly isPartial?: never; readonly problem: string };
 
 /**
  * Reads a policy document, as JSON text or as it is.
@@ -26,10 +31,11 @@ export function readPolicyDocument(object: object, key: string): PolicyDocument 
   if (!isObject(document)) return { problem: "is not a policy document, a JSON object with a Statement" };
   if (document.Statement === UNKNOWN) return undefined;
 
-  const statements = [document.Statement].flat().filter((statement) => statement !== UNKNOWN);
+  const all = [document.Statement].flat();
+  const statements = all.filter((statement) => statement !== UNKNOWN);
   if (!statements.every(isObject))
     return { problem: "has no Statement that is an object or a list of objects" };
-  return { statements };
+  return { statements, ...(statements.length < all.length && { isPartial: true }) };
 }
 
 /** Texts of an element that may be one text or a list, without those that are unknown. */

@@ -14,7 +14,7 @@ export const unknownsPolicyConfig: LandingZonePolicyConfig = {
       [unknownsStack]: { management: account, audit: account, backup: account, "shared-services": account },
     },
   },
-  "log-buckets-kept": { namePrefix: "aws-foundation-logs-", home: "us-east-1", locked: { trail: "both" } },
+  "log-buckets-kept": { namePrefix: "aws-foundation-logs-", home: "us-east-1", kinds: {} },
   "mandatory-tags": { keys: ["Owner"] },
   "no-administrator-permission-sets": { permissionSets: ["BreakGlass"] },
   "no-administrator-policies": { roles: ["Administrator"] },

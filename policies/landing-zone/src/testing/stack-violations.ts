@@ -1,5 +1,5 @@
 import type { PolicyResource, StackValidationArgs, StackValidationPolicy } from "@pulumi/policy";
-import { proxied, resourceOptions } from "./violations.js";
+import { providerOf, proxied, resourceOptions } from "./violations.js";
 
 /** A resource of a stack as a rule sees it, with its outputs. */
 export interface TestStackResource {
@@ -11,6 +11,7 @@ export interface TestStackResource {
   dependencies?: string[];
   /** By property: names of the resources that its value comes from. */
   propertyDependencies?: Record<string, string[]>;
+  provider?: { name: string; props: object };
 }
 
 /**
@@ -24,11 +25,13 @@ export async function stackViolations(
   stack: readonly TestStackResource[],
   config: object = {},
 ): Promise<[name: string, message: string][]> {
-  const resources = stack.map(({ type, name, props = {} }): PolicyResource => ({
+  const urnOf = (type: string, name: string) => `urn:pulumi:management::foundation::${type}::${name}`;
+  const resources = stack.map(({ type, name, props = {}, provider }): PolicyResource => ({
     type,
     name,
-    urn: `urn:pulumi:management::foundation::${type}::${name}`,
+    urn: urnOf(type, name),
     props: proxied(props),
+    ...(provider && { provider: providerOf(provider, urnOf) }),
     opts: resourceOptions(false),
     dependencies: [],
     propertyDependencies: {},

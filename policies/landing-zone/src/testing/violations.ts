@@ -1,4 +1,9 @@
-import type { PolicyResourceOptions, ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
+import type {
+  PolicyProviderResource,
+  PolicyResourceOptions,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+} from "@pulumi/policy";
 import * as proxy from "@pulumi/policy/proxy.js";
 
 // Internal to the policy SDK, hence absent from its types: what it wraps a rule's `props` in, and how the engine
@@ -23,6 +28,15 @@ export function resourceOptions(protect: boolean): PolicyResourceOptions {
     customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
     additionalSecretOutputs: [],
   };
+}
+
+/** A provider as a rule sees it. */
+export function providerOf(
+  { name, props }: { readonly name: string; readonly props: object },
+  urnOf: (type: string, name: string) => string,
+): PolicyProviderResource {
+  const type = "pulumi:providers:aws";
+  return { type, name, urn: urnOf(type, name), props: proxied(props) };
 }
 
 /** A resource as a rule sees it. */
@@ -65,15 +79,7 @@ export async function violations(
       throw new Error(`not applicable: ${reason ?? ""}`);
     },
   };
-  if (provider !== undefined) {
-    const providerType = "pulumi:providers:aws";
-    args.provider = {
-      type: providerType,
-      name: provider.name,
-      urn: urn(providerType, provider.name),
-      props: proxied(provider.props),
-    };
-  }
+  if (provider !== undefined) args.provider = providerOf(provider, urn);
 
   const messages: string[] = [];
   for (const validate of [rule.validateResource ?? []].flat()) {
