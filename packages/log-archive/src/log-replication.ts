@@ -111,7 +111,10 @@ export class LogReplication extends pulumi.ComponentResource {
     );
   }
 
-  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html */
+  /**
+   * Of the four metrics, the one of failures is in the region of the source, the others in that of the copies:
+   * https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html
+   */
   private watch(name: string, { kind, source, replica }: ReplicatedKind, home: string): void {
     new aws.cloudwatch.MetricAlarm(
       `${name}-${kind}-alarm`,
