@@ -13,7 +13,7 @@ type Partially<T> = T extends readonly (infer E)[]
 export interface Draft {
   readonly model: Partially<ModelInput>;
   /** Whether the file says anything at that path, right or wrong. */
-  says(...path: Path): boolean;
+  readonly says: (...path: Path) => boolean;
 }
 
 /** What the schema agrees with, so that cross-checks find what they can in a file that has other problems. */

@@ -56,7 +56,7 @@ export function parseModel(text: string, file: string, lock?: Lock): Model {
     previousLogs: lock?.logs ?? {},
     previousBlocks: lock?.blocks ?? {},
   });
-  const steps = lock === undefined ? [] : [...checkSteps(filled, lock, lockFileOf(file))];
+  const steps = lock === undefined ? [] : [...checkSteps(filled, lock, lockFileOf(file), draft.says)];
   if (steps.length > 0) throw new InputPropertiesError(file, toInputProblems(steps, yaml));
   return filled;
 }

@@ -155,6 +155,26 @@ test.each([
   expect(problemsAfter(changed(logging(before)), changed(logging(after)))).toEqual([problem]);
 });
 
+test.each([
+  [
+    "logging: { lock: governance, kinds: { flow: { lock: governance }, dns: { lock: compliance } } }",
+    [
+      'f.yaml:15:18  logging.lock = "governance": was compliance when it was deployed last (access, config, findings, sessions, trail), which nobody can take back. Write compliance',
+      'f.yaml:15:53  logging.kinds.flow.lock = "governance": was compliance when it was deployed last, which nobody can take back. Write compliance',
+    ],
+  ],
+  [
+    "preset: starter",
+    [
+      "f.yaml:1:1  logging.lock: was compliance when it was deployed last (access, config, dns, findings, flow, sessions, trail), which nobody can take back. Write compliance",
+    ],
+  ],
+])("a lock that all logs had is taken back once, by %s", (after, problems) => {
+  expect(problemsAfter(changed(), changed(["environments:\n", `${after}\nenvironments:\n`]))).toEqual(
+    problems,
+  );
+});
+
 test("logs can be kept longer, and for compliance", () => {
   const [before, after] = ["lock: governance, retentionDays: 90", "lock: compliance, retentionDays: 365"];
   expect(problemsAfter(changed(logging(before)), changed(logging(after)))).toEqual([]);

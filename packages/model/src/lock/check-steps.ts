@@ -1,4 +1,5 @@
-import { logKinds, type AwsRegion } from "@aws-foundation/core";
+import { logKinds, type AwsRegion, type LogKind } from "@aws-foundation/core";
+import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
 import { networkPlan } from "../network-queries.js";
 import type { Model } from "../schema.js";
@@ -18,11 +19,18 @@ const nextStates: Readonly<Record<AccountState, readonly AccountState[]>> = {
  * Steps from what was deployed last that would end an account, forget a resource or make one twice; each of them looks
  * like any other change to whoever sees the model alone.
  * @param lockFile The name that problems carry.
+ * @param says Whether the file that the model is of says anything at a path.
  */
-export function* checkSteps(model: Model, lock: Lock, lockFile: string): Iterable<ModelProblem> {
+export function* checkSteps(
+  model: Model,
+  lock: Lock,
+  lockFile: string,
+  says: Draft["says"],
+): Iterable<ModelProblem> {
   const idProblem = idProblems(lockFile);
   yield* managementProblem(model, lock);
   yield* emailProblems(model, lock);
+  yield* lockModeProblems(model, lock, says);
   yield* logProblems(model, lock);
   yield* blockProblems(model, lock);
   yield* idProblem(["organization"], model.organization, lock.organization);
@@ -57,6 +65,29 @@ function* managementProblem({ organization }: Model, lock: Lock): Iterable<Model
   };
 }
 
+/** Compliance is for ever: told once for all kinds that are locked as `logging.lock` says, or as it says nothing. */
+function* lockModeProblems(
+  { logging }: Model,
+  { logs = {} }: Lock,
+  says: Draft["says"],
+): Iterable<ModelProblem> {
+  const loosened = logKinds.filter(
+    (kind) => logs[kind]?.lock === "compliance" && logging.kinds[kind].lock !== "compliance",
+  );
+  const path = (kind: LogKind) => ["logging", "kinds", kind, "lock"];
+  const was = "was compliance when it was deployed last";
+  const fix = "write compliance";
+  const together = loosened.filter((kind) => !says(...path(kind)));
+  if (together.length > 0)
+    yield {
+      path: ["logging", "lock"],
+      problem: `${was} (${together.join(", ")}), which nobody can take back`,
+      fix,
+    };
+  for (const kind of loosened.filter((one) => !together.includes(one)))
+    yield { path: path(kind), problem: `${was}, which nobody can take back`, fix };
+}
+
 /** What Object Lock keeps can be kept longer and more strictly, never the other way round; another bucket cannot be it. */
 function* logProblems({ logging }: Model, { logs = {} }: Lock): Iterable<ModelProblem> {
   for (const kind of logKinds) {
@@ -64,12 +95,6 @@ function* logProblems({ logging }: Model, { logs = {} }: Lock): Iterable<ModelPr
     const now = logging.kinds[kind];
     if (before === undefined) continue;
     const path = (field: string) => ["logging", "kinds", kind, field];
-    if (before.lock === "compliance" && now.lock !== "compliance")
-      yield {
-        path: path("lock"),
-        problem: "was compliance when it was deployed last, which nobody can take back",
-        fix: "write compliance",
-      };
     if (before.locked !== now.locked)
       yield {
         path: path("locked"),
