@@ -23,6 +23,31 @@ test("the step to compliance is told, with what it locks, until it is taken", ()
   ]);
 });
 
+const quarantined = (name: string) =>
+  changed(
+    ["  core: {", "  quarantine: { name: Q }\n  core: {"],
+    [`name: ${name},`, `name: ${name}, state: quarantined,`],
+    ["environments:\n", "logging: { lock: governance }\nenvironments:\n"],
+  );
+
+test("that the archive is in quarantine is told loudly, and that the audit is", () => {
+  const [notice, ...others] = modelNotices(parseModel(quarantined("Archive"), "f"));
+  expect(others).toEqual([]);
+  expect(notice?.path).toBe("accounts.archive.state");
+  expect(notice?.text).toContain("THE LOG ARCHIVE IS IN QUARANTINE");
+  expect(notice?.text).toContain('Write "state: active"');
+  expect(pathsOf(parseModel(quarantined("Audit"), "f"))).toEqual(["accounts.audit.state"]);
+  expect(pathsOf(parseModel(quarantined("Hub"), "f"))).toEqual([]);
+});
+
+test("an account that is archive and audit in one is told of once", () => {
+  const text = quarantined("Archive").replace(
+    "audit: audit, backup: archive",
+    "audit: archive, backup: audit",
+  );
+  expect(pathsOf(parseModel(text, "f"))).toEqual(["organization.security", "accounts.archive.state"]);
+});
+
 test("a spoke that is new to a hub that stands is told of, with the stack that goes first", () => {
   const account = {
     name: "Analytics",

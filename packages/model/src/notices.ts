@@ -14,6 +14,7 @@ export interface ModelNotice {
 export function modelNotices(model: Model): readonly ModelNotice[] {
   return [
     ...sharedAccountNotices(model),
+    ...quarantineNotices(model),
     ...newSpokeNotices(model),
     ...unseenReadNotices(model),
     ...complianceNotices(model),
@@ -30,6 +31,34 @@ function sharedAccountNotices({ organization: { security } }: Model): ModelNotic
         `"${security.logArchive}" is log archive and audit in one: who administers security services there administers ` +
         "the logs about himself too, and only guardrails keep him from reading and changing them. Give audit an account of its own.",
     },
+  ];
+}
+
+/**
+ * Who keeps and reads logs can be in quarantine, as whoever was broken into has to be, and the logs pay for it: roles are
+ * denied everything, services write on. S3 does not try again what failed:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-batch.html
+ */
+function quarantineNotices({ organization: { security }, accounts }: Model): ModelNotice[] {
+  const path = (key: string) => propertyPath("accounts", key, "state");
+  const isQuarantined = (key: string) => accounts[key]?.state === "quarantined";
+  const { logArchive, audit } = security;
+  const archive = {
+    path: path(logArchive),
+    text:
+      `THE LOG ARCHIVE IS IN QUARANTINE: logs are still written, and none is copied into the replica region, now or ` +
+      'later, but by S3 Batch Replication; whoever breaks the glass there reads nothing. Write "state: active" as soon as ' +
+      "the account has been looked at.",
+  };
+  const reader = {
+    path: path(audit),
+    text:
+      "the audit account is in quarantine: its reader of logs reads nothing, and nobody administers the security services. " +
+      'Write "state: active" as soon as the account has been looked at.',
+  };
+  return [
+    ...(isQuarantined(logArchive) ? [archive] : []),
+    ...(isQuarantined(audit) && audit !== logArchive ? [reader] : []),
   ];
 }
 

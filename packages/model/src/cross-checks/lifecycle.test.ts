@@ -47,7 +47,15 @@ test("the accounts that keep logs and backups are never suspended or closed, oth
   expect(problemsOf(text)).toEqual([
     'f:13:36  accounts.archive.state = "closed": the account plays organization.security.logArchive, which must outlive all others. Remove the state',
     'f:14:32  accounts.audit.state = "suspended": the account plays organization.security.backup, which must outlive all others. Remove the state',
-    'f:15:28  accounts.hub.state = "closed": the account plays organization.shared.sharedServices. Remove the state, or first give the part to another account',
+    'f:15:28  accounts.hub.state = "closed": the account plays organization.shared.network and organization.shared.sharedServices. Remove the state, or first give each part to another account',
+  ]);
+});
+
+test("all that keeps an account is named, as in a starter, which has one for logs, audit and backups", () => {
+  const text = changed(["name: Archive,", "name: Archive, state: closed,"]);
+
+  expect(problemsOf(text)).toEqual([
+    'f:11:36  accounts.archive.state = "closed": the account plays organization.security.logArchive and organization.security.backup, which must outlive all others. Remove the state',
   ]);
 });
 

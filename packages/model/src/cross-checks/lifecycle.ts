@@ -3,7 +3,7 @@ import type { Draft } from "../draft.js";
 import type { ModelProblem } from "../model-problem.js";
 import { lifecycleOf } from "../sections/organization.js";
 import { entriesOf } from "./cross-check.js";
-import { partsOf } from "./parts.js";
+import { partsOf, type Part } from "./parts.js";
 
 /** What keeps data that must outlive every account. */
 const keepers = ["logArchive", "backup"];
@@ -25,22 +25,15 @@ export function* checkLifecycle(draft: Draft): Iterable<ModelProblem> {
     const path = ["organization", "delegatedAdministrators", service];
     yield { path, problem: `accounts.${account} is ${state}`, fix: "choose another account" };
   }
-  const parts = new Map(partsOf(draft).map((part) => [part.account, part]));
-  for (const keeper of partsOf(draft).filter(({ path }) => keepers.includes(path[2]))) {
-    parts.set(keeper.account, keeper);
-  }
+  const parts = partsOf(draft);
   for (const [key, { state, organizationalUnit }] of entriesOf(draft.model.accounts)) {
     const path = ["accounts", key, "state"];
     const leaves = state === "suspended" || state === "closed";
-    const part = parts.get(key);
-    if (leaves && part !== undefined) {
-      const keeps = keepers.includes(part.path[2]);
-      yield {
+    if (leaves)
+      yield* partProblems(
         path,
-        problem: `the account plays ${propertyPath(...part.path)}${keeps ? ", which must outlive all others" : ""}`,
-        fix: keeps ? "remove the state" : "remove the state, or first give the part to another account",
-      };
-    }
+        parts.filter(({ account }) => account === key),
+      );
     const stage = state === "quarantined" ? "quarantine" : state === "suspended" ? "suspended" : undefined;
     if (stage !== undefined && lifecycle[stage] === undefined) {
       yield {
@@ -60,4 +53,17 @@ export function* checkLifecycle(draft: Draft): Iterable<ModelProblem> {
       };
     }
   }
+}
+
+/** All that keeps an account is named at once: who gives one part away would only learn of the next. */
+function* partProblems(path: ModelProblem["path"], parts: readonly Part[]): Iterable<ModelProblem> {
+  const kept = parts.filter((part) => keepers.includes(part.path[2]));
+  const keeps = kept.length > 0;
+  const named = (keeps ? kept : parts).map((part) => propertyPath(...part.path));
+  if (named.length === 0) return;
+  yield {
+    path,
+    problem: `the account plays ${named.join(" and ")}${keeps ? ", which must outlive all others" : ""}`,
+    fix: keeps ? "remove the state" : "remove the state, or first give each part to another account",
+  };
 }
