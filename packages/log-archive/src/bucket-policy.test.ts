@@ -113,6 +113,44 @@ describe("what every bucket lets people do", () => {
       is: "denied",
     },
     { who: "the archive's own administrator", as: administrator, action: "s3:ListBucket", is: "allowed" },
+    // Whatever copies, queries or hands on logs for him reads them as a role of the account, or as himself.
+    {
+      who: "the administrator by an access point of his own",
+      as: administrator,
+      action: "s3:GetObject",
+      key: object,
+      with: { "s3:DataAccessPointArn": `arn:aws:s3:us-east-1:${archive}:accesspoint/mine` },
+      is: "denied",
+    },
+    {
+      who: "a role of his own, such as that of a function, a batch job or a replication",
+      as: role(archive, "CopyLogs"),
+      action: "s3:GetObjectVersion",
+      key: object,
+      is: "denied",
+    },
+    {
+      who: "a role of his own with the reader's name in a path",
+      as: role(archive, "team/FoundationBreakGlass"),
+      action: "s3:GetObject",
+      key: object,
+      is: "denied",
+    },
+    {
+      who: "a service's own role in the account",
+      as: role(archive, "aws-service-role/macie.amazonaws.com/AWSServiceRoleForAmazonMacie"),
+      action: "s3:GetObject",
+      key: object,
+      is: "denied",
+    },
+    {
+      who: "a service that reads for him, such as Athena",
+      as: administrator,
+      action: "s3:GetObject",
+      key: object,
+      with: { "aws:ViaAWSService": true },
+      is: "denied",
+    },
     { who: "the foundation", as: deployer, action: "s3:GetObject", key: object, is: "denied" },
     { who: "the foundation", as: deployer, action: "s3:PutBucketPolicy", is: "allowed" },
     { who: "the foundation", as: deployer, action: "s3:DeleteBucket", is: "denied" },
@@ -150,11 +188,32 @@ describe("what S3 copies with", () => {
     key: "a",
     is: "allowed",
   };
-  describe("a source", () => rowsOf("flow", "source", [read]));
+  const write: Row = { ...read, action: "s3:ReplicateObject", is: "allowed" };
+  const tag: Row = { ...write, action: "s3:ReplicateTags" };
+  const others = [
+    ["the archive's own administrator, by a role of his own", administrator],
+    ["a namesake in a member account", role(member, "FoundationLogReplication")],
+    ["the foundation", deployer],
+    ["root", root],
+  ] as const;
+  const forged = [write, tag].flatMap((row) =>
+    others.map(([who, principal]): Row => ({ ...row, who, as: principal, is: "denied" })),
+  );
+  describe("a source", () =>
+    rowsOf("flow", "source", [
+      read,
+      { ...write, is: "denied" },
+      { ...tag, is: "denied" },
+      { ...read, action: "s3:ReplicateDelete", is: "denied" },
+      ...forged,
+    ]));
   describe("a copy", () =>
     rowsOf("flow", "replica", [
       { ...read, is: "denied" },
-      { ...read, action: "s3:ReplicateObject", is: "allowed" },
+      write,
+      tag,
+      { ...read, action: "s3:ReplicateDelete", is: "denied" },
+      ...forged,
     ]));
 });
 

@@ -22,6 +22,7 @@ export function logBucketPolicy(
       ...denyPlainText(arn),
       denyDeletion(arn),
       ...denyWriting(arn, kind, copy),
+      denyReplicating(arn, copy, facts),
       denyReading(arn, copy, facts),
       ...allowReading(arn, facts),
       ...(copy === "source" ? writerStatements[kind].bucket(arn, facts) : []),
@@ -44,7 +45,13 @@ function denyDeletion(arn: string): PolicyStatement {
     Sid: "DenyDeletion",
     Effect: "Deny",
     Principal: "*",
-    Action: ["s3:BypassGovernanceRetention", "s3:DeleteBucket", "s3:DeleteObject", "s3:DeleteObjectVersion"],
+    Action: [
+      "s3:BypassGovernanceRetention",
+      "s3:DeleteBucket",
+      "s3:DeleteObject",
+      "s3:DeleteObjectVersion",
+      "s3:ReplicateDelete",
+    ],
     Resource: [arn, `${arn}/*`],
   };
 }
@@ -67,6 +74,23 @@ function denyWriting(arn: string, kind: LogKind, copy: LogCopy): PolicyStatement
   return kind === "sessions"
     ? []
     : [{ ...deny, Condition: { BoolIfExists: { "aws:PrincipalIsAWSService": "false" } } }];
+}
+
+/**
+ * Whoever has a bucket can let S3 copy what is in it into another one, as a role of his own: that would be logs that no
+ * service wrote. https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
+ */
+function denyReplicating(arn: string, copy: LogCopy, facts: ArchiveFacts): PolicyStatement {
+  return {
+    Sid: "DenyReplicating",
+    Effect: "Deny",
+    Principal: "*",
+    Action: ["s3:ReplicateObject*", "s3:ReplicateTags"],
+    Resource: `${arn}/*`,
+    ...(copy === "replica" && {
+      Condition: { ArnNotEquals: { "aws:PrincipalArn": replicationRoleArn(facts) } },
+    }),
+  };
 }
 
 /** For all but the readers, so for the account's own administrators too. Services write, and read nothing for anybody. */

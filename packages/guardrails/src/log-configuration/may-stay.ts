@@ -2,7 +2,8 @@ import type { Reasons } from "../testing/closed-class.js";
 
 const use = "Uses the key as its policy says, which only the foundation can change.";
 const asymmetric = "The archive's keys are symmetric ones, for which KMS refuses it.";
-const replication = "How the role of the archive's replication writes the copies.";
+const replication =
+  "How the role of the archive's replication writes the copies, into which the buckets' policies let no other.";
 
 /** Changes of the log archive that are left to its own policies, and why each neither changes nor hides a log. */
 export const mayStay = {
