@@ -3,6 +3,9 @@ import type { Decision } from "../testing/decision-table.js";
 import { changesOfRoles, roles as everyRole } from "../testing/changes-of-roles.js";
 import { as } from "../testing/principals.js";
 
+/** Passing a role lets somebody into it as surely as changing whom it trusts. */
+export const changes = [...changesOfRoles, "iam:PassRole"];
+
 export const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 
 export const others = [
@@ -16,31 +19,34 @@ export const others = [
 export function decisionsOf(roles: readonly string[]): Decision[] {
   return [
     ...others.map(([who, principal]): Decision => ({
-      what: `${who} to make or change the foundation's roles`,
+      what: `${who} to make, change or pass the foundation's roles`,
       denied: true,
       as: principal,
-      actions: changesOfRoles,
+      actions: changes,
       resources: roles,
     })),
     {
-      what: "the foundation to make and change them",
+      what: "the foundation to make, change and pass them",
       denied: false,
       as: as.foundation,
-      actions: changesOfRoles,
+      actions: changes,
       resources: roles,
     },
     {
-      what: "a developer to make and change other roles",
+      what: "a developer to make, change and pass other roles",
       denied: false,
       as: as.developer,
-      actions: changesOfRoles,
+      actions: changes,
       resources: [role("Developer"), role("team/DeployRole"), role("FoundationOfTheTeam")],
     },
     {
       what: "a developer to look at them, and what may stay of them",
       denied: false,
       as: as.developer,
-      actions: [...everyRole.actions.reads, ...Object.keys(everyRole.mayStay)],
+      actions: [
+        ...everyRole.actions.reads,
+        ...Object.keys(everyRole.mayStay).filter((action) => !changes.includes(action)),
+      ],
       resources: roles,
     },
   ];

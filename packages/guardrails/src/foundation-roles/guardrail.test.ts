@@ -1,7 +1,7 @@
 import { testGuardrail, type Decision } from "../testing/decision-table.js";
-import { changesOfRoles, roles as everyRole } from "../testing/changes-of-roles.js";
+import { roles as everyRole } from "../testing/changes-of-roles.js";
 import { testMayStay } from "../testing/closed-class.js";
-import { decisionsOf, others, role } from "./decisions.test.helper.js";
+import { changes, decisionsOf, others, role } from "./decisions.test.helper.js";
 import { foundationRoles } from "./guardrail.js";
 import { as, context, narrowedContext } from "../testing/principals.js";
 
@@ -28,7 +28,7 @@ testGuardrail(foundationRoles({}, context), [
     what: "a developer roles with pipelines' names, as there are no pipelines",
     denied: false,
     as: as.developer,
-    actions: changesOfRoles,
+    actions: changes,
     resources: pipelineRoles.map(role),
   },
 ]);
@@ -44,21 +44,21 @@ testGuardrail({ ...foundationRoles({}, withPipelines), key: "foundation-roles wi
     what: `${who} to make or change the pipelines' roles in their account`,
     denied: true,
     as: principal,
-    actions: changesOfRoles,
+    actions: changes,
     resources: pipelineRoles.map((name) => inAccount(pipelinesAccount, name)),
   })),
   {
     what: "the foundation to make and change them",
     denied: false,
     as: as.foundation,
-    actions: changesOfRoles,
+    actions: changes,
     resources: pipelineRoles.map((name) => inAccount(pipelinesAccount, name)),
   },
   {
     what: "a developer roles of these names in other accounts",
     denied: false,
     as: as.developer,
-    actions: changesOfRoles,
+    actions: changes,
     resources: pipelineRoles.map(role),
   },
 ]);
@@ -71,7 +71,7 @@ testGuardrail(foundationRoles({}, narrowedContext), [
     what: "others to make or change the foundation's roles once AWS's role is narrowed",
     denied: true,
     as: as.administrator,
-    actions: changesOfRoles,
+    actions: changes,
     resources: roles,
     with: attaching("AdministratorAccess"),
   },
@@ -79,7 +79,7 @@ testGuardrail(foundationRoles({}, narrowedContext), [
     what: "FoundationDeploy to make and change them",
     denied: false,
     as: as.foundation,
-    actions: changesOfRoles,
+    actions: changes,
     resources: roles,
     with: attaching("ReadOnlyAccess"),
   },
@@ -103,7 +103,7 @@ testGuardrail(foundationRoles({}, narrowedContext), [
     what: "AWS's role to change it otherwise, such as its trust, and to change the others",
     denied: true,
     as: as.accountRole,
-    actions: changesOfRoles.filter((action) => !making.includes(action)),
+    actions: changes.filter((action) => !making.includes(action)),
     resources: roles,
   },
   {
@@ -125,7 +125,7 @@ testGuardrail(foundationRoles({}, narrowedContext), [
     what: "AWS's role to make and change other roles, as any administrator",
     denied: false,
     as: as.accountRole,
-    actions: changesOfRoles,
+    actions: changes,
     resources: [role("Developer")],
     with: attaching("ReadOnlyAccess"),
   },
@@ -140,7 +140,7 @@ testGuardrail(foundationRoles({}, narrowedContext), [
     what: "a developer to make other roles",
     denied: false,
     as: as.developer,
-    actions: changesOfRoles,
+    actions: changes,
     resources: [role("Developer")],
     with: attaching("ReadOnlyAccess"),
   },

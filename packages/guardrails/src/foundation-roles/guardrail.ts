@@ -3,8 +3,11 @@ import type { DenyStatement, NoParameters, StatementGuardrail } from "../guardra
 import { makingDeployRole } from "../making-deploy-role.js";
 import { roleChanges } from "../role-changes.js";
 
+/** Whoever passes a role to a service that it trusts, such as a function, acts as the role. */
+const changes = [...roleChanges, "iam:PassRole"];
+
 /**
- * Nobody but the foundation can make, change or delete the foundation's roles. Those of its pipelines are reserved in the
+ * Nobody but the foundation can make, change, delete or pass the foundation's roles. Those of its pipelines are reserved in the
  * account that they are in: what trusts one names that account, and elsewhere the name opens nothing.
  */
 export function foundationRoles(_parameters: NoParameters, context: GuardrailContext): StatementGuardrail {
@@ -13,10 +16,10 @@ export function foundationRoles(_parameters: NoParameters, context: GuardrailCon
     key: "foundation-roles",
     type: "SERVICE_CONTROL_POLICY",
     title: "Roles of the foundation",
-    description: "Nobody but the foundation can make, change or delete the foundation's roles.",
+    description: "Nobody but the foundation can make, change, delete or pass the foundation's roles.",
     reason:
       "Guardrails exempt roles by name. Whoever could make a role with such a name, or let himself into one by its trust " +
-      "policy, would be bound by none of them.",
+      "policy or by a service that works as it, would be bound by none of them.",
     source:
       "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html#example-scp-restricts-iam-principals",
     frameworks: [],
@@ -24,7 +27,7 @@ export function foundationRoles(_parameters: NoParameters, context: GuardrailCon
       {
         Sid: "DenyChangingFoundationRoles",
         Effect: "Deny",
-        Action: roleChanges,
+        Action: changes,
         Resource: [...protectedRolePatterns, ...pipelineRoles(context)],
         Condition:
           narrowedAccountRole === undefined
@@ -52,7 +55,7 @@ function bindAccountRole(context: GuardrailContext, accountRole: string): DenySt
     {
       Sid: "DenyAccountRoleChanges",
       Effect: "Deny",
-      Action: roleChanges.filter((action) => !makingDeployRole.includes(action)),
+      Action: changes.filter((action) => !makingDeployRole.includes(action)),
       Resource: others,
       Condition: asAccountRole,
     },

@@ -5,7 +5,7 @@ import { foundationRoles } from "./guardrail.js";
 export const row = guardrailRow({
   place: "root",
   presets: always,
-  about: "Nobody but the foundation can make or change the foundation's roles.",
+  about: "Nobody but the foundation can make, change or pass the foundation's roles.",
   parameters: {},
   make: foundationRoles,
 });

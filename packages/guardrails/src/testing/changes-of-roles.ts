@@ -10,7 +10,8 @@ export const roles: ClosedClass = {
   mayStay: {
     "iam:CreateServiceLinkedRole": ofServices,
     "iam:DeleteServiceLinkedRole": ofServices,
-    "iam:PassRole": "A service gets the role if its trust policy lets it, which only the foundation changes.",
+    "iam:PassRole":
+      "Hands a role to a service that its trust policy lets in, and changes none. The foundation's roles are not passed either, which `foundation-roles` says; Identity Center's trust nobody but it.",
   },
 };
 
