@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { SimulatedEndpoint } from "@aws-foundation/aws-simulator/http";
 import { parseModel, setAccountField } from "@aws-foundation/model";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { EngineWorkspace } from "../index.js";
 import { FoundationCommand } from "./foundation-command.js";
 import { createWorkspace } from "./organization.js";
@@ -23,14 +23,24 @@ afterAll(() => {
   workspace.dispose();
 });
 
+interface Found {
+  readonly id: string;
+  readonly group: string;
+  readonly status: string;
+  readonly detail: string;
+  readonly lines?: readonly string[];
+}
+
+/** What `foundation doctor` finds. */
+async function findings(): Promise<readonly Found[]> {
+  const { stdout } = await foundation.run("doctor", "--json");
+  return (JSON.parse(stdout) as { checks: Found[] }).checks;
+}
+
 /** What `foundation doctor` finds of AWS, by check. */
 async function examined(): Promise<Record<string, string>> {
-  const { stdout } = await foundation.run("doctor", "--json");
-  const { checks } = JSON.parse(stdout) as {
-    checks: { id: string; group: string; status: string; detail: string }[];
-  };
   return Object.fromEntries(
-    checks
+    (await findings())
       .filter(({ group }) => group !== "computer")
       .map(({ id, status, detail }) => [id, `${status}: ${detail}`]),
   );
@@ -60,6 +70,54 @@ it("doctor sees what the engine has deployed, in every account", async () => {
       "warn: FoundationDeploy cannot be assumed in 3 of 3: it is missing, or trusts another stack",
     "default-vpcs": "ok: as the model says, in 6 regions of accounts",
     trails: "ok: no trail but the organization's records management events",
+  });
+});
+
+describe("doctor and trails that an account had before", () => {
+  const type = "aws:cloudtrail/trail:Trail";
+  const made: string[] = [];
+
+  /** A trail with a bucket of its own, as a person makes one. */
+  function makeTrail(accountId: string, name: string, more: Record<string, unknown> = {}): string {
+    const { world } = workspace;
+    const bucket = `${name}-${accountId}`;
+    const region = "us-west-2";
+    const policy = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: {
+        Effect: "Allow",
+        Principal: { Service: "cloudtrail.amazonaws.com" },
+        Action: ["s3:GetBucketAcl", "s3:PutObject"],
+        Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
+      },
+    });
+    world.create({ type: "aws:s3/bucket:Bucket", accountId, inputs: { bucket, region } });
+    world.create({ type: "aws:s3/bucketPolicy:BucketPolicy", accountId, inputs: { bucket, policy, region } });
+    const inputs = { name, s3BucketName: bucket, region, isMultiRegionTrail: true, ...more };
+    const { id } = world.create({ type, accountId, inputs });
+    made.push(id);
+    return id;
+  }
+  afterEach(() => {
+    for (const id of made.splice(0)) workspace.world.remove(type, id);
+  });
+
+  it("names each that costs a second time, the account's own and another one of the whole organization", async () => {
+    const account = "aws:organizations/account:Account";
+    const prod = workspace.world.resources(account).find(({ outputs }) => outputs.name === "Prod")?.id ?? "";
+    const old = makeTrail(prod, "from-another-organization");
+    const second = makeTrail(managementAccountId, "aws-controltower-BaselineCloudTrail", {
+      isOrganizationTrail: true,
+    });
+    const dataAlone = { fieldSelectors: [{ field: "eventCategory", equals: ["Data"] }] };
+    makeTrail(prod, "data-events", { advancedEventSelectors: [dataAlone] });
+    makeTrail(prod, "stopped", { enableLogging: false });
+
+    expect((await findings()).find(({ id }) => id === "trails")).toMatchObject({
+      status: "warn",
+      detail: "2 more record management events, each for 2 USD for 100,000 of them",
+      lines: [`management: ${second}`, `prod: ${old}`],
+    });
   });
 });
 
