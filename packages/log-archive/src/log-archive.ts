@@ -17,6 +17,8 @@ export type LogBuckets = Readonly<Record<LogKind, LogBucket>>;
  * Costs 2 USD a month for the keys, about 9 for the replication's metrics and alarms, and what is kept. What Object Lock
  * keeps in compliance mode cannot be deleted by anybody to save, and its days cannot be made fewer.
  *
+ * Nothing of it is removed with its stack: all of it is protected.
+ *
  * Cannot move: another home or replica region makes new buckets beside the old ones, which stay.
  *
  * ```ts
@@ -33,7 +35,8 @@ export class LogArchive extends pulumi.ComponentResource {
   /** @throws InputPropertiesError with everything that is wrong with the arguments. */
   public constructor(name: string, args: LogArchiveArgs, opts: pulumi.ComponentResourceOptions) {
     const plan = planLogArchive(args);
-    super("aws-foundation:logArchive:LogArchive", name, {}, opts);
+    // All that it has: without its replication, policies or alarms the archive would only look whole.
+    super("aws-foundation:logArchive:LogArchive", name, {}, { ...opts, protect: true });
     const facts = factsOf(args);
     const keys = {
       source: this.makeKey(name, "source", args.home, args, facts),

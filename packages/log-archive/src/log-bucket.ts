@@ -30,7 +30,7 @@ export class LogBucket extends pulumi.ComponentResource {
   private readonly region: string;
 
   public constructor(name: string, args: LogBucketArgs, opts: pulumi.ComponentResourceOptions) {
-    super("aws-foundation:logArchive:LogBucket", name, {}, opts);
+    super("aws-foundation:logArchive:LogBucket", name, {}, { ...opts, protect: true });
     const { plan, facts, keyArn, accessLogs } = args;
     this.region = plan.region;
     const bucket = this.makeBucket(name, plan, facts);
@@ -57,7 +57,7 @@ export class LogBucket extends pulumi.ComponentResource {
         objectLockEnabled: lock !== undefined,
         region,
       },
-      { parent: this, protect: true },
+      { parent: this },
     );
   }
 
@@ -101,7 +101,7 @@ export class LogBucket extends pulumi.ComponentResource {
     new aws.s3.BucketObjectLockConfiguration(
       `${name}-object-lock`,
       { bucket: bucket.bucket, rule: { defaultRetention: { mode, days } }, region: this.region },
-      { parent: this, protect: true, dependsOn: versioning },
+      { parent: this, dependsOn: versioning },
     );
   }
 

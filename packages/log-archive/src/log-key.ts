@@ -37,12 +37,12 @@ export class LogKey extends pulumi.ComponentResource {
         ),
         region,
       },
-      { parent: this, protect: true },
+      { parent: this },
     );
     new aws.kms.Alias(
       `${name}-alias`,
       { name: logKeyAlias, targetKeyId: key.keyId, region },
-      { parent: this, protect: true },
+      { parent: this },
     );
     this.keyArn = key.arn;
     this.registerOutputs({ keyArn: this.keyArn });

@@ -25,7 +25,8 @@ describe("the log group of the organization's trail", () => {
   });
 
   test("has a key that rotates and is not lost, and a retention", () => {
-    expect(invariantViolations(recording, { protectedTypes: ["aws:kms/key:Key"] })).toEqual([]);
+    const protectedTypes = ["aws:cloudwatch/logGroup:LogGroup", "aws:iam/role:Role", "aws:kms/key:Key"];
+    expect(invariantViolations(recording, { protectedTypes })).toEqual([]);
     const key = recording.get("aws:kms/key:Key", "trail-logs-key");
     expect(key.inputs).toMatchObject({ enableKeyRotation: true, deletionWindowInDays: 30 });
     expect(recording.get("aws:cloudwatch/logGroup:LogGroup", "trail-logs-group").inputs).toMatchObject({

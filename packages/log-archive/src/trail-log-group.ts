@@ -27,7 +27,8 @@ export interface TrailLogGroupArgs extends TrailPlace {
  */
 export class TrailLogGroup extends pulumi.ComponentResource {
   public constructor(name: string, args: TrailLogGroupArgs, opts: pulumi.ComponentResourceOptions) {
-    super("aws-foundation:logArchive:TrailLogGroup", name, {}, opts);
+    // The trail, which stays, writes here.
+    super("aws-foundation:logArchive:TrailLogGroup", name, {}, { ...opts, protect: true });
     const group = this.makeGroup(name, args);
     this.letCloudTrailWrite(name, args);
     this.watchKeys(name, group, args);
@@ -45,7 +46,7 @@ export class TrailLogGroup extends pulumi.ComponentResource {
         policy: serializePolicyDocument(trailLogKeyPolicy(args)),
         region,
       },
-      { parent: this, protect: true },
+      { parent: this },
     );
     new aws.kms.Alias(
       `${name}-key-alias`,
