@@ -18,4 +18,6 @@ export interface LogArchiveArgs {
   /** Names of the roles that deploy in the archive's account: the keys' policies let them change these. */
   readonly deployingRoles: readonly string[];
   readonly kinds: Readonly<Record<LogKind, LogRetention>>;
+  /** Who is told of alarms. @default nobody: they show in CloudWatch */
+  readonly alarmEmail?: string;
 }

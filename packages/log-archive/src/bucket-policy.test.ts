@@ -254,6 +254,17 @@ describe("the trail's bucket", () => {
     },
     {
       ...put,
+      who: "a member's own trail of the same name",
+      with: {
+        ...acl,
+        "aws:SourceArn": `arn:aws:cloudtrail:us-east-1:${member}:trail/aws-foundation-organization`,
+        "aws:SourceAccount": member,
+        "aws:SourceOrgID": organizationId,
+      },
+      is: "denied",
+    },
+    {
+      ...put,
       who: "another trail of management",
       with: { ...acl, "aws:SourceArn": `${trail}-2` },
       is: "denied",
@@ -313,6 +324,13 @@ describe.each([
       is: "denied",
     },
     { ...put, who: "one without a source", with: {}, is: "denied" },
+    {
+      ...put,
+      who: "an account's that is in no organization",
+      with: { "aws:SourceAccount": stranger, "aws:SourceArn": source },
+      is: "denied",
+    },
+    { ...put, who: "a role of a member, whose own logs they are", as: role(member, "Admin"), is: "denied" },
     { who: "a member's", as: service(name), action: "s3:GetBucketAcl", with: inside, is: "allowed" },
   ]);
 });

@@ -136,6 +136,31 @@ describe("the key", () => {
       "denied",
     ),
     everywhere(
+      {
+        who: "a member's own trail of the same name",
+        as: service("cloudtrail"),
+        action: "kms:GenerateDataKey",
+        with: {
+          "aws:SourceArn": `arn:aws:cloudtrail:us-east-1:${member}:trail/aws-foundation-organization`,
+          "aws:SourceOrgID": organizationId,
+        },
+      },
+      "denied",
+    ),
+    everywhere({ who: "the administrator", as: administrator, action: "kms:CreateGrant" }, "denied"),
+    everywhere({ who: "the foundation", as: deployer, action: "kms:CreateGrant" }, "denied"),
+    {
+      who: "an alarm of the archive",
+      as: service("cloudwatch"),
+      action: "kms:GenerateDataKey",
+      with: {
+        "aws:SourceAccount": archive,
+        "aws:SourceArn": `arn:aws:cloudwatch:us-east-1:${archive}:alarm:aws-foundation-logs-replication-trail`,
+      },
+      home: "allowed",
+      replica: "denied",
+    },
+    everywhere(
       { who: "CloudTrail without a source", as: service("cloudtrail"), action: "kms:GenerateDataKey" },
       "denied",
     ),

@@ -8,6 +8,7 @@ import {
   type PolicyDocument,
   type PolicyStatement,
 } from "@aws-foundation/core";
+import { alarmKeyStatement } from "./alarm-policies.js";
 import { readerArns, replicationRoleArn, type ArchiveFacts } from "./archive-facts.js";
 import { writerStatements } from "./writer-statements.js";
 
@@ -32,7 +33,7 @@ export function logKeyPolicy(
       denyKeyDeletion,
       readersDecrypt(region, facts),
       replicates(copy, region, facts),
-      ...(copy === "source" ? writers : []),
+      ...(copy === "source" ? [alarmKeyStatement({ accountId: facts.accountId, region }), ...writers] : []),
     ],
   };
 }

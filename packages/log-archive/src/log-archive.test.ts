@@ -22,6 +22,8 @@ const types = {
   versioning: "aws:s3/bucketVersioning:BucketVersioning",
 };
 
+const topicType = "aws:sns/topic:Topic";
+
 const accountId = "222222222222";
 const kinds = Object.fromEntries(
   logKinds.map((kind) => [kind, fillLogRetention(kind, "compliance")]),
@@ -202,6 +204,18 @@ describe("the archive", () => {
       DestinationBucket: `aws-foundation-logs-trail-${accountId}-us-west-2`,
       RuleId: "everything",
     });
+  });
+
+  test("tells nobody of failures where nobody is to be told, and else who is, by a topic that its key encrypts", async () => {
+    expect(recording.ofType(topicType)).toEqual([]);
+    const telling = await recordArchive({ alarmEmail: "soc@example.com" });
+    const { inputs, outputs } = telling.get(topicType, "archive-alarms-topic");
+    expect(inputs).toMatchObject({
+      kmsMasterKeyId: telling.get(types.key, "archive-source-key-key").outputs?.arn,
+      region: "us-east-1",
+    });
+    const actions = telling.ofType(types.alarm).map(({ inputs: alarm }) => alarm?.alarmActions);
+    expect(actions).toEqual(logKinds.map(() => [outputs?.arn]));
   });
 
   test("copies as the role that the policies of buckets and keys know, which S3 alone takes, for this account", () => {

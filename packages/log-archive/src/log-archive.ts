@@ -1,5 +1,6 @@
 import { logKinds, logReplicationName, type LogCopy, type LogKind } from "@aws-foundation/core";
 import * as pulumi from "@pulumi/pulumi";
+import { AlarmTopic } from "./alarm-topic.js";
 import type { LogArchiveArgs } from "./archive-args.js";
 import type { ArchiveFacts } from "./archive-facts.js";
 import { planLogArchive, type LogArchivePlan } from "./archive-plan.js";
@@ -95,7 +96,7 @@ export class LogArchive extends pulumi.ComponentResource {
   private replicate(
     name: string,
     plan: LogArchivePlan,
-    { accountId, home }: LogArchiveArgs,
+    args: LogArchiveArgs,
     sources: LogBuckets,
     replicas: LogBuckets,
     keys: Readonly<Record<LogCopy, LogKey>>,
@@ -106,11 +107,31 @@ export class LogArchive extends pulumi.ComponentResource {
       source: sources[kind],
       replica: replicas[kind],
     }));
+    const { accountId, home } = args;
+    const alarmActions = this.tell(name, args, keys.source);
     new LogReplication(
       logReplicationName(name),
-      { accountId, home, kinds, sourceKeyArn: keys.source.keyArn, replicaKeyArn: keys.replica.keyArn },
+      {
+        accountId,
+        home,
+        kinds,
+        sourceKeyArn: keys.source.keyArn,
+        replicaKeyArn: keys.replica.keyArn,
+        alarmActions,
+      },
       { parent: this },
     );
+  }
+
+  /** ARNs of what alarms do. */
+  private tell(
+    name: string,
+    { accountId, home: region, alarmEmail: email }: LogArchiveArgs,
+    { keyArn }: LogKey,
+  ): pulumi.Output<string>[] {
+    if (email === undefined) return [];
+    const args = { accountId, region, keyArn, email };
+    return [new AlarmTopic(`${name}-alarms`, args, { parent: this }).topicArn];
   }
 }
 

@@ -26,6 +26,8 @@ export interface LogReplicationArgs {
   readonly kinds: readonly ReplicatedKind[];
   readonly sourceKeyArn: pulumi.Input<string>;
   readonly replicaKeyArn: pulumi.Input<string>;
+  /** ARNs of what is done when copies fail. */
+  readonly alarmActions: pulumi.Input<string>[];
 }
 
 /**
@@ -40,7 +42,7 @@ export class LogReplication extends pulumi.ComponentResource {
     const policy = this.permit(name, role, args);
     for (const kind of args.kinds) {
       this.copy(name, kind, role, policy, args);
-      this.watch(name, kind, args.home);
+      this.watch(name, kind, args);
     }
     this.registerOutputs({});
   }
@@ -115,7 +117,11 @@ export class LogReplication extends pulumi.ComponentResource {
    * Of the four metrics, the one of failures is in the region of the source, the others in that of the copies:
    * https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html
    */
-  private watch(name: string, { kind, source, replica }: ReplicatedKind, home: string): void {
+  private watch(
+    name: string,
+    { kind, source, replica }: ReplicatedKind,
+    { home, alarmActions }: LogReplicationArgs,
+  ): void {
     new aws.cloudwatch.MetricAlarm(
       `${name}-${kind}-alarm`,
       {
@@ -134,6 +140,7 @@ export class LogReplication extends pulumi.ComponentResource {
         comparisonOperator: "GreaterThanThreshold",
         threshold: 0,
         treatMissingData: "notBreaching",
+        alarmActions,
         region: home,
       },
       { parent: this },

@@ -1,4 +1,5 @@
-import { trailLogGroupArn, type PolicyDocument } from "@aws-foundation/core";
+import { trailArn, trailLogGroupArn, type PolicyDocument } from "@aws-foundation/core";
+import { alarmKeyStatement } from "./alarm-policies.js";
 import { denyKeyDeletion, keyAdministration } from "./key-policy.js";
 
 /** Where the trail's log group is. */
@@ -40,6 +41,7 @@ export function trailLogKeyPolicy({ managementAccountId, home }: TrailPlace): Po
         Resource: "*",
       },
       denyKeyDeletion,
+      alarmKeyStatement({ accountId: managementAccountId, region: home }),
       {
         Sid: "LogsEncrypt",
         Effect: "Allow",

@@ -9,6 +9,7 @@ import {
 } from "@aws-foundation/core";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { AlarmTopic } from "./alarm-topic.js";
 import { deletionWindowInDays } from "./log-key.js";
 import { trailDeliveryPolicy, trailLogKeyPolicy, type TrailPlace } from "./trail-log-group-policies.js";
 
@@ -16,27 +17,32 @@ import { trailDeliveryPolicy, trailLogKeyPolicy, type TrailPlace } from "./trail
 export interface TrailLogGroupArgs extends TrailPlace {
   readonly organizationId: pulumi.Input<string>;
   readonly retentionDays: LogGroupRetentionDays;
+  /** Who is told of alarms. @default nobody: they show in CloudWatch */
+  readonly alarmEmail?: string;
 }
 
 /**
  * The log group of the organization's trail, for alarms: with a key, a retention, and the role with which CloudTrail
- * writes into it. The first alarm is for whoever disables or deletes a key. The provider works in the management account.
+ * writes into it. Its alarm is for whoever disables or deletes a key. The provider works in the management account.
  *
  * Costs 1 USD a month for the key, 0.40 for the alarm and its metric, and 0.50 for each GB of events:
  * https://aws.amazon.com/cloudwatch/pricing/
  */
 export class TrailLogGroup extends pulumi.ComponentResource {
+  private readonly region: string;
+
   public constructor(name: string, args: TrailLogGroupArgs, opts: pulumi.ComponentResourceOptions) {
     // The trail, which stays, writes here.
     super("aws-foundation:logArchive:TrailLogGroup", name, {}, { ...opts, protect: true });
-    const group = this.makeGroup(name, args);
+    this.region = args.home;
+    const key = this.makeKey(name, args);
+    const group = this.makeGroup(name, key, args);
     this.letCloudTrailWrite(name, args);
-    this.watchKeys(name, group, args);
+    this.watchKeys(name, group, this.tell(name, key, args));
     this.registerOutputs({});
   }
 
-  private makeGroup(name: string, args: TrailLogGroupArgs): aws.cloudwatch.LogGroup {
-    const region = args.home;
+  private makeKey(name: string, args: TrailLogGroupArgs): aws.kms.Key {
     const key = new aws.kms.Key(
       `${name}-key`,
       {
@@ -44,18 +50,26 @@ export class TrailLogGroup extends pulumi.ComponentResource {
         enableKeyRotation: true,
         deletionWindowInDays,
         policy: serializePolicyDocument(trailLogKeyPolicy(args)),
-        region,
+        region: this.region,
       },
       { parent: this },
     );
     new aws.kms.Alias(
       `${name}-key-alias`,
-      { name: trailLogKeyAlias, targetKeyId: key.keyId, region },
+      { name: trailLogKeyAlias, targetKeyId: key.keyId, region: this.region },
       { parent: this },
     );
+    return key;
+  }
+
+  private makeGroup(
+    name: string,
+    key: aws.kms.Key,
+    { retentionDays: retentionInDays }: TrailLogGroupArgs,
+  ): aws.cloudwatch.LogGroup {
     return new aws.cloudwatch.LogGroup(
       `${name}-group`,
-      { name: trailLogGroupName, kmsKeyId: key.arn, retentionInDays: args.retentionDays, region },
+      { name: trailLogGroupName, kmsKeyId: key.arn, retentionInDays, region: this.region },
       { parent: this },
     );
   }
@@ -80,26 +94,45 @@ export class TrailLogGroup extends pulumi.ComponentResource {
     );
   }
 
-  /** Security Hub CloudWatch.7: https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html#cloudwatch-7 */
-  private watchKeys(name: string, group: aws.cloudwatch.LogGroup, { home: region }: TrailLogGroupArgs): void {
+  /** ARNs of what an alarm does. */
+  private tell(
+    name: string,
+    { arn: keyArn }: aws.kms.Key,
+    { managementAccountId: accountId, alarmEmail: email }: TrailLogGroupArgs,
+  ): pulumi.Output<string>[] {
+    if (email === undefined) return [];
+    const args = { accountId, region: this.region, keyArn, email };
+    return [new AlarmTopic(`${name}-alarms`, args, { parent: this }).topicArn];
+  }
+
+  /** Who tries counts as who does: guardrails and policies deny it, and whoever tries is to be known. */
+  private watchKeys(
+    name: string,
+    group: aws.cloudwatch.LogGroup,
+    alarmActions: pulumi.Output<string>[],
+  ): void {
+    const { region } = this;
     const metric = { name: "KeysDisabledOrDeleted", namespace: "AwsFoundation/Trail" };
-    const filter = new aws.cloudwatch.LogMetricFilter(
-      `${name}-key-deletion`,
-      {
-        name: "aws-foundation-key-deletion",
-        logGroupName: group.name,
-        pattern:
-          "{($.eventSource = kms.amazonaws.com) && (($.eventName = DisableKey) || ($.eventName = ScheduleKeyDeletion))}",
-        metricTransformation: { ...metric, value: "1" },
-        region,
-      },
-      { parent: this },
+    const filters = Object.entries(keyFilters).map(
+      ([filter, pattern]) =>
+        new aws.cloudwatch.LogMetricFilter(
+          `${name}-${filter}`,
+          {
+            name: `aws-foundation-${filter}`,
+            logGroupName: group.name,
+            pattern,
+            metricTransformation: { ...metric, value: "1" },
+            region,
+          },
+          { parent: this },
+        ),
     );
     new aws.cloudwatch.MetricAlarm(
       `${name}-key-deletion-alarm`,
       {
         name: "aws-foundation-key-deletion",
-        alarmDescription: "Somebody has disabled a key, or ordered its deletion.",
+        alarmDescription:
+          "Somebody has disabled a key, ordered its deletion or deleted its material, or tried to.",
         namespace: metric.namespace,
         metricName: metric.name,
         statistic: "Sum",
@@ -108,9 +141,22 @@ export class TrailLogGroup extends pulumi.ComponentResource {
         comparisonOperator: "GreaterThanOrEqualToThreshold",
         threshold: 1,
         treatMissingData: "notBreaching",
+        alarmActions,
         region,
       },
-      { parent: this, dependsOn: filter },
+      { parent: this, dependsOn: filters },
     );
   }
 }
+
+/**
+ * What takes a key away, by the name of what looks for it. The first is to the letter as Security Hub's CloudWatch.7 wants
+ * it, which fails with one term more; so what else there is has a filter of its own.
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html#cloudwatch-7
+ */
+const keyFilters = {
+  "key-deletion":
+    "{($.eventSource = kms.amazonaws.com) && (($.eventName = DisableKey) || ($.eventName = ScheduleKeyDeletion))}",
+  "key-material-deletion":
+    "{($.eventSource = kms.amazonaws.com) && ($.eventName = DeleteImportedKeyMaterial)}",
+} as const;

@@ -1,4 +1,4 @@
-import type { Model } from "@aws-foundation/model";
+import { accountContacts, managementAccountKey, type Model } from "@aws-foundation/model";
 import {
   accountDeployRoleName,
   breakGlassRoleName,
@@ -26,6 +26,7 @@ export function logArchiveArgs(
     allowedRegions: allowed,
     deployingRoles: deployingRoles(model),
     kinds: model.logging.kinds,
+    ...alarmEmail(model, security.logArchive),
   };
 }
 
@@ -37,11 +38,22 @@ export function organizationTrailArgs(model: Model): Omit<OrganizationTrailArgs,
 
 /** The log group of the organization's trail, as the component TrailLogGroup takes it. */
 export function trailLogGroupArgs(model: Model, organizationId: Input<string>): TrailLogGroupArgs {
-  return { ...trailPlace(model), organizationId, retentionDays: model.logging.trail.logGroupDays };
+  return {
+    ...trailPlace(model),
+    organizationId,
+    retentionDays: model.logging.trail.logGroupDays,
+    ...alarmEmail(model, managementAccountKey),
+  };
 }
 
 /** Names of the roles that the archive's policies trust, sorted: nobody but the foundation may make one that is called so. */
 export const archiveRoleNames = [breakGlassRoleName, logReaderRoleName, logReplicationRoleName] as const;
+
+/** Alarms of an account tell whom AWS tells of its security. */
+function alarmEmail(model: Model, accountKey: string): { readonly alarmEmail?: string } {
+  const { security } = accountContacts(model, accountKey);
+  return security === undefined ? {} : { alarmEmail: security.email };
+}
 
 /** Names of the roles that deploy in member accounts: the foundation's own, and until it is narrowed the one that accounts are made with. */
 function deployingRoles({ organization }: Model): string[] {

@@ -732,6 +732,24 @@ export const typePermissions: Readonly<Record<string, TypePermissions>> = {
     plan: { settings: ["s3:GetBucketVersioning"] },
     deploy: { settings: ["s3:PutBucketVersioning"] },
   },
+  "aws:sns/topic:Topic": {
+    ownedBy: logs,
+    plan: { settings: ["sns:GetTopicAttributes", "sns:ListTagsForResource"] },
+    deploy: {
+      settings: [
+        "sns:CreateTopic",
+        "sns:DeleteTopic",
+        "sns:SetTopicAttributes",
+        "sns:TagResource",
+        "sns:UntagResource",
+      ],
+    },
+  },
+  "aws:sns/topicSubscription:TopicSubscription": {
+    ownedBy: logs,
+    plan: { settings: ["sns:GetSubscriptionAttributes"] },
+    deploy: { settings: ["sns:SetSubscriptionAttributes", "sns:Subscribe", "sns:Unsubscribe"] },
+  },
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": {
     ownedBy: networks,
     plan: { settings: ["ec2:DescribeSecurityGroupRules"] },

@@ -17,7 +17,11 @@ const contactSchema = z.strictObject({
 });
 
 export const contactsSchema = z.strictObject({
-  security: contactSchema.optional().describe("Whom AWS tells of abuse and of leaked credentials."),
+  security: contactSchema
+    .optional()
+    .describe(
+      "Whom AWS tells of abuse and of leaked credentials, and whom alarms of keys and of the log archive tell by e-mail, once the letter of SNS is confirmed.",
+    ),
   billing: contactSchema.optional().describe("Whom AWS tells of invoices and payments."),
   operations: contactSchema.optional().describe("Whom AWS tells of outages and of what it will retire."),
 });
