@@ -1,3 +1,4 @@
+export { loadActionList, type ActionList } from "./action-list.js";
 export { guardedOrganization, type GuardedOrganization } from "./organization.js";
 export { namesText, readNames, type KnownNames } from "./names/names.js";
 export {
@@ -12,7 +13,6 @@ export {
 export { sentenceFileSchema, type SentenceFile } from "./sentences/sentence-file.js";
 export {
   compareGuardrails,
-  type ActionList,
   type ChangeReport,
   type GuardrailChange,
   type Witness,

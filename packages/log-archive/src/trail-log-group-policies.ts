@@ -1,4 +1,4 @@
-import { trailArn, trailLogGroupArn, type PolicyDocument } from "@aws-foundation/core";
+import { trailLogGroupArn, type PolicyDocument } from "@aws-foundation/core";
 import { alarmKeyStatement } from "./alarm-policies.js";
 import { denyKeyDeletion, keyAdministration } from "./key-policy.js";
 

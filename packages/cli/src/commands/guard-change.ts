@@ -1,4 +1,4 @@
-import { compareGuardrails } from "@aws-foundation/guard";
+import { compareGuardrails, loadActionList } from "@aws-foundation/guard";
 import { withNewAccounts } from "@aws-foundation/permissions";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import { changeJson, changeText } from "../render/guard-change.js";
@@ -21,13 +21,12 @@ export async function guardChangeCommand(
   const { model } = modelHere(options.config);
   const base = withNewAccounts(permissionsHere(options.base, terminal));
   const now = withNewAccounts(permissionsHere(options.deployments, terminal));
-  const { allActions } = await import("@aws-foundation/iam/known-actions");
-  const { exampleResource } = await import("@aws-foundation/iam/known-names");
   terminal.progress("Comparing all actions in every unit");
-  const list = { actions: await allActions(), exampleResource };
-  const report = await compareGuardrails(base, now, list, model.regions.home).finally(() => {
-    terminal.progressDone();
-  });
+  const report = await compareGuardrails(base, now, await loadActionList(), model.regions.home).finally(
+    () => {
+      terminal.progressDone();
+    },
+  );
   terminal.result(options.json ? changeJson(report) : changeText(report, terminal.colors));
   return exitCodes.ok;
 }

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { InputPropertiesError, type InputProblem } from "@aws-foundation/core";
-import { readRecords, RecordFileError, recordFiles, Replay } from "@aws-foundation/guard";
+import { loadActionList, readRecords, RecordFileError, recordFiles, Replay } from "@aws-foundation/guard";
 import { exitCodes, type ExitCode } from "../exit-codes.js";
 import { replayJson, replayText } from "../render/guard-replay.js";
 import type { Terminal } from "../terminal.js";
@@ -18,8 +18,8 @@ export async function guardReplayCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const index = permissionsHere(options.deployments, terminal);
-  const { allActions } = await import("@aws-foundation/iam/known-actions");
-  const replay = new Replay(index, await allActions());
+  const { actions } = await loadActionList();
+  const replay = new Replay(index, actions);
   await addAll(replay, paths, terminal).finally(() => {
     terminal.progressDone();
   });

@@ -56,7 +56,7 @@ function changeLines(
 }
 
 /** The command that asks about the witness. */
-export function commandOf({ principal, action, resource, account, isOpen, context }: Witness): string {
+function commandOf({ principal, action, resource, account, isOpen, context }: Witness): string {
   return [
     "foundation can",
     ...[principal, action, resource].map(shellWord),

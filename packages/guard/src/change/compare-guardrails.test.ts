@@ -1,13 +1,12 @@
-import { allActions } from "@aws-foundation/iam/known-actions";
-import { exampleResource } from "@aws-foundation/iam/known-names";
 import { may } from "@aws-foundation/permissions";
 import { beforeAll, describe, expect, test } from "vitest";
 import { organizationWith, type TestGuardrail } from "../testing/organization.js";
-import { compareGuardrails, type ActionList, type ChangeReport } from "./compare-guardrails.js";
+import { loadActionList, type ActionList } from "../action-list.js";
+import { compareGuardrails, type ChangeReport } from "./compare-guardrails.js";
 
 let list: ActionList;
 beforeAll(async () => {
-  list = { actions: await allActions(), exampleResource };
+  list = await loadActionList();
 });
 
 const unlessDeploy = { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/Deploy" } };

@@ -1,6 +1,7 @@
 import { InputPropertiesError } from "@aws-foundation/core";
 import { rcpServices } from "@aws-foundation/iam";
 import { may, type Answer, type GivenContext, type IndexWithNewAccounts } from "@aws-foundation/permissions";
+import type { ActionList } from "../action-list.js";
 import { candidatesFor, triesOf, type Try } from "./candidates.js";
 import { placesOf, type BindingStatement, type Place } from "./places.js";
 import { isAboutAny, rulesOf, wholeText, type Rule } from "./rules.js";
@@ -47,16 +48,6 @@ export interface ChangeReport {
     readonly actions: readonly string[];
     readonly statements: readonly string[];
   }[];
-}
-
-/** What the comparison needs of AWS's lists. */
-export interface ActionList {
-  readonly actions: readonly string[];
-  /** An ARN that an action can be about. */
-  readonly exampleResource: (
-    action: string,
-    place: { readonly accountId: string; readonly region: string },
-  ) => Promise<string>;
 }
 
 /** Actions with the same rules before and the same rules now, so that one of them stands for all. */
