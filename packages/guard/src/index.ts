@@ -11,12 +11,8 @@ export {
   type SentenceResult,
 } from "./run.js";
 export { sentenceFileSchema, type SentenceFile } from "./sentences/sentence-file.js";
-export {
-  compareGuardrails,
-  type ChangeReport,
-  type GuardrailChange,
-  type Witness,
-} from "./change/compare-guardrails.js";
+export { compareGuardrails, type ChangeReport, type GuardrailChange } from "./change/compare-guardrails.js";
+export type { Witness } from "./change/find-witness.js";
 export { guardMatrix, type DeniedActions, type GuardMatrix, type MatrixRow } from "./matrix/guard-matrix.js";
 export { readRecords, recordFiles, RecordFileError } from "./replay/read-records.js";
 export { Replay, type ReplayedCalls, type ReplayReport } from "./replay/replay.js";
