@@ -16,15 +16,15 @@ export interface GuardReport {
 }
 
 /**
- * What becomes of the sentences by a preview's deployments; undefined where there is no file of them, or where not all
- * stacks have been previewed, so that roles and policies are missing.
+ * What becomes of the sentences by a preview's deployments; undefined where there is no file of them, no deployment has
+ * an organization, or not all stacks have been previewed, so that roles and policies are missing.
  */
 export async function guardReport(
   file: string,
   { model, stacks }: Pick<PreviewResult, "model" | "stacks">,
   index: PermissionIndex | undefined,
 ): Promise<GuardReport | undefined> {
-  if (index === undefined || !existsSync(file)) return undefined;
+  if (index?.organization === undefined || !existsSync(file)) return undefined;
   if (stacks.some(({ failures }) => failures.length > 0)) return undefined;
   try {
     const { sentences, keep } = keptSentences(relative(process.cwd(), file), keptFolder());

@@ -42,6 +42,8 @@ Commands:
   guardrails [options]            print which guardrails apply where, from which
                                   level, their size and what is free
   network                         say what networks are planned
+  guard [options]                 decide sentences about guardrails: what must
+                                  be denied, and what must still work
   can [options] ...               say whether a principal may do something with
                                   a resource, and why, from the deployments'
                                   policies
@@ -53,7 +55,7 @@ Commands:
                                   its default and its value
   help [command]                  display help for command
 
-Exit codes: 0 fine, 1 the model is wrong, a mandatory rule says no, a role of a stack lacks a permission or the output cannot be written, 2 wrong usage, 3 a fault of the program, a pack or this command, 130 stopped by a person.`,
+Exit codes: 0 fine, 1 the model is wrong, a mandatory rule says no, a role of a stack lacks a permission, a sentence about guardrails fails or the output cannot be written, 2 wrong usage, 3 a fault of the program, a pack or this command, 130 stopped by a person.`,
     });
   });
 

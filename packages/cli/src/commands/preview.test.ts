@@ -164,6 +164,7 @@ test("JSON has everything but the deployments, which are in files", async () => 
     ],
     policies: [policy("tags")],
     permissions: { findings: [], unreadable: null },
+    guard: null,
     notices: [],
     seconds: 1.5,
   });
