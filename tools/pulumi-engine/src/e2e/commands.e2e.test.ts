@@ -85,7 +85,7 @@ describe("the starter organization", () => {
     const { code, stdout } = await ended;
 
     expect(code).toBe(130);
-    expect(stdout).toMatch(/\nStack management was stopped after \d+ of 60 changes\.\n/);
+    expect(stdout).toMatch(/\nStack management was stopped after \d+ of 61 changes\.\n/);
     expect(stdout).toMatch(
       /\nNot begun: security, nonprod, prod\.\nRun the same command again: what is done stays done\. Where Pulumi speaks .*\nGuardrails that do not hold yet:\n(?: {2}\w+: .+\n)+$/,
     );
