@@ -5,6 +5,12 @@ export const configOption = [
   "the organization's model (default: stacks/foundation.yaml)",
 ] as const;
 
+/** The deployments that a command asks. */
+export const deploymentsOption = [
+  "--deployments <folder>",
+  "what foundation preview or pulumi stack export wrote, one <stack>.json each (default: .foundation)",
+] as const;
+
 /** A path as it was given; an empty one is a variable that is not set. */
 export function path(value: string): string {
   if (value === "") throw new InvalidArgumentError("It is empty.");

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { configOption, path } from "./arguments.js";
+import { configOption, deploymentsOption, path } from "./arguments.js";
 import type { GuardCommandOptions } from "./commands/guard.js";
 import type { ExitCode } from "./exit-codes.js";
 import type { Terminal } from "./terminal.js";
@@ -35,11 +35,6 @@ export function describeGuard(program: Command, terminal: Terminal, done: (code:
   describeChange(guard, terminal, done);
   describeReplay(guard, terminal, done);
 }
-
-const deploymentsOption = [
-  "--deployments <folder>",
-  "what foundation preview or pulumi stack export wrote, one <stack>.json each (default: .foundation)",
-] as const;
 
 type Done = (code: ExitCode) => void;
 

@@ -1,6 +1,6 @@
 import type { GivenContext } from "@aws-foundation/permissions";
 import { InvalidArgumentError, type Command } from "commander";
-import { path } from "./arguments.js";
+import { deploymentsOption, path } from "./arguments.js";
 import type { CanCommandOptions } from "./commands/can.js";
 import type { ExitCode } from "./exit-codes.js";
 
@@ -76,11 +76,7 @@ function withOptions(command: Command): Command {
       addToContext,
     )
     .option("--account <account>", "the resource's account, where its ARN does not tell, as a bucket's")
-    .option(
-      "--deployments <folder>",
-      "what foundation preview or pulumi stack export wrote, one <stack>.json each (default: .foundation)",
-      path,
-    )
+    .option(...deploymentsOption, path)
     .option("--json", "print the answer as JSON");
 }
 

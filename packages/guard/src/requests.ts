@@ -205,18 +205,17 @@ function contextOf(
       ? { "aws:SourceAccount": account.id, "aws:SourceOrgID": sourceOrganization(names, account) }
       : {};
   const values: Record<string, GivenContext[string]> = {};
-  const said = new Map<string, RowContext[string]>();
-  for (const [key, value] of [ofFile, ofService, ofRow].flatMap((part) => Object.entries(part)))
-    said.set(key.toLowerCase(), value);
-  const spelled = new Map(
-    [ofFile, ofService, ofRow].flatMap((part) => Object.keys(part).map((key) => [key.toLowerCase(), key])),
+  const said = new Map(
+    [ofFile, ofService, ofRow]
+      .flatMap((part) => Object.entries(part))
+      .map(([key, value]) => [key.toLowerCase(), { key, value }]),
   );
-  for (const [key, value] of said) {
+  for (const { key, value } of said.values()) {
     const filled = value === null ? null : [value].flat().map((one) => filledIn(one, names));
     const wrong = filled?.find((one) => typeof one === "object");
     if (wrong !== undefined) return wrong;
     const texts = filled as string[] | null;
-    values[spelled.get(key) ?? key] = typeof value === "string" ? texts?.[0] : (texts ?? undefined);
+    values[key] = typeof value === "string" ? texts?.[0] : (texts ?? undefined);
   }
   return { values };
 }

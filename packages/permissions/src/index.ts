@@ -13,3 +13,4 @@ export { whatCan, type WhatCan, type WhatQuestion } from "./questions/what-can.j
 export { whoCan, type FoundPrincipal, type WhoCan } from "./questions/who-can.js";
 export { readFolder } from "./read-folder.js";
 export { openPolicyFor } from "./questions/open-target.js";
+export { keysOfStatement } from "./policies/keys-of-policy.js";

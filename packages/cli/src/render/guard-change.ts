@@ -1,5 +1,7 @@
 import type { ChangeReport, GuardrailChange, Witness } from "@aws-foundation/guard";
 import type { Colors } from "../terminal.js";
+import { contextJson } from "./context-json.js";
+import { few } from "./few.js";
 import { plural } from "./plural.js";
 
 /** What is newly denied and allowed, each with a request that shows it. */
@@ -11,7 +13,7 @@ export function changeText(report: ChangeReport, colors: Colors): string {
       [
         `${colors.yellow("differs")} in ${places.join(", ")}: ${statements.join(", ")}`,
         "  no request was found that is decided otherwise, and it is not proven that there is none",
-        `  ${few(actions)}`,
+        `  ${few(actions, shownActions, "action")}`,
       ].join("\n"),
     ),
     ...(newPlaces.length > 0 ? [`new, with nothing to compare: ${newPlaces.join(", ")}`] : []),
@@ -28,9 +30,7 @@ export function changeJson(report: ChangeReport): string {
     witness: {
       ...change.witness,
       account: change.witness.account ?? null,
-      context: Object.fromEntries(
-        Object.entries(change.witness.context).map(([key, value]) => [key, value ?? null]),
-      ),
+      context: contextJson(change.witness.context),
       command: commandOf(change.witness),
     },
   }));
@@ -44,7 +44,7 @@ function changeLines(
   const word = effect === "denied" ? colors.red("newly denied") : colors.green("newly allowed");
   const by = effect === "denied" ? "by" : "no longer by";
   return [
-    `${word} ${by} ${guardrails.join(", ")} in ${places.join(", ")}: ${few(actions)}`,
+    `${word} ${by} ${guardrails.join(", ")} in ${places.join(", ")}: ${few(actions, shownActions, "action")}`,
     `  ${commandOf(witness)}`,
     ...[["before", witness.base] as const, ["now", witness.now] as const].flatMap(
       ([when, { verdict, explanation }]) => [
@@ -74,13 +74,8 @@ function shellWord(text: string): string {
   return /^[\w@:/.,=+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Some names are enough to know what is meant. */
+/** Some actions are enough to know what is meant. */
 const shownActions = 6;
-
-function few(actions: readonly string[]): string {
-  const more = actions.length - shownActions;
-  return `${actions.slice(0, shownActions).join(", ")}${more > 0 ? ` and ${plural(more, "action")} more` : ""}`;
-}
 
 function summary({ actions, places, changes, undecided }: ChangeReport): string {
   const compared = `${plural(actions, "action")} compared in ${plural(places.length, "place")}`;

@@ -1,26 +1,22 @@
 import type { DeniedActions, GuardMatrix, MatrixRow } from "@aws-foundation/guard";
 import Table from "cli-table3";
 import type { Colors } from "../terminal.js";
+import { plainTable } from "./plain-table.js";
 
 /** Where each guardrail holds, and below what each denies. */
 export function matrixText(matrix: GuardMatrix, colors: Colors): string {
   const bold = (texts: readonly string[]): string[] => texts.map((text) => colors.bold(text));
-  const where = new Table({ head: bold(["guardrail", ...matrix.places]), ...plain });
+  const where = new Table({ head: bold(["guardrail", ...matrix.places]), ...plainTable });
   for (const row of matrix.rows) where.push([row.guardrail, ...cells(row, matrix.places)]);
   const what = new Table({
     head: bold(["guardrail", "statement", "denies"]),
-    ...plain,
+    ...plainTable,
     colWidths: [null, null, 80],
     wordWrap: true,
   });
   for (const line of deniedLines(matrix)) what.push([...line]);
   return [where.toString(), "", what.toString(), "", legend].join("\n");
 }
-
-const plain = {
-  style: { head: [], border: [] },
-  chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
-};
 
 const legend =
   'A cell says from where a guardrail is inherited; "here": it is attached there. "some": only of some resources, or under conditions.';

@@ -1,6 +1,7 @@
 import type { ReplayedCalls, ReplayReport } from "@aws-foundation/guard";
 import Table from "cli-table3";
 import type { Colors } from "../terminal.js";
+import { plainTable } from "./plain-table.js";
 import { plural } from "./plural.js";
 
 /** The calls that would have been denied, most first, and what was left out. */
@@ -24,8 +25,7 @@ function table(calls: readonly ReplayedCalls[], colors: Colors): string {
   const shown = new Table({
     head: ["denied", "principal", "action", "guardrails"].map((text) => colors.bold(text)),
     colAligns: ["right", "left", "left", "left"],
-    style: { head: [], border: [] },
-    chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
+    ...plainTable,
   });
   for (const call of calls)
     shown.push([counted(call), call.principal, call.action, call.guardrails.join(", ")]);

@@ -1,6 +1,7 @@
 import type { FailedRequest, GuardResult, SentenceResult } from "@aws-foundation/guard";
 import type { GuardReport } from "../guard-report.js";
 import type { Colors } from "../terminal.js";
+import { contextJson } from "./context-json.js";
 import { plural } from "./plural.js";
 
 type Results = Pick<GuardResult, "sentences">;
@@ -21,8 +22,7 @@ export function guardProblemsText(report: GuardReport | undefined, colors: Color
 
 /** How many sentences hold, fail and say nothing here. */
 export function guardSummary({ sentences }: Results): string {
-  const failed = sentences.filter(({ failures }) => failures.length > 0).length;
-  const silent = sentences.filter(({ lacks }) => lacks.length > 0).length;
+  const { failed, silent } = countsOf({ sentences });
   const requests = sentences.reduce((sum, { requests: some }) => sum + some, 0);
   return (
     [
@@ -31,6 +31,14 @@ export function guardSummary({ sentences }: Results): string {
       ...(silent > 0 ? [`${plural(silent, "says", "say")} nothing here`] : []),
     ].join(", ") + ` (${plural(requests, "request")})`
   );
+}
+
+/** How many sentences fail, and how many are about what is not here. */
+function countsOf({ sentences }: Results): { readonly failed: number; readonly silent: number } {
+  return {
+    failed: sentences.filter(({ failures }) => failures.length > 0).length,
+    silent: sentences.filter(({ lacks }) => lacks.length > 0).length,
+  };
 }
 
 /** The same for scripts. */
@@ -48,7 +56,7 @@ export function sentenceJson({ guardrail, ...result }: SentenceResult): object {
     lacks: result.lacks,
     failures: result.failures.map(({ context, problem, ...failure }) => ({
       ...failure,
-      context: Object.fromEntries(Object.entries(context).map(([key, value]) => [key, value ?? null])),
+      context: contextJson(context),
       problem: problem ?? null,
     })),
   };
@@ -59,9 +67,8 @@ export function sentenceJson({ guardrail, ...result }: SentenceResult): object {
  * Format: https://github.com/testmoapp/junitxml
  */
 export function junit({ sentences }: Results): string {
-  const failed = sentences.filter(({ failures }) => failures.length > 0).length;
-  const skipped = sentences.filter(({ lacks }) => lacks.length > 0).length;
-  const counts = `tests="${String(sentences.length)}" failures="${String(failed)}" skipped="${String(skipped)}"`;
+  const { failed, silent } = countsOf({ sentences });
+  const counts = `tests="${String(sentences.length)}" failures="${String(failed)}" skipped="${String(silent)}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${counts}>`,

@@ -1,6 +1,7 @@
 import type { PermissionFinding } from "@aws-foundation/permissions";
 import type { PermissionReport } from "../permission-report.js";
 import type { Colors } from "../terminal.js";
+import { few } from "./few.js";
 
 /** What roles may not do, by the reason; empty where nothing is missing. */
 export function missingText({ findings, unreadable }: PermissionReport, colors: Colors): string {
@@ -52,19 +53,13 @@ function sentence({ kind, access, account, role, type, resources, actions }: Per
     ...(account === undefined ? [] : [`in ${account}`]),
   ];
   const can = kind === "missing" ? "cannot" : "perhaps cannot";
-  const what = type === undefined ? "anything" : `${type} (${few(resources)})`;
+  const what = type === undefined ? "anything" : `${type} (${few(resources, shownNames)})`;
   const lacks = actions.length === 0 ? "" : `: ${actions.join(", ")}`;
   return `${[...who, can, access, what].join(" ")}${lacks}`;
 }
 
 /** Some names are enough to find the rest. */
 const shownNames = 2;
-
-function few(names: readonly string[]): string {
-  const more = names.length - shownNames;
-  const shown = names.slice(0, shownNames).join(", ");
-  return more > 0 ? `${shown} and ${String(more)} more` : shown;
-}
 
 function indent(text: string, spaces: number): string {
   return text.replace(/^/gm, " ".repeat(spaces));

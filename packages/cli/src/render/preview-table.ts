@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import type { PreviewResult, StackResult } from "@aws-foundation/preview";
 import type { Colors } from "../terminal.js";
+import { plainTable } from "./plain-table.js";
 
 /** One row a stack: accounts, resources, rules, violations and seconds. */
 export function previewTable(result: PreviewResult, colors: Colors): string {
@@ -9,8 +10,7 @@ export function previewTable(result: PreviewResult, colors: Colors): string {
       colors.bold(text),
     ),
     colAligns: ["left", "left", "right", "right", "right", "right"],
-    style: { head: [], border: [] },
-    chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
+    ...plainTable,
     wordWrap: true,
     colWidths: [null, 40],
   });

@@ -6,6 +6,7 @@ import {
   type Condition,
   type ContextValue,
 } from "@aws-foundation/iam";
+import { knownTexts } from "../control-statements.js";
 import type { Rule } from "./rules.js";
 
 /** What requests are tried with: principals as `foundation can` names them, resources, and values of condition keys. */
@@ -30,10 +31,12 @@ export function candidatesFor(
   exampleResource: string,
 ): Candidates {
   const conditions = rules.flatMap(conditionsOf);
-  const arns = conditions.filter(({ key }) => key.toLowerCase() === "aws:principalarn").flatMap(valuesOf);
+  const arns = conditions
+    .filter(({ key }) => key.toLowerCase() === "aws:principalarn")
+    .flatMap(({ values }) => knownTexts(values));
   const patterns = [differing, ...rules].flatMap(({ resource, binding: { statement } }) => [
     ...(resource === undefined ? [] : [resource]),
-    ...textsOf(statement.notResources),
+    ...knownTexts(statement.notResources),
   ]);
   return {
     principals: [
@@ -58,14 +61,6 @@ const stranger = "arn:aws:iam::999999999999:role/Stranger";
 
 function conditionsOf({ binding: { statement } }: Rule): readonly Condition[] {
   return isUnknown(statement.conditions) ? [] : statement.conditions;
-}
-
-function valuesOf({ values }: Condition): readonly string[] {
-  return textsOf(values);
-}
-
-function textsOf(list: unknown): readonly string[] {
-  return Array.isArray(list) ? (list as readonly unknown[]).filter((one) => typeof one === "string") : [];
 }
 
 /** Somebody whom a pattern of ARNs of principals matches. */
@@ -101,7 +96,7 @@ function contextCandidates(
         undefined,
         ...new Set(
           conditions.flatMap((condition) => [
-            ...valuesOf(condition).map((one) => instance(one, accountId)),
+            ...knownTexts(condition.values).map((one) => instance(one, accountId)),
             ...others(condition),
           ]),
         ),

@@ -47,11 +47,14 @@ export async function compareGuardrails(
 ): Promise<ChangeReport> {
   const before = new Map(placesOf(base).map((place) => [place.name, place]));
   const after = new Map(placesOf(now).map((place) => [place.name, place]));
-  const both = [...after.keys()].filter((name) => before.has(name));
+  const both = [...after.values()].flatMap((place) => {
+    const same = before.get(place.name);
+    return same === undefined ? [] : [{ before: same, after: place }];
+  });
   const groups = new Map<string, Group>();
-  for (const name of both) groupActions(groups, before.get(name), after.get(name), actions);
+  for (const place of both) groupActions(groups, place, actions);
   const changes: GuardrailChange[] = [];
-  const undecided = both.flatMap((name) => unknownIn(name, before.get(name), after.get(name)));
+  const undecided = both.flatMap(unknownIn);
   for (const group of groups.values()) {
     const found = await changesOf(group, { base, now, region, exampleResource });
     changes.push(...found);
@@ -59,7 +62,7 @@ export async function compareGuardrails(
   }
   return {
     actions: actions.length,
-    places: both,
+    places: both.map(({ after: { name } }) => name),
     newPlaces: [...after.keys()].filter((name) => !before.has(name)),
     gonePlaces: [...before.keys()].filter((name) => !after.has(name)),
     changes: merged(merged(changes, "places", "actions"), "actions", "places").sort((a, b) =>
@@ -69,22 +72,25 @@ export async function compareGuardrails(
   };
 }
 
+/** A place as it was and as it is. */
+interface ComparedPlace {
+  readonly before: Place;
+  readonly after: Place;
+}
+
 /** What cannot be compared in a place, as nobody knows it: it may be about any action. */
-function unknownIn(
-  name: string,
-  before: Place | undefined,
-  after: Place | undefined,
-): ChangeReport["undecided"] {
-  const [one, other] = [before, after].map((place) => new Set(place?.narrowTargets));
+function unknownIn({ before, after }: ComparedPlace): ChangeReport["undecided"] {
+  const [one, other] = [new Set(before.narrowTargets), new Set(after.narrowTargets)];
   const statements = [
-    ...[before, after].flatMap((place) => place?.unknowns ?? []),
-    ...[...(one ?? []), ...(other ?? [])]
-      .filter((target) => one?.has(target) !== other?.has(target))
+    ...before.unknowns,
+    ...after.unknowns,
+    ...[...one, ...other]
+      .filter((target) => one.has(target) !== other.has(target))
       .map((target) => `what is allowed at ${target}`),
   ];
   return statements.length === 0
     ? []
-    : [{ places: [name], actions: ["*"], statements: [...new Set(statements)].sort() }];
+    : [{ places: [after.name], actions: ["*"], statements: [...new Set(statements)].sort() }];
 }
 
 /** Changes that differ in one list alone, as one with the whole list. */
@@ -105,21 +111,19 @@ function merged(
 
 function groupActions(
   groups: Map<string, Group>,
-  before: Place | undefined,
-  after: Place | undefined,
+  { before, after }: ComparedPlace,
   actions: readonly string[],
 ): void {
-  if (before === undefined || after === undefined) return;
   // What both sides say of an action in the same words cannot be decided otherwise by one of them.
-  const mayDiffer = isAboutAny(differingStatements(before, after));
-  const [rulesOfBefore, rulesOfAfter] = [before, after].map(({ statements }) => rulesOf(statements));
+  const mayDiffer = isAboutAny(differingStatements({ before, after }));
+  const rulesOfBefore = rulesOf(before.statements);
+  const rulesOfAfter = rulesOf(after.statements);
   for (const action of actions.filter(mayDiffer)) {
-    const [rulesBefore, rulesAfter] = [rulesOfBefore?.(action), rulesOfAfter?.(action)];
-    if (rulesBefore === undefined || rulesAfter === undefined) continue;
-    const [textBefore, textAfter] = [rulesBefore, rulesAfter].map(({ text }) => text);
-    if (textBefore === textAfter) continue;
+    const rulesBefore = rulesOfBefore(action);
+    const rulesAfter = rulesOfAfter(action);
+    if (rulesBefore.text === rulesAfter.text) continue;
     const isRestricted = rcpServices.has(action.slice(0, action.indexOf(":")));
-    const key = JSON.stringify([textBefore, textAfter, isRestricted]);
+    const key = JSON.stringify([rulesBefore.text, rulesAfter.text, isRestricted]);
     const group = groups.get(key) ?? {
       before: rulesBefore.rules,
       after: rulesAfter.rules,
@@ -134,7 +138,7 @@ function groupActions(
 }
 
 /** The statements that only one of two places has. */
-function differingStatements(before: Place, after: Place): readonly BindingStatement[] {
+function differingStatements({ before, after }: ComparedPlace): readonly BindingStatement[] {
   const textsOf = ({ statements }: Place): ReadonlySet<string> => new Set(statements.map(wholeText));
   const [inBefore, inAfter] = [textsOf(before), textsOf(after)];
   return [

@@ -1,5 +1,6 @@
-import { isUnknown, type Organization, type Policy, type Statement } from "@aws-foundation/iam";
+import { isUnknown, type Organization, type Statement } from "@aws-foundation/iam";
 import { newAccountName, type IndexWithNewAccounts } from "@aws-foundation/permissions";
+import { allowsEverything, statementsOf } from "../control-statements.js";
 
 /** A statement of a service or resource control policy, where it binds. */
 export interface BindingStatement {
@@ -69,14 +70,4 @@ function placeOf(organization: Organization, name: string, accountId: string, ac
     statements: statements.filter(({ statement }) => !allowsEverything(statement)),
     unknowns: attached.flatMap(({ policy }) => (isUnknown(policy.statements) ? [policy.name] : [])),
   };
-}
-
-function allowsEverything({ effect, actions, resources, conditions }: Statement): boolean {
-  const isAll = (list: Statement["actions"]): boolean => Array.isArray(list) && list.includes("*");
-  const isAlways = Array.isArray(conditions) && conditions.length === 0;
-  return effect === "Allow" && isAll(actions) && isAll(resources) && isAlways;
-}
-
-function statementsOf({ statements }: Policy): readonly Statement[] {
-  return isUnknown(statements) ? [] : statements;
 }

@@ -1,5 +1,6 @@
-import { isUnknown, type Policy, type Statement, type StatementList } from "@aws-foundation/iam";
+import { isUnknown, type Statement } from "@aws-foundation/iam";
 import type { PermissionIndex } from "@aws-foundation/permissions";
+import { controlPolicies, knownTexts, statementsOf } from "../control-statements.js";
 
 /** What a statement of a guardrail denies. */
 export interface DeniedActions {
@@ -37,7 +38,9 @@ const root = "root";
 export function guardMatrix(index: PermissionIndex): GuardMatrix {
   const ways = waysOf(index);
   const statements = new Map(
-    allStatements(index).flatMap((one) => (one.sid === undefined ? [] : [[one.sid, one]])),
+    controlPolicies(index.organization ?? {})
+      .flatMap(statementsOf)
+      .flatMap((one) => (one.sid === undefined ? [] : [[one.sid, one]])),
   );
   const sids = new Map<string, string[]>();
   for (const [sid, guardrail] of index.guardrails) sids.set(guardrail, [...(sids.get(guardrail) ?? []), sid]);
@@ -97,29 +100,16 @@ function waysOf({
   return new Map([...units, ...ofAccounts]);
 }
 
-function allStatements({ organization }: PermissionIndex): readonly Statement[] {
-  const policies = [organization?.scps, organization?.rcps].flatMap((byTarget) =>
-    Object.values(byTarget ?? {}).flat(),
-  );
-  return [...new Set(policies)].flatMap(({ statements }: Policy) =>
-    isUnknown(statements) ? [] : statements,
-  );
-}
-
 function deniedBy(
   statement: string,
   { actions, notActions, resources, notResources, conditions }: Statement,
 ): DeniedActions {
-  const isEverywhere = notResources === undefined && textsOf(resources).join() === "*";
+  const isEverywhere = notResources === undefined && knownTexts(resources).join() === "*";
   const isAlways = !isUnknown(conditions) && conditions.length === 0;
   return {
     statement,
-    actions: notActions === undefined ? textsOf(actions) : ["*"],
-    except: textsOf(notActions),
+    actions: notActions === undefined ? knownTexts(actions) : ["*"],
+    except: knownTexts(notActions),
     isConditional: !isEverywhere || !isAlways,
   };
-}
-
-function textsOf(list: StatementList | undefined): readonly string[] {
-  return list === undefined || isUnknown(list) ? [] : list.filter((one) => typeof one === "string");
 }

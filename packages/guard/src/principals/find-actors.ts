@@ -134,11 +134,8 @@ function administrator(
 ): MeantActor {
   if (kind === undefined || name === undefined)
     return named(`administrator of ${account}`, administratorActor(id, account));
-  const arn = `arn:aws:iam::${id}:${kind}/${name}`;
-  const principal: Principal =
-    kind === "role" ? { kind: "role", roleArn: arn, tags: {} } : { kind: "user", arn, tags: {} };
-  const text = `administrator of ${account} as ${kind} ${name}`;
-  return named(text, { name: text, principal, identity: [administratorAccess] });
+  const as = { kind: kind as "role" | "user", name };
+  return named(`administrator of ${account} as ${kind} ${name}`, administratorActor(id, account, as));
 }
 
 function deployedRole(

@@ -6,6 +6,8 @@ import {
   type Policy,
   type Statement,
 } from "@aws-foundation/iam";
+import { keysOfStatement } from "@aws-foundation/permissions";
+import { allowsEverything, controlPolicies, knownTexts, statementsOf } from "../control-statements.js";
 
 /** What guardrails ask about requests for an action. Requests that are alike in it are decided alike. */
 export interface AskedOfAction {
@@ -24,10 +26,10 @@ interface PreparedStatement extends Omit<AskedOfAction, "isAsked"> {
 }
 
 /** What an organization's guardrails ask, by action. */
-export function askedOfActions({ scps, rcps }: Partial<Organization>): (action: string) => AskedOfAction {
-  const policies = new Set([scps, rcps].flatMap((byTarget) => Object.values(byTarget ?? {}).flat()));
-  const statements = [...policies].flatMap(preparedStatements);
-  const isUncertain = [...policies].some((policy) => isUnknown(policy.statements));
+export function askedOfActions(organization: Partial<Organization>): (action: string) => AskedOfAction {
+  const policies = controlPolicies(organization);
+  const statements = policies.flatMap(preparedStatements);
+  const isUncertain = policies.some((policy) => isUnknown(policy.statements));
   const known = new Map<string, AskedOfAction>();
   return (action) => {
     const found = known.get(action) ?? together(statements, action, isUncertain);
@@ -54,35 +56,23 @@ function together(
   };
 }
 
-function preparedStatements({ statements }: Policy): readonly PreparedStatement[] {
-  if (isUnknown(statements)) return [];
-  return statements.filter((statement) => !allowsEverything(statement)).map(prepare);
+/** Without AWS's own policies, which deny nothing. */
+function preparedStatements(policy: Policy): readonly PreparedStatement[] {
+  return statementsOf(policy)
+    .filter((statement) => !allowsEverything(statement))
+    .map((statement) => prepare(statement, policy));
 }
 
-function prepare(statement: Statement): PreparedStatement {
-  const { resources, notResources, conditions } = statement;
-  const text = JSON.stringify(statement);
-  const variables = [...text.matchAll(/\$\{([\w:/-]+)/g)].flatMap(([, key]) =>
-    key === undefined ? [] : [key],
-  );
-  const keys = [...(isUnknown(conditions) ? [] : conditions.map(({ key }) => key)), ...variables];
-  const isEverywhere = notResources === undefined && Array.isArray(resources) && resources.includes("*");
+function prepare(statement: Statement, { variables }: Policy): PreparedStatement {
+  const { resources, notResources } = statement;
+  const keys = keysOfStatement(statement, variables);
+  const isEverywhere = notResources === undefined && knownTexts(resources).includes("*");
   return {
     isAbout: compileIsAbout(statement),
     keys,
     asksResource: !isEverywhere || keys.some((key) => /^aws:resource/i.test(key)),
-    asksSession: /assumed-role|aws:userid|aws:sourceidentity|aws:federatedprovider/i.test(text),
+    asksSession: /assumed-role|aws:userid|aws:sourceidentity|aws:federatedprovider/i.test(
+      JSON.stringify(statement),
+    ),
   };
-}
-
-/** AWS's own policies, which deny nothing. */
-function allowsEverything({ effect, actions, resources, conditions }: Statement): boolean {
-  const isAll = (list: unknown): boolean => Array.isArray(list) && list.includes("*");
-  return (
-    effect === "Allow" &&
-    isAll(actions) &&
-    isAll(resources) &&
-    Array.isArray(conditions) &&
-    conditions.length === 0
-  );
 }

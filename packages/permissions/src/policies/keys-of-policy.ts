@@ -3,10 +3,15 @@ import { isUnknown, type Policy, type Statement, type StatementList } from "@aws
 /** Condition keys that a policy asks for, in conditions and in variables, as it writes them. */
 export function keysOfPolicy({ statements, variables }: Policy): readonly string[] {
   if (isUnknown(statements)) return [];
-  return statements.flatMap((statement) => [
+  return statements.flatMap((statement) => keysOfStatement(statement, variables));
+}
+
+/** The same of a statement. @param variables Whether its policy has policy variables. */
+export function keysOfStatement(statement: Statement, variables: boolean): readonly string[] {
+  return [
     ...(isUnknown(statement.conditions) ? [] : statement.conditions.map(({ key }) => key)),
     ...(variables ? listsOf(statement).flatMap(keysInTexts) : []),
-  ]);
+  ];
 }
 
 function listsOf({ resources, notResources, conditions }: Statement): readonly (StatementList | undefined)[] {
